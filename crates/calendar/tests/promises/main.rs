@@ -1,0 +1,16 @@
+//! What the calendar promises, one file per noun. The dates are worked apart from the
+//! crate, from the days off of each year.
+
+#![cfg(test)]
+
+mod counting;
+mod deadlines;
+mod explanations;
+mod lists;
+mod occurrences;
+mod periods;
+mod properties;
+mod rolled_dates;
+mod stored;
+mod timeliness;
+mod vietnam;

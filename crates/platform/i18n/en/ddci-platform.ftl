@@ -1,0 +1,55 @@
+skip-to-content = Skip to main content
+menu = Menu
+title-error = Error
+demo-notice = Demonstration: standing on { $today }. The plan and its figures are for illustration only.
+
+sign-in = Sign in
+sign-out = Sign out
+sign-in-login = Login
+sign-in-password = Password
+sign-in-help = No account, or password forgotten: ask your authority's administrator for a one-time sign-in link.
+sign-in-wrong = Login or password is not right. Check capital letters and try again.
+sign-in-too-many = Too many attempts. Wait 15 minutes and try again, or ask the administrator for a sign-in link.
+link-title = Sign in with a one-time link
+link-explained = Press the button to sign in. The link works once.
+link-spent-title = This link no longer works
+link-spent = It was used, has expired, or was not copied whole. Ask the administrator for a new one.
+
+account-title = My account
+account-devices = Where I am signed in
+account-this-device = This device
+account-revoke = Sign this device out
+account-revoked = That device has been signed out.
+account-password = Change password
+password-current = Current password
+password-current-hint = Leave empty if you have never set one.
+password-new = New password
+password-new-hint = At least 10 characters. Afterwards you sign in again on every device.
+password-change = Change password
+password-wrong = The current password is not right. The password was not changed.
+password-too-short = A password needs at least 10 characters.
+password-too-long = A password has at most 200 characters.
+password-too-easy = This password is too easy to guess. Choose another.
+
+form-errors = Something needs mending
+paging-label = Pages
+paging-previous = Previous page
+paging-next = Next page
+paging-position = Page { $page } of { $pages }
+
+back-to-start = Back to the start page
+not-found-title = Page not found
+not-found = The address may be incomplete, the content may have moved, or it is not part of your work.
+sign-in-first-title = You are not signed in
+sign-in-first = Your session has ended, so what you sent was not saved. Sign in, use the browser's back button and send it again.
+not-yours-title = This is not your part
+not-yours = Your role does not include this page. If you need it, ask your authority's administrator.
+other-site-title = The request came from another site
+other-site = It was sent from a page outside this system and refused. Nothing was changed.
+bad-request-title = The request cannot be understood
+bad-request = What was sent is incomplete or malformed. Nothing was changed; go back and send it again.
+too-large-title = The file is too large
+too-large = A file may have 20 MB at most. Nothing was saved; go back and choose a smaller one.
+too-many-title = Too many attempts
+error-title = Something went wrong
+error-internal = What you did was not saved. Try again in a few minutes; if it happens again, tell the administrator the time it happened.

@@ -1,0 +1,55 @@
+skip-to-content = Tới nội dung chính
+menu = Mục lục
+title-error = Lỗi
+demo-notice = Bản trình diễn: đang đứng ở ngày { $today }. Kế hoạch và số liệu chỉ để minh họa.
+
+sign-in = Đăng nhập
+sign-out = Đăng xuất
+sign-in-login = Tên đăng nhập
+sign-in-password = Mật khẩu
+sign-in-help = Chưa có tài khoản hoặc quên mật khẩu: liên hệ quản trị viên của cơ quan để nhận đường dẫn đăng nhập dùng một lần.
+sign-in-wrong = Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra chữ hoa, chữ thường rồi nhập lại.
+sign-in-too-many = Đã thử quá nhiều lần. Hãy chờ 15 phút rồi thử lại, hoặc xin quản trị viên một đường dẫn đăng nhập.
+link-title = Đăng nhập bằng đường dẫn một lần
+link-explained = Bấm nút bên dưới để đăng nhập. Đường dẫn chỉ dùng được một lần.
+link-spent-title = Đường dẫn này không còn dùng được
+link-spent = Đường dẫn đã được dùng, đã hết hạn hoặc chưa được chép đủ. Hãy xin quản trị viên một đường dẫn mới.
+
+account-title = Tài khoản của tôi
+account-devices = Nơi đang đăng nhập
+account-this-device = Thiết bị này
+account-revoke = Đăng xuất thiết bị này
+account-revoked = Đã đăng xuất thiết bị đó.
+account-password = Đổi mật khẩu
+password-current = Mật khẩu hiện tại
+password-current-hint = Để trống nếu chưa đặt mật khẩu lần nào.
+password-new = Mật khẩu mới
+password-new-hint = Ít nhất 10 ký tự. Đổi xong phải đăng nhập lại trên mọi thiết bị.
+password-change = Đổi mật khẩu
+password-wrong = Mật khẩu hiện tại không đúng. Mật khẩu chưa được đổi.
+password-too-short = Mật khẩu cần ít nhất 10 ký tự.
+password-too-long = Mật khẩu có nhiều nhất 200 ký tự.
+password-too-easy = Mật khẩu này quá dễ đoán. Hãy chọn mật khẩu khác.
+
+form-errors = Có chỗ cần sửa
+paging-label = Trang
+paging-previous = Trang trước
+paging-next = Trang sau
+paging-position = Trang { $page } trên { $pages }
+
+back-to-start = Về trang đầu
+not-found-title = Không tìm thấy trang này
+not-found = Có thể địa chỉ bị gõ thiếu, nội dung đã được chuyển đi, hoặc không thuộc phần việc của bạn.
+sign-in-first-title = Bạn chưa đăng nhập
+sign-in-first = Phiên làm việc đã hết nên nội dung vừa gửi chưa được lưu. Hãy đăng nhập, bấm nút quay lại của trình duyệt rồi gửi lại.
+not-yours-title = Việc này không thuộc phần của bạn
+not-yours = Vai trò của bạn không có quyền dùng trang này. Nếu cần, hãy đề nghị quản trị viên của cơ quan cấp quyền.
+other-site-title = Yêu cầu đến từ trang khác
+other-site = Nội dung được gửi từ một trang không thuộc hệ thống nên bị từ chối. Chưa có gì thay đổi.
+bad-request-title = Không hiểu được yêu cầu
+bad-request = Nội dung gửi lên thiếu hoặc sai khuôn dạng. Chưa có gì thay đổi; hãy quay lại và gửi lại.
+too-large-title = Tệp quá lớn
+too-large = Mỗi tệp lớn nhất 20 MB. Chưa có gì được lưu; hãy quay lại và chọn tệp nhỏ hơn.
+too-many-title = Đã thử quá nhiều lần
+error-title = Hệ thống gặp trục trặc
+error-internal = Việc vừa làm chưa được lưu. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo quản trị viên kèm giờ gặp lỗi.

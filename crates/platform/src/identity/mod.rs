@@ -1,0 +1,25 @@
+//! Accounts, passwords, one-time sign-in links, sessions, and the limits on guessing.
+
+mod account;
+mod link;
+mod password;
+mod session;
+mod throttle;
+mod token;
+
+pub use account::{AccountRefusal, AccountRow, AddAccount, SetDisabled, SetPassword, accounts, by_login};
+pub use link::{MakeLink, consume};
+pub use password::{Password, PasswordRefusal};
+pub use session::{
+    Device, LASTS, NewSession, OpenSession, RevokeSession, SessionId, SignOut, devices, viewer,
+};
+pub use throttle::{Limit, Throttle};
+pub use token::Token;
+
+/// How long a session's cookie is kept, in seconds.
+pub const SESSION_SECONDS: i64 = LASTS.as_secs();
+
+crate::key! {
+    /// An account that signs in.
+    AccountId
+}

@@ -1,0 +1,37 @@
+//! What every room of ddci stands on: clock, store, organisation, identity, permits, audit, files
+//! and the web shell.
+//!
+//! Rooms depend on the platform, never on each other, and the platform on no room. Whatever one
+//! room must know of another passes through a trait in [`seam`] that the program wires up.
+
+pub mod audit;
+pub mod clock;
+pub mod files;
+pub mod id;
+pub mod identity;
+pub mod org;
+pub mod permit;
+pub mod random;
+pub mod seam;
+pub mod store;
+pub mod web;
+
+/// The platform's own tables, in order.
+pub const MIGRATIONS: &[store::Migration] = &[
+    store::Migration {
+        name: "platform/0001_org",
+        sql: include_str!("../migrations/0001_org.sql"),
+    },
+    store::Migration {
+        name: "platform/0002_identity",
+        sql: include_str!("../migrations/0002_identity.sql"),
+    },
+    store::Migration {
+        name: "platform/0003_audit",
+        sql: include_str!("../migrations/0003_audit.sql"),
+    },
+    store::Migration {
+        name: "platform/0004_files",
+        sql: include_str!("../migrations/0004_files.sql"),
+    },
+];

@@ -1,0 +1,298 @@
+//! Founds an authority, and adds units, groups and persons to it.
+
+use super::{GroupId, PersonId, UnitId, UnitKind, find};
+use crate::{
+    permit::{Actor, Verb},
+    store::{Applied, Db, Read, StoreError, Transition, Tx},
+    values,
+};
+use jiff::civil::Date;
+use serde_json::json;
+
+/// Why a change of the organisation is refused.
+#[derive(Debug, thiserror::Error)]
+pub enum OrgRefusal {
+    /// Only administrators change units.
+    #[error("changing units is the administrator's part")]
+    NotYours,
+    /// The code is used by another unit.
+    #[error("the code {0:?} is used already; give each unit a code of its own")]
+    CodeTaken(String),
+    /// A code that no unit has.
+    #[error("no unit has the code {0:?}")]
+    NoSuchUnit(String),
+    /// It ended before it began.
+    #[error("the last day lies before the first")]
+    EndsBeforeItBegins,
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+fn refuse_others(actor: &Actor) -> Result<(), OrgRefusal> {
+    actor.may_everywhere(Verb::ManageUnits).then_some(()).ok_or(OrgRefusal::NotYours)
+}
+
+fn store_error(error: &OrgRefusal) -> Option<&StoreError> {
+    match error {
+        OrgRefusal::Store(error) => Some(error),
+        _ => None,
+    }
+}
+
+/// Founds an authority: the unit at the root, and the head of its audit chain.
+#[derive(Debug, Clone)]
+pub struct FoundAuthority {
+    /// A stable code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its name in English.
+    pub name_en: Option<String>,
+    /// What it is.
+    pub kind: UnitKind,
+    /// Its last day, where it has ended.
+    pub valid_to: Option<Date>,
+    /// Where this is known from.
+    pub source: String,
+    /// Whether somebody has checked it.
+    pub verified: bool,
+}
+
+impl FoundAuthority {
+    /// Founds it. The one act with no authority to be kept under until it is done, so its chain
+    /// begins here, and a transition in it follows at once.
+    ///
+    /// # Errors
+    /// [`OrgRefusal::CodeTaken`] and the store's.
+    pub async fn run(self, db: &Db) -> Result<UnitId, OrgRefusal> {
+        if find::authorities(db).await?.iter().any(|unit| unit.code == self.code) {
+            return Err(OrgRefusal::CodeTaken(self.code));
+        }
+        let id: UnitId = db.ids().next().map_err(StoreError::from)?;
+        db.bookkeep(
+            "INSERT INTO audit_head (authority, sequence, hash) VALUES ($1, 0, '')",
+            values![id.0],
+        )
+        .await?;
+        let actor = Actor::Operator { authority: id, command: "init" };
+        db.run(&actor, &Found { id, authority: self }).await
+    }
+}
+
+struct Found {
+    id: UnitId,
+    authority: FoundAuthority,
+}
+
+impl Transition for Found {
+    const VERB: &'static str = "authority.found";
+    type Output = UnitId;
+    type Error = OrgRefusal;
+
+    async fn apply(&self, tx: &Tx, _: &Actor) -> Result<Applied<UnitId>, OrgRefusal> {
+        let unit = AddUnit {
+            code: self.authority.code.clone(),
+            name: self.authority.name.clone(),
+            name_en: self.authority.name_en.clone(),
+            kind: self.authority.kind,
+            parent: None,
+            official_code: None,
+            valid_from: None,
+            valid_to: self.authority.valid_to,
+            source: self.authority.source.clone(),
+            verified: self.authority.verified,
+            aliases: vec![self.authority.name.clone()],
+        };
+        unit.insert(tx, self.id, self.id, None, 0).await?;
+        Ok(Applied::to(format!("unit:{}", self.id), json!({"name": unit.name}), self.id))
+    }
+
+    fn store_error(error: &OrgRefusal) -> Option<&StoreError> {
+        store_error(error)
+    }
+}
+
+/// Adds a unit below the authority or below another unit.
+#[derive(Debug, Clone)]
+pub struct AddUnit {
+    /// A stable code, unique in the authority.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its name in English.
+    pub name_en: Option<String>,
+    /// What it is.
+    pub kind: UnitKind,
+    /// The code of the unit above; none for the authority itself.
+    pub parent: Option<String>,
+    /// The code the state's register gives it.
+    pub official_code: Option<String>,
+    /// Its first day, where known.
+    pub valid_from: Option<Date>,
+    /// Its last day.
+    pub valid_to: Option<Date>,
+    /// Where this is known from.
+    pub source: String,
+    /// Whether somebody has checked it.
+    pub verified: bool,
+    /// The names under which plans mention it.
+    pub aliases: Vec<String>,
+}
+
+impl AddUnit {
+    async fn insert(
+        &self,
+        tx: &Tx,
+        id: UnitId,
+        authority: UnitId,
+        parent: Option<UnitId>,
+        position: i32,
+    ) -> Result<(), OrgRefusal> {
+        if self.valid_from.zip(self.valid_to).is_some_and(|(from, to)| to < from) {
+            return Err(OrgRefusal::EndsBeforeItBegins);
+        }
+        let sql = "INSERT INTO unit (id, authority, parent, code, kind, name, name_en,
+                     official_code, valid_from, valid_to, source, verified, position)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+        let row = values![
+            id.0,
+            authority.0,
+            parent.map(|parent| parent.0),
+            self.code.as_str(),
+            self.kind.word(),
+            self.name.as_str(),
+            self.name_en.as_deref(),
+            self.official_code.as_deref(),
+            self.valid_from,
+            self.valid_to,
+            self.source.as_str(),
+            self.verified,
+            position,
+        ];
+        tx.write(sql, row).await?;
+        let sql = "INSERT INTO unit_ancestor (unit, ancestor)
+                   SELECT $1, ancestor FROM unit_ancestor WHERE unit = $2";
+        tx.write(sql, values![id.0, parent.map(|parent| parent.0)]).await?;
+        let sql = "INSERT INTO unit_ancestor (unit, ancestor) VALUES ($1, $1)";
+        tx.write(sql, values![id.0]).await?;
+        for alias in std::iter::once(&self.name).chain(&self.aliases) {
+            super::bind::remember(tx, authority, alias, super::BodyTarget::Unit(id)).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Transition for AddUnit {
+    const VERB: &'static str = "unit.add";
+    type Output = UnitId;
+    type Error = OrgRefusal;
+
+    async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<UnitId>, OrgRefusal> {
+        refuse_others(actor)?;
+        let authority = actor.authority();
+        if find::by_code(tx, authority, &self.code).await?.is_some() {
+            return Err(OrgRefusal::CodeTaken(self.code.clone()));
+        }
+        let parent = match &self.parent {
+            Some(code) => find::by_code(tx, authority, code)
+                .await?
+                .ok_or_else(|| OrgRefusal::NoSuchUnit(code.clone()))?
+                .id,
+            None => authority,
+        };
+        let sql = "SELECT COUNT(*) AS n FROM unit WHERE authority = $1";
+        let count: i64 = match tx.first(sql, values![authority.0]).await? {
+            Some(row) => row.get("n")?,
+            None => 0,
+        };
+        let id = tx.key()?;
+        let position = i32::try_from(count).unwrap_or(i32::MAX);
+        self.insert(tx, id, authority, Some(parent), position).await?;
+        let detail = json!({"code": self.code, "name": self.name});
+        Ok(Applied::to(format!("unit:{id}"), detail, id))
+    }
+
+    fn store_error(error: &OrgRefusal) -> Option<&StoreError> {
+        store_error(error)
+    }
+}
+
+/// Adds a group of units that plans name as one.
+#[derive(Debug, Clone)]
+pub struct AddGroup {
+    /// A stable code, unique in the authority.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Every unit of these kinds is a member.
+    pub kinds: Vec<UnitKind>,
+    /// Codes of members named one by one.
+    pub members: Vec<String>,
+    /// The names under which plans mention it.
+    pub aliases: Vec<String>,
+}
+
+impl Transition for AddGroup {
+    const VERB: &'static str = "unit_group.add";
+    type Output = GroupId;
+    type Error = OrgRefusal;
+
+    async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<GroupId>, OrgRefusal> {
+        refuse_others(actor)?;
+        let authority = actor.authority();
+        let id: GroupId = tx.key()?;
+        let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.word()).collect();
+        let sql = "INSERT INTO unit_group (id, authority, code, name, kinds)
+                   VALUES ($1, $2, $3, $4, $5) ON CONFLICT (authority, code) DO NOTHING";
+        let row =
+            values![id.0, authority.0, self.code.as_str(), self.name.as_str(), kinds.join(" ")];
+        if tx.write(sql, row).await? == 0 {
+            return Err(OrgRefusal::CodeTaken(self.code.clone()));
+        }
+        for code in &self.members {
+            let member = find::by_code(tx, authority, code)
+                .await?
+                .ok_or_else(|| OrgRefusal::NoSuchUnit(code.clone()))?;
+            let sql = "INSERT INTO unit_group_member (unit_group, unit) VALUES ($1, $2)";
+            tx.write(sql, values![id.0, member.id.0]).await?;
+        }
+        for alias in std::iter::once(&self.name).chain(&self.aliases) {
+            super::bind::remember(tx, authority, alias, super::BodyTarget::Group(id)).await?;
+        }
+        Ok(Applied::to(format!("unit_group:{id}"), json!({"name": self.name}), id))
+    }
+
+    fn store_error(error: &OrgRefusal) -> Option<&StoreError> {
+        store_error(error)
+    }
+}
+
+/// Adds a person to a unit.
+#[derive(Debug, Clone)]
+pub struct AddPerson {
+    /// Their name.
+    pub name: String,
+    /// Their title, "Trưởng phòng".
+    pub title: String,
+    /// The code of the unit they work in.
+    pub unit: String,
+}
+
+impl AddPerson {
+    /// Adds the person inside another transition.
+    ///
+    /// # Errors
+    /// [`OrgRefusal::NoSuchUnit`] and the store's.
+    pub async fn insert(&self, tx: &Tx, authority: UnitId) -> Result<(PersonId, UnitId), OrgRefusal> {
+        let unit = find::by_code(tx, authority, &self.unit)
+            .await?
+            .ok_or_else(|| OrgRefusal::NoSuchUnit(self.unit.clone()))?;
+        let id: PersonId = tx.key()?;
+        let sql = "INSERT INTO person (id, authority, unit, name, title)
+                   VALUES ($1, $2, $3, $4, $5)";
+        let row = values![id.0, authority.0, unit.id.0, self.name.as_str(), self.title.as_str()];
+        tx.write(sql, row).await?;
+        Ok((id, unit.id))
+    }
+}

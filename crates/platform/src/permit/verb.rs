@@ -1,0 +1,30 @@
+//! What can be done.
+
+/// Something a person may do on a scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verb {
+    /// See the authority's plans: tree, document, tasks.
+    ViewPlan,
+    /// See every obligation of the scope, whoever owes it.
+    ViewObligations,
+    /// See the leader's view.
+    ViewBoard,
+    /// Have a work list.
+    ViewWork,
+    /// Hand in a plan document and settle what was read.
+    PreparePlan,
+    /// Issue a plan.
+    IssuePlan,
+    /// Record progress and evidence on what the unit owes.
+    RecordProgress,
+    /// Submit what the unit owes.
+    Submit,
+    /// Accept or return what other units have submitted.
+    Accept,
+    /// Read the audit log.
+    ViewAudit,
+    /// Change units.
+    ManageUnits,
+    /// Change accounts and their roles.
+    ManageAccounts,
+}

@@ -1,0 +1,161 @@
+//! Routes that say who may use them. A route without an [`Access`] cannot be written.
+
+use super::{App, Cx, Error, Lang, cx::cookie, pages};
+use crate::{
+    identity::{self, Token},
+    permit::{Verb, Viewer},
+};
+use axum::{
+    Router,
+    extract::{Request, State},
+    handler::Handler,
+    http::{HeaderMap, Method},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, get, post},
+};
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody, signed in or not.
+    Public,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Whoever may do this on anything; the handler narrows it to the thing itself.
+    May(Verb),
+}
+
+/// One line of the route table.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    /// GET or POST.
+    pub method: &'static str,
+    /// The path with its parameters, `/obligations/{id}`.
+    pub path: &'static str,
+    /// Who may use it.
+    pub access: Access,
+}
+
+/// The routes of a room, and the table of who may use them.
+#[derive(Default)]
+pub struct Routes {
+    table: Vec<Route>,
+    parts: Vec<(&'static str, Access, MethodRouter<App>)>,
+}
+
+impl Routes {
+    /// No routes yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A page to be looked at; it changes nothing.
+    #[must_use]
+    pub fn get<T: 'static>(
+        self,
+        path: &'static str,
+        access: Access,
+        handler: impl Handler<T, App>,
+    ) -> Self {
+        self.add("GET", path, access, get(handler))
+    }
+
+    /// A form that is sent.
+    #[must_use]
+    pub fn post<T: 'static>(
+        self,
+        path: &'static str,
+        access: Access,
+        handler: impl Handler<T, App>,
+    ) -> Self {
+        self.add("POST", path, access, post(handler))
+    }
+
+    fn add(
+        mut self,
+        method: &'static str,
+        path: &'static str,
+        access: Access,
+        router: MethodRouter<App>,
+    ) -> Self {
+        self.table.push(Route { method, path, access });
+        self.parts.push((path, access, router));
+        self
+    }
+
+    /// These routes and those of another room.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.table.extend(other.table);
+        self.parts.extend(other.parts);
+        self
+    }
+
+    /// The table of who may use what.
+    pub fn table(&self) -> &[Route] {
+        &self.table
+    }
+
+    /// The router, each route behind its guard.
+    pub(crate) fn into_router(self, app: &App) -> Router<App> {
+        let mut router = Router::new();
+        for (path, access, part) in self.parts {
+            let guard = middleware::from_fn_with_state((app.clone(), access), guard);
+            router = router.route(path, part.layer(guard));
+        }
+        let nowhere = middleware::from_fn_with_state((app.clone(), Access::Public), guard);
+        router.fallback_service(
+            get(|| async { Error::NotFound })
+                .post(|| async { Error::NotFound })
+                .layer(nowhere)
+                .with_state(app.clone()),
+        )
+    }
+}
+
+/// Finds out who looks, decides, and puts a page around whatever error comes back.
+async fn guard(
+    State((app, access)): State<(App, Access)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let headers = request.headers().clone();
+    let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    let cx = match context(&app, &headers, path).await {
+        Ok(cx) => cx,
+        Err(error) => return error.into_response(),
+    };
+    let response = match decide(access, cx.viewer.as_ref()) {
+        Ok(()) => {
+            request.extensions_mut().insert(cx.clone());
+            next.run(request).await
+        }
+        Err(Error::SignInFirst) if request.method() == Method::GET => {
+            return pages::sign_in::redirect(&cx.path);
+        }
+        Err(error) => error.into_response(),
+    };
+    match response.extensions().get::<Error>() {
+        Some(error) => pages::error::page(&cx, error),
+        None => response,
+    }
+}
+
+fn decide(access: Access, viewer: Option<&Viewer>) -> Result<(), Error> {
+    match (access, viewer) {
+        (Access::Public, _) | (Access::SignedIn, Some(_)) => Ok(()),
+        (Access::May(verb), Some(viewer)) if viewer.may(verb) => Ok(()),
+        (Access::May(_), Some(_)) => Err(Error::NotYours),
+        (_, None) => Err(Error::SignInFirst),
+    }
+}
+
+async fn context(app: &App, headers: &HeaderMap, path: String) -> Result<Cx, Error> {
+    let token = cookie(headers, app.settings().cookie()).map(|text| Token::presented(&text));
+    let viewer = match &token {
+        Some(token) => identity::viewer(app.db(), token).await?,
+        None => None,
+    };
+    Ok(Cx { app: app.clone(), lang: Lang::of(headers), path, viewer, token })
+}

@@ -1,0 +1,80 @@
+//! What every request can reach: the database, the settings, the menu, the measures.
+
+use super::Lang;
+use crate::{clock::Clock, permit::Verb, seam::Measures, store::Db};
+use std::sync::Arc;
+
+/// How an installation is reached.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The address people type, without a final slash: `https://ddci.caoloc.gov.vn`.
+    pub public_url: String,
+    /// Whether pages carry the mark of a demonstration.
+    pub demo: bool,
+}
+
+impl Settings {
+    /// Whether the cookie may be sent over TLS only.
+    pub fn is_secure(&self) -> bool {
+        self.public_url.starts_with("https:")
+    }
+
+    /// The session cookie's name; the prefix `__Host-` binds it to this host, path and TLS.
+    pub fn cookie(&self) -> &'static str {
+        if self.is_secure() { "__Host-ddci" } else { "ddci" }
+    }
+}
+
+/// An entry of the menu.
+#[derive(Debug, Clone, Copy)]
+pub struct NavItem {
+    /// Where it leads.
+    pub href: &'static str,
+    /// What it says.
+    pub label: fn(Lang) -> String,
+    /// Who sees it: those who may do this on anything.
+    pub verb: Verb,
+}
+
+/// The state of the program, shared by all requests.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    settings: Settings,
+    nav: Vec<NavItem>,
+    measures: Measures,
+}
+
+impl App {
+    /// Wires the program together.
+    pub fn new(db: Db, settings: Settings, nav: Vec<NavItem>, measures: Measures) -> Self {
+        Self(Arc::new(Inner { db, settings, nav, measures }))
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        self.0.db.clock()
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The menu.
+    pub fn nav(&self) -> &[NavItem] {
+        &self.0.nav
+    }
+
+    /// What other rooms count.
+    pub fn measures(&self) -> &Measures {
+        &self.0.measures
+    }
+}

@@ -1,0 +1,31 @@
+//! The web shell: routes that say who may use them, the layout, forms that keep what was typed,
+//! errors in words, static assets, languages.
+
+mod access;
+mod app;
+mod assets;
+mod cx;
+mod error;
+mod format;
+mod headers;
+pub mod form;
+mod lang;
+mod layout;
+mod multipart;
+mod origin;
+pub mod pages;
+mod paging;
+mod server;
+pub mod words;
+
+pub use access::{Access, Route, Routes};
+pub use app::{App, NavItem, Settings};
+pub use cx::{Address, Cx, see_other};
+pub use error::{Error, PageResult};
+pub use form::Errors;
+pub use format::{Points, date, instant, percent, points};
+pub use lang::Lang;
+pub use layout::{Page, State, tag};
+pub use multipart::{Field, Multipart};
+pub use paging::Paging;
+pub use server::{router, serve};

@@ -1,0 +1,28 @@
+//! The platform's own pages: signing in and out, one's devices, files, the language, errors.
+
+pub mod account;
+pub mod error;
+mod file;
+mod health;
+mod language;
+mod link;
+pub mod sign_in;
+mod sign_out;
+
+use super::{Access, Routes};
+
+/// The platform's routes. Rooms bring their own.
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/healthz", Access::Public, health::show)
+        .post("/language", Access::Public, language::choose)
+        .get("/sign-in", Access::Public, sign_in::show)
+        .post("/sign-in", Access::Public, sign_in::send)
+        .get("/sign-in/link/{token}", Access::Public, link::show)
+        .post("/sign-in/link/{token}", Access::Public, link::send)
+        .post("/sign-out", Access::SignedIn, sign_out::send)
+        .get("/account", Access::SignedIn, account::show)
+        .post("/account/password", Access::SignedIn, account::change_password)
+        .post("/account/sessions/{id}/revoke", Access::SignedIn, account::revoke)
+        .get("/files/{id}", Access::SignedIn, file::show)
+}

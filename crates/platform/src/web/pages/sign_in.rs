@@ -1,0 +1,153 @@
+//! `/sign-in`: login and password, throttled per login and per address.
+
+use crate::{
+    identity::{self, AccountId, Limit, OpenSession, Password, Throttle, Token},
+    web::{Address, Cx, Error, Errors, form::Input, see_other, words::t},
+};
+use axum::{
+    Form,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+#[derive(Deserialize, Default)]
+pub struct Typed {
+    #[serde(default)]
+    login: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// Sends a visitor to sign in, and back to `path` afterwards.
+pub(crate) fn redirect(path: &str) -> Response {
+    let mut address = "/sign-in".to_owned();
+    if path != "/" {
+        address.push_str("?next=");
+        address.extend(path.bytes().map(encoded));
+    }
+    see_other(&address)
+}
+
+fn encoded(byte: u8) -> String {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
+            char::from(byte).to_string()
+        }
+        _ => format!("%{byte:02X}"),
+    }
+}
+
+/// A path of this program, never another site: `//evil`, `/\evil` and absolute addresses are "/".
+pub(crate) fn own_path(path: &str) -> &str {
+    let mut characters = path.chars();
+    let own = characters.next() == Some('/')
+        && !matches!(characters.next(), Some('/' | '\\'))
+        && !path.chars().any(char::is_control);
+    if own { path } else { "/" }
+}
+
+/// `GET /sign-in`
+pub async fn show(cx: Cx) -> Response {
+    let typed = Typed { next: cx.query("next").unwrap_or_default(), ..Typed::default() };
+    let content = view(&cx, &typed, &Errors::new());
+    cx.page(&t!(cx.lang, "sign-in"), &content).into_response()
+}
+
+/// `POST /sign-in`
+pub async fn send(
+    cx: Cx,
+    Address(address): Address,
+    headers: HeaderMap,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Error> {
+    let login = typed.login.trim().to_lowercase();
+    let throttle = Throttle(cx.db());
+    let allowed = throttle.allow(Limit::LOGIN, &login).await?
+        && throttle.allow(Limit::ADDRESS, &address).await?;
+    if !allowed {
+        let page = refused(&cx, &typed, t!(cx.lang, "sign-in-too-many"));
+        return Ok(page.with_status(StatusCode::TOO_MANY_REQUESTS).into_response());
+    }
+    let account = identity::by_login(cx.db(), &login).await?.filter(|account| !account.disabled);
+    let id = account.as_ref().map(|account| account.id);
+    let stored = account.and_then(|account| account.password);
+    let known = Password::verify(stored, &typed.password).await;
+    match id.filter(|_| known) {
+        Some(id) => {
+            throttle.forget(Limit::LOGIN, &login).await?;
+            open(&cx, id, "password", &headers, address, own_path(&typed.next)).await
+        }
+        None => Ok(refused(&cx, &typed, t!(cx.lang, "sign-in-wrong")).into_response()),
+    }
+}
+
+fn refused(cx: &Cx, typed: &Typed, words: String) -> crate::web::Page {
+    let content = view(cx, typed, &Errors::one("login", words));
+    cx.page_with_errors(&t!(cx.lang, "sign-in"), &content)
+}
+
+/// Opens a session and sets its cookie; whatever session there was before is not carried on.
+pub(crate) async fn open(
+    cx: &Cx,
+    account: AccountId,
+    by: &'static str,
+    headers: &HeaderMap,
+    address: String,
+    next: &str,
+) -> Result<Response, Error> {
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    let session = OpenSession {
+        account,
+        token: Token::new(cx.db().random())?,
+        agent: agent.unwrap_or_default().to_owned(),
+        address,
+        by,
+    };
+    let session = session.run(cx.db()).await?;
+    let cookie = cookie(cx, session.token.reveal(), identity::SESSION_SECONDS);
+    Ok(([(header::SET_COOKIE, cookie)], see_other(next)).into_response())
+}
+
+/// The session cookie: not for scripts, not for other sites' forms, over TLS only where there is.
+pub(crate) fn cookie(cx: &Cx, value: &str, seconds: i64) -> String {
+    let settings = cx.app.settings();
+    let secure = if settings.is_secure() { "; Secure" } else { "" };
+    let name = settings.cookie();
+    format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+}
+
+fn view(cx: &Cx, typed: &Typed, errors: &Errors) -> Markup {
+    let lang = cx.lang;
+    html! {
+        div.narrow {
+            (errors.summary(lang))
+            h1 { (t!(lang, "sign-in")) }
+            form.card.stacked method="post" action="/sign-in" novalidate {
+                input type="hidden" name="next" value=(typed.next);
+                (Input::new("login", &t!(lang, "sign-in-login"), &typed.login)
+                    .errors(errors).line("text", "username"))
+                (Input::new("password", &t!(lang, "sign-in-password"), "")
+                    .line("password", "current-password"))
+                div.act { button.btn { (t!(lang, "sign-in")) } }
+                p.hint { (t!(lang, "sign-in-help")) }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn only_own_paths_are_gone_back_to() {
+        for path in ["//evil.example", "/\\evil.example", "https://evil.example", "", "x", "/a\nb"] {
+            assert_eq!(own_path(path), "/", "{path:?}");
+        }
+        assert_eq!(own_path("/work?page=2"), "/work?page=2");
+    }
+}

@@ -1,0 +1,19 @@
+//! `POST /sign-out`: ends this session.
+
+use super::sign_in::cookie;
+use crate::{
+    identity::SignOut,
+    permit::Viewer,
+    web::{Cx, Error, see_other},
+};
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+
+pub async fn send(viewer: Viewer, cx: Cx) -> Result<Response, Error> {
+    if let Some(token) = cx.token.clone() {
+        cx.db().run(&viewer.into(), &SignOut { token }).await?;
+    }
+    Ok(([(header::SET_COOKIE, cookie(&cx, "", 0))], see_other("/sign-in")).into_response())
+}

@@ -1,0 +1,33 @@
+//! The platform's own words, checked when compiling.
+
+use super::Lang;
+use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
+use rust_embed::RustEmbed;
+use std::sync::LazyLock;
+
+#[derive(RustEmbed)]
+#[folder = "i18n/"]
+struct Texts;
+
+static VI: LazyLock<FluentLanguageLoader> =
+    LazyLock::new(|| Lang::Vi.load(fluent_language_loader!(), &Texts));
+static EN: LazyLock<FluentLanguageLoader> =
+    LazyLock::new(|| Lang::En.load(fluent_language_loader!(), &Texts));
+
+/// The words in a language.
+pub fn words(lang: Lang) -> &'static FluentLanguageLoader {
+    match lang {
+        Lang::Vi => &VI,
+        Lang::En => &EN,
+    }
+}
+
+/// `t!(lang, "id", name = value)`: one message of the platform in a language.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! platform_words {
+    ($lang:expr, $($message:tt)*) => {
+        i18n_embed_fl::fl!($crate::web::words::words($lang), $($message)*)
+    };
+}
+pub(crate) use crate::platform_words as t;

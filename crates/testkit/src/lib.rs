@@ -1,0 +1,1 @@
+//! ddci-testkit
