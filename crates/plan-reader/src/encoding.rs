@@ -78,28 +78,106 @@ fn legacy_bytes(bytes: &[u8]) -> Option<&'static str> {
 fn vni(before: u8, byte: u8) -> bool {
     let marks = matches!(
         byte,
-        0xd8 | 0xd9 | 0xdb | 0xd5 | 0xcf | 0xc2 | 0xc1 | 0xc0 | 0xc5 | 0xc3 | 0xc4 | 0xca
-            | 0xc9 | 0xc8 | 0xda | 0xdc | 0xcb | 0xf8 | 0xf9 | 0xfb | 0xf5 | 0xef | 0xe2 | 0xe1
-            | 0xe0 | 0xe5 | 0xe3 | 0xe4 | 0xea | 0xe9 | 0xe8 | 0xfa | 0xfc | 0xeb
+        0xd8 | 0xd9
+            | 0xdb
+            | 0xd5
+            | 0xcf
+            | 0xc2
+            | 0xc1
+            | 0xc0
+            | 0xc5
+            | 0xc3
+            | 0xc4
+            | 0xca
+            | 0xc9
+            | 0xc8
+            | 0xda
+            | 0xdc
+            | 0xcb
+            | 0xf8
+            | 0xf9
+            | 0xfb
+            | 0xf5
+            | 0xef
+            | 0xe2
+            | 0xe1
+            | 0xe0
+            | 0xe5
+            | 0xe3
+            | 0xe4
+            | 0xea
+            | 0xe9
+            | 0xe8
+            | 0xfa
+            | 0xfc
+            | 0xeb
     );
     let vowel = matches!(
         before.to_ascii_lowercase(),
         b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | 0xf4 | 0xf6 | 0xd4 | 0xd6
     );
-    (marks && vowel) || matches!(byte, 0xf1 | 0xd1 | 0xf6 | 0xd6 | 0xf4 | 0xd4 | 0xec | 0xed | 0xf3 | 0xf2 | 0xe6 | 0xee | 0xce)
+    (marks && vowel)
+        || matches!(
+            byte,
+            0xf1 | 0xd1
+                | 0xf6
+                | 0xd6
+                | 0xf4
+                | 0xd4
+                | 0xec
+                | 0xed
+                | 0xf3
+                | 0xf2
+                | 0xe6
+                | 0xee
+                | 0xce
+        )
 }
 
 /// Windows-1258: a combining tone follows a vowel; letters with a hat are as in Latin-1.
 fn windows_1258(before: u8, byte: u8) -> bool {
     let tones = matches!(byte, 0xcc | 0xd2 | 0xde | 0xec | 0xf2);
     let vowel = matches!(before.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
-        || matches!(before, 0xe2 | 0xe3 | 0xea | 0xf4 | 0xf5 | 0xfd | 0xc2 | 0xc3 | 0xca | 0xd4 | 0xd5 | 0xdd);
+        || matches!(
+            before,
+            0xe2 | 0xe3 | 0xea | 0xf4 | 0xf5 | 0xfd | 0xc2 | 0xc3 | 0xca | 0xd4 | 0xd5 | 0xdd
+        );
     if tones {
         return vowel;
     }
-    matches!(byte, 0xc2 | 0xc3 | 0xca | 0xd4 | 0xd5 | 0xdd | 0xd0 | 0xe2 | 0xe3 | 0xea | 0xf4 | 0xf5 | 0xfd | 0xf0)
-        || matches!(byte, 0xc0 | 0xc1 | 0xc8 | 0xc9 | 0xcd | 0xd3 | 0xd9 | 0xda | 0xe0 | 0xe1 | 0xe8 | 0xe9 | 0xed | 0xf3 | 0xf9 | 0xfa)
-        || matches!(byte, 0x91..=0x97 | 0x85)
+    matches!(
+        byte,
+        0xc2 | 0xc3
+            | 0xca
+            | 0xd4
+            | 0xd5
+            | 0xdd
+            | 0xd0
+            | 0xe2
+            | 0xe3
+            | 0xea
+            | 0xf4
+            | 0xf5
+            | 0xfd
+            | 0xf0
+    ) || matches!(
+        byte,
+        0xc0 | 0xc1
+            | 0xc8
+            | 0xc9
+            | 0xcd
+            | 0xd3
+            | 0xd9
+            | 0xda
+            | 0xe0
+            | 0xe1
+            | 0xe8
+            | 0xe9
+            | 0xed
+            | 0xf3
+            | 0xf9
+            | 0xfa
+    ) || matches!(byte, 0x91..=0x97 | 0x85)
 }
 
 /// TCVN3: one byte for each marked letter.
@@ -110,8 +188,10 @@ fn tcvn3(_: u8, byte: u8) -> bool {
 /// Text that was read as Latin-1 and saved as UTF-8: valid, and still in the old encoding.
 fn legacy_text(text: &str) -> Option<&'static str> {
     let sample: String = text.chars().take(1 << 15).collect();
-    let vietnamese = sample.chars().filter(|letter| matches!(letter, 'ạ'..='ỹ' | 'ư' | 'ơ' | 'đ')).count();
-    let bytes: Option<Vec<u8>> = sample.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
+    let vietnamese =
+        sample.chars().filter(|letter| matches!(letter, 'ạ'..='ỹ' | 'ư' | 'ơ' | 'đ')).count();
+    let bytes: Option<Vec<u8>> =
+        sample.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
     match bytes {
         Some(bytes) if vietnamese == 0 => legacy_bytes(&bytes),
         _ => None,

@@ -1,1 +1,22 @@
-//! ddci-plan
+//! The plan room: from the document an authority has written to obligations with dates and owners,
+//! to what was done about each, to where things stand.
+//!
+//! Plan → sub-index → block → task → schedule → obligation: one task in one period for one unit.
+//! Work state is set by people through `transitions`; whether something is late is derived.
+
+pub mod model;
+pub mod pages;
+pub mod store;
+pub mod transitions;
+pub mod words;
+
+use ddci_platform::store::Migration;
+
+/// This room's tables, in order; the platform's come before.
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "plan/0001_plan", sql: include_str!("../migrations/0001_plan.sql") },
+    Migration {
+        name: "plan/0002_obligation",
+        sql: include_str!("../migrations/0002_obligation.sql"),
+    },
+];

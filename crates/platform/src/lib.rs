@@ -18,10 +18,7 @@ pub mod web;
 
 /// The platform's own tables, in order.
 pub const MIGRATIONS: &[store::Migration] = &[
-    store::Migration {
-        name: "platform/0001_org",
-        sql: include_str!("../migrations/0001_org.sql"),
-    },
+    store::Migration { name: "platform/0001_org", sql: include_str!("../migrations/0001_org.sql") },
     store::Migration {
         name: "platform/0002_identity",
         sql: include_str!("../migrations/0002_identity.sql"),

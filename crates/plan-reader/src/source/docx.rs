@@ -208,10 +208,12 @@ impl Body {
         let heading = paragraph.outline.or_else(|| self.styles.heading(style?));
         let reference = match (&paragraph.numbering.list, style) {
             (Some(_), _) => Some(paragraph.numbering.clone()),
-            (None, Some(style)) => self.styles.numbering(style).map(|reference| NumberingReference {
-                level: paragraph.numbering.level.or(reference.level),
-                ..reference
-            }),
+            (None, Some(style)) => {
+                self.styles.numbering(style).map(|reference| NumberingReference {
+                    level: paragraph.numbering.level.or(reference.level),
+                    ..reference
+                })
+            }
             (None, None) => None,
         };
         let text = clean(&paragraph.text);
@@ -225,11 +227,15 @@ impl Body {
             list,
             bold: paragraph.bold > 0 && paragraph.plain == 0,
         };
-        split_at_breaks(&text).into_iter().enumerate().map(|(index, text)| SourceLine {
-            text,
-            list: line.list.clone().filter(|_| index == 0),
-            ..line.clone()
-        }).collect()
+        split_at_breaks(&text)
+            .into_iter()
+            .enumerate()
+            .map(|(index, text)| SourceLine {
+                text,
+                list: line.list.clone().filter(|_| index == 0),
+                ..line.clone()
+            })
+            .collect()
     }
 
     fn skip_columns(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
@@ -253,7 +259,12 @@ impl Body {
         }
         let text = join(&shape.lines);
         let from_above = shape.from_above;
-        self.row.cells.push(Cell { text: text.clone(), lines: shape.lines, from_above, from_left: false });
+        self.row.cells.push(Cell {
+            text: text.clone(),
+            lines: shape.lines,
+            from_above,
+            from_left: false,
+        });
         for _ in 1..span {
             let text = text.clone();
             self.row.cells.push(Cell { text, lines: Vec::new(), from_above, from_left: true });
@@ -278,7 +289,9 @@ fn join(lines: &[SourceLine]) -> String {
     let texts: Vec<String> = lines
         .iter()
         .map(|line| match &line.list {
-            Some(mark) if !line.text.trim().is_empty() => format!("{} {}", mark.label, line.text.trim()),
+            Some(mark) if !line.text.trim().is_empty() => {
+                format!("{} {}", mark.label, line.text.trim())
+            }
             _ => line.text.trim().to_owned(),
         })
         .filter(|text| !text.is_empty())

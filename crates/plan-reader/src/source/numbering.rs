@@ -49,7 +49,8 @@ impl Numbering {
         loop {
             match walker.step()? {
                 Step::Open(element) | Step::Empty(element) => {
-                    builder.take(name(&element), |attribute_name| attribute(&element, attribute_name));
+                    builder
+                        .take(name(&element), |attribute_name| attribute(&element, attribute_name));
                 }
                 Step::Close(closed) => builder.close(&closed),
                 Step::Text(_) => {}
@@ -82,7 +83,8 @@ impl Numbering {
                 std::cmp::Ordering::Less if counter.is_none() => *counter = Some(start(level)),
                 std::cmp::Ordering::Less => {}
                 std::cmp::Ordering::Equal => {
-                    *counter = Some(counter.map_or_else(|| start(level), |count| count.saturating_add(1)));
+                    *counter =
+                        Some(counter.map_or_else(|| start(level), |count| count.saturating_add(1)));
                 }
                 std::cmp::Ordering::Greater => *counter = None,
             }

@@ -59,7 +59,8 @@ impl Styles {
 
     /// The heading level of a style, from its outline level or its name.
     pub fn heading(&self, id: &str) -> Option<u8> {
-        let found = self.chain(id).find_map(|style| style.outline.or_else(|| heading_name(&style.name)));
+        let found =
+            self.chain(id).find_map(|style| style.outline.or_else(|| heading_name(&style.name)));
         found.or_else(|| if self.by_id.contains_key(id) { None } else { heading_name(id) })
     }
 
@@ -81,7 +82,8 @@ impl Style {
             ("name", Some(value)) => self.name = value,
             ("basedOn", value) => self.based_on = value,
             ("outlineLvl", Some(value)) => {
-                self.outline = value.parse().ok().filter(|level: &u8| *level < 9).map(|level| level + 1);
+                self.outline =
+                    value.parse().ok().filter(|level: &u8| *level < 9).map(|level| level + 1);
             }
             ("numId", value) => self.numbering.get_or_insert_default().list = value,
             ("ilvl", Some(value)) => {

@@ -7,7 +7,11 @@ pub(crate) fn clean(text: &str) -> String {
     let mut result = String::with_capacity(text.len());
     for letter in ddci_vntext::nfc(text).chars() {
         match letter {
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => {}
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{feff}'
+            | '\u{ad}' => {}
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => result.push(' '),
             '\u{2010}' | '\u{2011}' | '\u{2212}' => result.push('-'),
             '\t' | '\n' => result.push(letter),

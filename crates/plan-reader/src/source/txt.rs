@@ -43,7 +43,8 @@ fn plain(line: &str) -> String {
     let rest = rest.trim_start_matches(['#', '>']);
     let rest = if rest.len() == trimmed.len() { rest } else { rest.trim_start() };
     let indent = line.len() - trimmed.len();
-    let starless = if rest.matches('*').count() >= 2 { rest.replace('*', "") } else { rest.to_owned() };
+    let starless =
+        if rest.matches('*').count() >= 2 { rest.replace('*', "") } else { rest.to_owned() };
     format!("{}{bullet}{starless}", " ".repeat(indent))
 }
 

@@ -73,7 +73,8 @@ fn place(table: &mut Table, row: u32, column: u32, text: String) {
     }
     let number = row.first_line;
     if let Some(cell) = row.cells.get_mut(column) {
-        cell.lines = vec![SourceLine { number, sheet, text: text.clone(), ..SourceLine::default() }];
+        cell.lines =
+            vec![SourceLine { number, sheet, text: text.clone(), ..SourceLine::default() }];
         cell.text = text;
     }
 }
@@ -90,7 +91,9 @@ fn spread(table: &mut Table, start: (u32, u32), end: (u32, u32)) {
         while row.cells.len() <= last_column {
             row.cells.push(Cell::default());
         }
-        for (column, cell) in row.cells.iter_mut().enumerate().take(last_column + 1).skip(first_column) {
+        for (column, cell) in
+            row.cells.iter_mut().enumerate().take(last_column + 1).skip(first_column)
+        {
             if (row_index, column) != (first_row, first_column) {
                 cell.text.clone_from(&text);
                 cell.from_above = row_index > first_row;
@@ -128,7 +131,8 @@ impl AsText for calamine::ExcelDateTime {
         let days = self.as_f64().floor();
         // Day 0 is 30 December 1899 for every date after February 1900.
         let start = jiff::civil::date(1899, 12, 30);
-        let whole = if (1.0..2_900_000.0).contains(&days) { days as i64 } else { return String::new() };
+        let whole =
+            if (1.0..2_900_000.0).contains(&days) { days as i64 } else { return String::new() };
         match start.checked_add(jiff::Span::new().days(whole)) {
             Ok(date) => format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()),
             Err(_) => String::new(),

@@ -72,7 +72,8 @@ fn resolve(reference: &quick_xml::events::BytesRef<'_>) -> Result<String, ReadEr
 
 /// The value of an attribute, by its name without prefix.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = element.attributes().flatten().find(|one| one.key.local_name().into_inner() == name)?;
+    let found =
+        element.attributes().flatten().find(|one| one.key.local_name().into_inner() == name)?;
     found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
 }
 

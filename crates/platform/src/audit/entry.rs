@@ -72,7 +72,13 @@ impl Entry {
         let at = self.at.as_millisecond().to_string();
         let authority = self.authority.to_string();
         let parts = [
-            &self.previous, &authority, &sequence, &at, &self.actor, &self.verb, &self.subject,
+            &self.previous,
+            &authority,
+            &sequence,
+            &at,
+            &self.actor,
+            &self.verb,
+            &self.subject,
             &self.detail,
         ];
         let mut digest = Sha256::new();

@@ -102,6 +102,10 @@ fn by_bytes(bytes: &[u8]) -> Option<Kind> {
         Some("image/png") => Some(Kind::Png),
         Some("image/webp") => Some(Kind::Webp),
         _ if bytes.starts_with(b"PK") => office(bytes),
+        // Two letters are no proof: forms are numbered "BM 01", and a name may begin with "MZ".
+        Some("image/bmp" | "application/vnd.microsoft.portable-executable") if is_text(bytes) => {
+            Some(Kind::Text)
+        }
         Some(_) => None,
         None => is_text(bytes).then_some(Kind::Text),
     }

@@ -35,8 +35,10 @@ fn decode(bytes: &[u8], format: ImageFormat) -> Option<DynamicImage> {
     limits.max_image_height = Some(MAX_SIDE);
     limits.max_alloc = Some(MAX_MEMORY);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(limits);
+    reader.limits(limits.clone());
     let mut decoder = reader.into_decoder().ok()?;
+    // `into_decoder` looks at the sides only; the pixels' own memory is asked for here.
+    limits.reserve(decoder.total_bytes()).ok()?;
     let upright = decoder.orientation().ok()?;
     let mut image = DynamicImage::from_decoder(decoder).ok()?;
     image.apply_orientation(upright);

@@ -35,9 +35,12 @@ impl Upload {
 /// The last part of a path, without control and direction characters, 120 characters at most.
 fn plain_name(name: &str, kind: Kind) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let odd = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || "\"<>:|?*".contains(c);
+    let odd = |c: char| {
+        c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || "\"<>:|?*".contains(c)
+    };
     let clean: String = last.chars().filter(|c| !odd(*c)).collect();
-    let name: String = clean.chars().rev().take(120).collect::<Vec<_>>().into_iter().rev().collect();
+    let name: String =
+        clean.chars().rev().take(120).collect::<Vec<_>>().into_iter().rev().collect();
     match kind {
         Kind::Webp => format!("{}.png", name.trim_end_matches(".webp")),
         _ => name,

@@ -19,7 +19,9 @@ pub enum AccountRefusal {
     #[error("the login {0:?} is used already; choose another")]
     LoginTaken(String),
     /// A login has 2 to 60 letters, digits, dots, dashes or @.
-    #[error("the login {0:?} has characters that a login may not have, or is too short or too long")]
+    #[error(
+        "the login {0:?} has characters that a login may not have, or is too short or too long"
+    )]
     BadLogin(String),
     /// Nobody signs in under it.
     #[error("no account has the login {0:?}")]

@@ -7,11 +7,14 @@ mod session;
 mod throttle;
 mod token;
 
-pub use account::{AccountRefusal, AccountRow, AddAccount, SetDisabled, SetPassword, accounts, by_login};
+pub use account::{
+    AccountRefusal, AccountRow, AddAccount, SetDisabled, SetPassword, accounts, by_login,
+};
 pub use link::{MakeLink, consume};
 pub use password::{Password, PasswordRefusal};
 pub use session::{
     Device, LASTS, NewSession, OpenSession, RevokeSession, SessionId, SignOut, devices, viewer,
+    viewer_of,
 };
 pub use throttle::{Limit, Throttle};
 pub use token::Token;

@@ -161,11 +161,7 @@ pub struct Device {
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn devices(
-    db: &Db,
-    viewer: &Viewer,
-    this: &Token,
-) -> Result<Vec<Device>, StoreError> {
+pub async fn devices(db: &Db, viewer: &Viewer, this: &Token) -> Result<Vec<Device>, StoreError> {
     let sql = "SELECT id, created_at, seen_at, agent, address, token_hash = $2 AS is_this
                FROM session WHERE account = $1 AND expires_at > $3 ORDER BY created_at DESC";
     let now = db.clock().now();
@@ -208,6 +204,28 @@ pub async fn viewer(db: &Db, token: &Token) -> Result<Option<Viewer>, StoreError
         let sql = "UPDATE session SET seen_at = $1 WHERE token_hash = $2";
         db.bookkeep(sql, values![now, hash]).await?;
     }
+    person(&rows)
+}
+
+/// The person behind a login, as they would be when signed in: for commands that act in somebody's
+/// name, such as the demonstration.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn viewer_of(db: &Db, login: &str) -> Result<Option<Viewer>, StoreError> {
+    let sql = "SELECT a.id AS account, p.id AS person, p.name, p.authority, p.unit,
+                      u.name AS unit_name, g.role, g.scope
+               FROM account a
+               JOIN person p ON p.id = a.person
+               JOIN unit u ON u.id = p.unit
+               JOIN permit g ON g.account = a.id
+               WHERE a.login = $1 AND a.disabled_at IS NULL";
+    person(&db.all(sql, values![login]).await?)
+}
+
+/// A person from rows that repeat them for each grant.
+fn person(rows: &[Row]) -> Result<Option<Viewer>, StoreError> {
+    let Some(first) = rows.first() else { return Ok(None) };
     Ok(Some(Viewer {
         account: first.get("account")?,
         person: first.get::<PersonId>("person")?,
@@ -221,8 +239,7 @@ pub async fn viewer(db: &Db, token: &Token) -> Result<Option<Viewer>, StoreError
 
 fn grant(row: &Row) -> Result<Grant, StoreError> {
     let role: String = row.get("role")?;
-    let role: Role = role
-        .parse()
-        .map_err(|_| StoreError::Vocabulary { column: "role".into(), value: role })?;
+    let role: Role =
+        role.parse().map_err(|_| StoreError::Vocabulary { column: "role".into(), value: role })?;
     Ok(Grant { role, scope: row.get("scope")? })
 }

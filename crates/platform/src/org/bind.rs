@@ -74,7 +74,10 @@ pub async fn aliases(
 }
 
 /// Remembers a name inside another transition; a name that is known already takes its new meaning.
-pub(crate) async fn remember(
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn remember(
     tx: &Tx,
     authority: UnitId,
     name: &str,

@@ -4,8 +4,7 @@
 /// dân" as "ubnd", "&" as "va", punctuation as space, without a leading "Giao" or "đồng chí".
 pub fn body_key(name: &str) -> String {
     let folded = ddci_vntext::fold(&name.replace('&', " và "));
-    let words: String =
-        folded.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let words: String = folded.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let joined = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let short = joined.replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd");
     let mut key = short.as_str();

@@ -57,6 +57,8 @@ pub struct FoundAuthority {
     pub source: String,
     /// Whether somebody has checked it.
     pub verified: bool,
+    /// The names under which plans mention it.
+    pub aliases: Vec<String>,
 }
 
 impl FoundAuthority {
@@ -102,7 +104,7 @@ impl Transition for Found {
             valid_to: self.authority.valid_to,
             source: self.authority.source.clone(),
             verified: self.authority.verified,
-            aliases: vec![self.authority.name.clone()],
+            aliases: self.authority.aliases.clone(),
         };
         unit.insert(tx, self.id, self.id, None, 0).await?;
         Ok(Applied::to(format!("unit:{}", self.id), json!({"name": unit.name}), self.id))
@@ -195,10 +197,12 @@ impl Transition for AddUnit {
             return Err(OrgRefusal::CodeTaken(self.code.clone()));
         }
         let parent = match &self.parent {
-            Some(code) => find::by_code(tx, authority, code)
-                .await?
-                .ok_or_else(|| OrgRefusal::NoSuchUnit(code.clone()))?
-                .id,
+            Some(code) => {
+                find::by_code(tx, authority, code)
+                    .await?
+                    .ok_or_else(|| OrgRefusal::NoSuchUnit(code.clone()))?
+                    .id
+            }
             None => authority,
         };
         let sql = "SELECT COUNT(*) AS n FROM unit WHERE authority = $1";
@@ -284,7 +288,11 @@ impl AddPerson {
     ///
     /// # Errors
     /// [`OrgRefusal::NoSuchUnit`] and the store's.
-    pub async fn insert(&self, tx: &Tx, authority: UnitId) -> Result<(PersonId, UnitId), OrgRefusal> {
+    pub async fn insert(
+        &self,
+        tx: &Tx,
+        authority: UnitId,
+    ) -> Result<(PersonId, UnitId), OrgRefusal> {
         let unit = find::by_code(tx, authority, &self.unit)
             .await?
             .ok_or_else(|| OrgRefusal::NoSuchUnit(self.unit.clone()))?;

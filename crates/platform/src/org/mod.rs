@@ -7,7 +7,7 @@ mod find;
 mod group;
 mod unit;
 
-pub use bind::{Alias, BodyTarget, RememberAlias, aliases};
+pub use bind::{Alias, BodyTarget, RememberAlias, aliases, remember};
 pub use body_key::body_key;
 pub use create::{AddGroup, AddPerson, AddUnit, FoundAuthority, OrgRefusal};
 pub use find::{authorities, authority, by_code, list, members, unit};

@@ -42,8 +42,15 @@ impl Role {
         match self {
             Self::Administrator => &[ViewPlan, ManageUnits, ManageAccounts, ViewAudit],
             Self::Coordinator => &[
-                ViewPlan, ViewObligations, ViewBoard, ViewWork, PreparePlan, IssuePlan,
-                RecordProgress, Submit, Accept,
+                ViewPlan,
+                ViewObligations,
+                ViewBoard,
+                ViewWork,
+                PreparePlan,
+                IssuePlan,
+                RecordProgress,
+                Submit,
+                Accept,
             ],
             Self::Leader => &[ViewPlan, ViewObligations, ViewBoard, Accept],
             Self::UnitHead | Self::Officer => &[ViewPlan, ViewWork, RecordProgress, Submit],

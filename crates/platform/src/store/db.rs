@@ -10,6 +10,15 @@ use std::time::Duration;
 /// How many times a transition is run before its serialization failures are given up on.
 const ATTEMPTS: u32 = 12;
 
+/// Whether an acknowledged write has reached the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// Acknowledged means on disk.
+    Full,
+    /// The machine may lose the last writes: for a demonstration, which is thrown away.
+    Relaxed,
+}
+
 /// The database of an installation.
 #[derive(Debug, Clone)]
 pub struct Db {
@@ -28,12 +37,25 @@ impl Db {
     /// # Errors
     /// [`StoreError`] where the database cannot be reached.
     pub async fn connect(url: &str, clock: Clock, random: Random) -> Result<Self, StoreError> {
+        Self::connect_with(url, clock, random, Durability::Full).await
+    }
+
+    /// Connects with less durability than an installation needs.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the database cannot be reached.
+    pub async fn connect_with(
+        url: &str,
+        clock: Clock,
+        random: Random,
+        durability: Durability,
+    ) -> Result<Self, StoreError> {
         let (readers, writer) = if url.starts_with("sqlite:") {
             let file = sqlite_url(url);
-            let writer = Database::connect(options(&file, 1)).await?;
-            (Database::connect(options(&file, 4)).await?, writer)
+            let writer = Database::connect(options(&file, 1, durability)).await?;
+            (Database::connect(options(&file, 4, durability)).await?, writer)
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let pool = Database::connect(options(url, 16)).await?;
+            let pool = Database::connect(options(url, 16, durability)).await?;
             (pool.clone(), pool)
         } else {
             return Err(StoreError::UnknownDatabase);
@@ -48,7 +70,7 @@ impl Db {
     /// [`StoreError`] where the database cannot be reached.
     pub(super) async fn single(url: &str) -> Result<DatabaseConnection, StoreError> {
         let url = if url.starts_with("sqlite:") { sqlite_url(url) } else { url.to_owned() };
-        Ok(Database::connect(options(&url, 1)).await?)
+        Ok(Database::connect(options(&url, 1, Durability::Full)).await?)
     }
 
     /// The clock this handle works on.
@@ -90,7 +112,10 @@ impl Db {
         let mut attempt = 1;
         loop {
             match self.attempt(actor, transition).await {
-                Err(error) if attempt < ATTEMPTS && T::store_error(&error).is_some_and(StoreError::is_transient) => {
+                Err(error)
+                    if attempt < ATTEMPTS
+                        && T::store_error(&error).is_some_and(StoreError::is_transient) =>
+                {
                     tracing::debug!(attempt, "transition.retry");
                     tokio::time::sleep(Duration::from_millis(u64::from(attempt) * 7)).await;
                     attempt += 1;
@@ -157,17 +182,21 @@ pub(super) fn statement(
     Statement::from_sql_and_values(connection.get_database_backend(), sql, values)
 }
 
-fn options(url: &str, connections: u32) -> ConnectOptions {
+fn options(url: &str, connections: u32, durability: Durability) -> ConnectOptions {
+    let synchronous = match durability {
+        Durability::Full => sqlx::sqlite::SqliteSynchronous::Full,
+        Durability::Relaxed => sqlx::sqlite::SqliteSynchronous::Off,
+    };
     let mut options = ConnectOptions::new(url.to_owned());
     options
         .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(30))
         .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(|sqlite| {
+        .map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
                 .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
-                .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
+                .synchronous(synchronous)
                 .busy_timeout(Duration::from_secs(10))
                 .foreign_keys(true)
                 .pragma("cache_size", "-8000")

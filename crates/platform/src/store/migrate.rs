@@ -19,10 +19,7 @@ pub struct Migration {
 ///
 /// # Errors
 /// [`StoreError::MigrationChanged`] where an applied one has another text now; the database's own.
-pub async fn migrate(
-    url: &str,
-    migrations: &[Migration],
-) -> Result<Vec<&'static str>, StoreError> {
+pub async fn migrate(url: &str, migrations: &[Migration]) -> Result<Vec<&'static str>, StoreError> {
     let connection = Db::single(url).await?;
     connection
         .execute_unprepared(
@@ -39,10 +36,7 @@ pub async fn migrate(
     Ok(applied)
 }
 
-async fn apply(
-    connection: &DatabaseConnection,
-    migration: &Migration,
-) -> Result<bool, StoreError> {
+async fn apply(connection: &DatabaseConnection, migration: &Migration) -> Result<bool, StoreError> {
     let hash = hex::encode(Sha256::digest(migration.sql));
     let known = connection
         .query_one_raw(statement(

@@ -14,7 +14,7 @@ mod migrate;
 mod row;
 mod tx;
 
-pub use db::Db;
+pub use db::{Db, Durability};
 pub use error::StoreError;
 pub use migrate::{Migration, migrate};
 pub use row::{Bind, Column, Row, Value, date, instant};

@@ -9,7 +9,7 @@ use axum::{
     Router,
     extract::{Request, State},
     handler::Handler,
-    http::{HeaderMap, Method},
+    http::{HeaderMap, Method, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
@@ -126,19 +126,39 @@ async fn guard(
         Ok(cx) => cx,
         Err(error) => return error.into_response(),
     };
+    let looks = request.method() == Method::GET;
     let response = match decide(access, cx.viewer.as_ref()) {
         Ok(()) => {
             request.extensions_mut().insert(cx.clone());
             next.run(request).await
         }
-        Err(Error::SignInFirst) if request.method() == Method::GET => {
+        Err(Error::SignInFirst) if looks => {
             return pages::sign_in::redirect(&cx.path);
         }
         Err(error) => error.into_response(),
     };
-    match response.extensions().get::<Error>() {
-        Some(error) => pages::error::page(&cx, error),
+    match response.extensions().get::<Error>().cloned().or_else(|| unspoken(&response, looks)) {
+        Some(error) => pages::error::page(&cx, &error),
         None => response,
+    }
+}
+
+/// The error behind a refusal of an extractor, which speaks plain English text: a key in the path
+/// that is no key, a body that is no form or is too large.
+fn unspoken(response: &Response, looks: bool) -> Option<Error> {
+    let has_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.to_str().is_ok_and(|kind| !kind.starts_with("text/plain")));
+    match response.status() {
+        _ if has_page => None,
+        StatusCode::BAD_REQUEST if looks => Some(Error::NotFound),
+        StatusCode::PAYLOAD_TOO_LARGE => Some(Error::TooLarge),
+        StatusCode::BAD_REQUEST
+        | StatusCode::METHOD_NOT_ALLOWED
+        | StatusCode::UNSUPPORTED_MEDIA_TYPE
+        | StatusCode::UNPROCESSABLE_ENTITY => Some(Error::Bad(response.status().to_string())),
+        _ => None,
     }
 }
 

@@ -24,11 +24,14 @@ const FONTS: [(&str, &[u8]); 4] = [
     ("latin-600.woff2", include_bytes!("../../assets/fonts/latin-600.woff2")),
 ];
 
-const SHEETS: [&str; 5] = [
+const ICON: &[u8] = include_bytes!("../../assets/ddci.svg");
+
+const SHEETS: [&str; 6] = [
     include_str!("../../assets/tokens.css"),
     include_str!("../../assets/fonts.css"),
     include_str!("../../assets/base.css"),
     include_str!("../../assets/parts.css"),
+    include_str!("../../assets/review.css"),
     include_str!("../../assets/print.css"),
 ];
 
@@ -39,6 +42,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     for font in &assets {
         sheet = sheet.replace(&format!("fonts/{}", font.name), &font.path);
     }
+    assets.push(asset("ddci.svg", "image/svg+xml", ICON.to_vec()));
     assets.push(asset("ddci.css", "text/css; charset=utf-8", sheet.into_bytes()));
     assets
 });

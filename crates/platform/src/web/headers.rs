@@ -23,7 +23,10 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
     add(header::CONTENT_SECURITY_POLICY, POLICY);
     add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     add(header::REFERRER_POLICY, "same-origin");
-    add(header::HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
+    add(
+        header::HeaderName::from_static("permissions-policy"),
+        "camera=(), microphone=(), geolocation=()",
+    );
     add(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     add(header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     // Pages hold work of a signed-in person: no shared cache, and none after signing out.

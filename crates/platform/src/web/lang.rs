@@ -2,9 +2,7 @@
 
 use axum::http::{HeaderMap, header};
 use i18n_embed::{
-    I18nAssets, LanguageLoader,
-    fluent::FluentLanguageLoader,
-    unic_langid::LanguageIdentifier,
+    I18nAssets, LanguageLoader, fluent::FluentLanguageLoader, unic_langid::LanguageIdentifier,
 };
 
 /// A language of the pages.
@@ -50,7 +48,11 @@ impl Lang {
 
     /// A loader of one room's words in this language. Arguments are not wrapped in isolation
     /// marks: both languages run left to right.
-    pub fn load(self, loader: FluentLanguageLoader, texts: &impl I18nAssets) -> FluentLanguageLoader {
+    pub fn load(
+        self,
+        loader: FluentLanguageLoader,
+        texts: &impl I18nAssets,
+    ) -> FluentLanguageLoader {
         if let Err(error) = loader.load_languages(texts, &[self.identifier()]) {
             tracing::error!(%error, lang = self.code(), "words.load");
         }

@@ -42,7 +42,7 @@ impl Cx {
                         (title) " · ddci"
                     }
                     link rel="stylesheet" href=(assets::path("ddci.css"));
-                    link rel="icon" href="data:,";
+                    link rel="icon" type="image/svg+xml" href=(assets::path("ddci.svg"));
                 }
                 body {
                     a.skip href="#main" { (t!(lang, "skip-to-content")) }

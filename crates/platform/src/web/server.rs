@@ -22,9 +22,9 @@ pub fn router(app: App, rooms: Routes) -> Router {
         .layer(middleware::from_fn(origin::same_site))
         .layer(DefaultBodyLimit::max(MAX_BYTES + 64 * 1024))
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn(headers::secure))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(headers::secure))
         .layer(TraceLayer::new_for_http())
         .with_state(app)
 }

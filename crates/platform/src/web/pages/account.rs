@@ -1,7 +1,10 @@
 //! `/account`: who I am, where I am signed in, and a new password.
 
 use crate::{
-    identity::{self, AccountRefusal, Device, Limit, Password, PasswordRefusal, RevokeSession, SessionId, SetPassword, Throttle},
+    identity::{
+        self, AccountRefusal, Device, Limit, Password, PasswordRefusal, RevokeSession, SessionId,
+        SetPassword, Throttle,
+    },
     permit::{Actor, Viewer},
     web::{self, Cx, Error, Errors, PageResult, form::Input, see_other, words::t},
 };
@@ -25,6 +28,7 @@ pub async fn revoke(viewer: Viewer, cx: Cx, Path(id): Path<SessionId>) -> Result
     if revoked { Ok(see_other("/account?done=revoked")) } else { Err(Error::NotFound) }
 }
 
+/// The form of a new password.
 #[derive(Deserialize)]
 pub struct Passwords {
     #[serde(default)]
@@ -48,11 +52,7 @@ pub async fn change_password(
     }
 }
 
-async fn changed(
-    viewer: &Viewer,
-    cx: &Cx,
-    typed: &Passwords,
-) -> Result<Result<(), Errors>, Error> {
+async fn changed(viewer: &Viewer, cx: &Cx, typed: &Passwords) -> Result<Result<(), Errors>, Error> {
     let lang = cx.lang;
     let login = identity::accounts(cx.db(), viewer.authority)
         .await?

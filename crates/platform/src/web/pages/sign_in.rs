@@ -12,6 +12,7 @@ use axum::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
+/// The form as it was typed.
 #[derive(Deserialize, Default)]
 pub struct Typed {
     #[serde(default)]
@@ -145,7 +146,8 @@ mod tests {
 
     #[test]
     fn only_own_paths_are_gone_back_to() {
-        for path in ["//evil.example", "/\\evil.example", "https://evil.example", "", "x", "/a\nb"] {
+        for path in ["//evil.example", "/\\evil.example", "https://evil.example", "", "x", "/a\nb"]
+        {
             assert_eq!(own_path(path), "/", "{path:?}");
         }
         assert_eq!(own_path("/work?page=2"), "/work?page=2");

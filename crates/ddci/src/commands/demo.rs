@@ -1,0 +1,79 @@
+//! `ddci demo`: everything on an example plan, in a temporary database, on this machine only.
+
+use super::{secret, serve};
+use crate::{
+    demo::{self, Scene},
+    wiring,
+};
+use anyhow::{Context, bail};
+use clap::Args;
+use ddci_platform::{
+    clock::Clock,
+    random::Random,
+    store::{self, Db, Durability},
+    web::{self, Settings},
+};
+use jiff::SignedDuration;
+use std::{net::IpAddr, path::PathBuf, process::ExitCode};
+use tokio::net::TcpListener;
+
+/// Shows everything on an example plan.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Another plan to show, .txt, .docx or .xlsx
+    #[arg(long)]
+    plan: Option<PathBuf>,
+    /// The address to serve on; only this machine's own
+    #[arg(long, default_value = "127.0.0.1")]
+    listen: IpAddr,
+    /// The port; 0 takes any that is free
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+}
+
+impl Demo {
+    /// Fills a temporary database and serves it.
+    ///
+    /// # Errors
+    /// The plan that cannot be read, or an address that is not this machine's own.
+    pub async fn run(self) -> anyhow::Result<ExitCode> {
+        // Everybody who holds a link is in: a demonstration must not be reached from elsewhere.
+        if !self.listen.is_loopback() {
+            bail!("the demo serves this machine only: {} is not a loopback address", self.listen);
+        }
+        let scene = match &self.plan {
+            None => Scene::cao_loc()?,
+            Some(file) => match Scene::of_plan(file)? {
+                Ok(scene) => scene,
+                Err(error) => {
+                    eprintln!("ddci: {}: {error}", file.display());
+                    return Ok(ExitCode::from(2));
+                }
+            },
+        };
+        let listener = TcpListener::bind((self.listen, self.port))
+            .await
+            .with_context(|| format!("cannot serve on port {}: try --port 0", self.port))?;
+        let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
+        let url = format!("sqlite:{}", folder.path().join("ddci.sqlite").display());
+        store::migrate(&url, &wiring::migrations()).await?;
+        let clock = Clock::as_of(scene.as_of);
+        let db = Db::connect_with(&url, clock, Random::system(), Durability::Relaxed).await?;
+        eprintln!("Reading the plan and replaying what was done until {} …", scene.as_of);
+        let actor = demo::fill(&db, &scene).await?;
+
+        let address = format!("http://{}", listener.local_addr()?);
+        println!("Address: {address}");
+        for (role, login) in demo::roles(&scene) {
+            let day = SignedDuration::from_hours(24);
+            let link = secret::link(&db, &actor, login, &address, day).await?;
+            println!("{:<14} {link}", role.word());
+        }
+        println!("Each link signs one person in, once. Stop with Ctrl+C; nothing is kept.");
+        let settings = Settings { public_url: address, demo: true };
+        let router = web::router(wiring::app(db.clone(), settings), wiring::routes());
+        web::serve(listener, router, serve::stopped()).await?;
+        db.close().await?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,56 @@
+//! `ddci serve`
+
+use crate::{config::Config, wiring};
+use anyhow::Context;
+use clap::Args;
+use ddci_platform::web::{self, Settings};
+use std::{net::SocketAddr, process::ExitCode};
+use tokio::net::TcpListener;
+
+/// Serves the pages until it is asked to stop.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The address to serve on; a proxy with TLS belongs in front
+    #[arg(long)]
+    listen: Option<SocketAddr>,
+}
+
+impl Serve {
+    /// Serves.
+    ///
+    /// # Errors
+    /// The address or database that cannot be opened.
+    pub async fn run(self, config: &Config) -> anyhow::Result<ExitCode> {
+        let listen = self.listen.unwrap_or(config.listen);
+        let config = Config { listen, ..config.clone() };
+        let db = wiring::database(&config).await?;
+        let settings = Settings { public_url: config.public_url(), demo: false };
+        let listener = TcpListener::bind(listen)
+            .await
+            .with_context(|| format!("cannot serve on {listen}: is another program using it?"))?;
+        tracing::info!(%listen, public_url = settings.public_url, "serving");
+        let router = web::router(wiring::app(db, settings), wiring::routes());
+        web::serve(listener, router, stopped()).await?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Resolves when the program is asked to stop.
+pub async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! {
+                    _ = interrupt => {}
+                    _ = terminate.recv() => {}
+                }
+            }
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}

@@ -1,0 +1,78 @@
+//! The configuration: defaults, then `ddci.toml`, then `DDCI_…` variables, then flags.
+
+use anyhow::Context;
+use clap::Args;
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Flags that every command takes.
+#[derive(Debug, Clone, Args, Serialize)]
+pub struct Flags {
+    /// The database: sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    database: Option<String>,
+    /// The configuration file
+    #[arg(long, global = true, default_value = "ddci.toml")]
+    #[serde(skip)]
+    config: PathBuf,
+    /// The authority's code, where an installation serves several
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authority: Option<String>,
+}
+
+/// How an installation is set up.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The database.
+    pub database: String,
+    /// The address to serve on.
+    pub listen: SocketAddr,
+    /// The address people type; by it the cookie is bound to TLS.
+    pub public_url: Option<String>,
+    /// The authority's code, where an installation serves several.
+    pub authority: Option<String>,
+    /// What is logged, as in `info,sqlx=warn`.
+    pub log: String,
+    /// Whether the log is written as JSON.
+    pub log_json: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            database: "sqlite:ddci.sqlite".to_owned(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: None,
+            authority: None,
+            log: "info,sqlx=warn,sea_orm=warn,tower_http=info".to_owned(),
+            log_json: false,
+        }
+    }
+}
+
+impl Config {
+    /// Reads the configuration.
+    ///
+    /// # Errors
+    /// A sentence that names the setting that is wrong.
+    pub fn load(flags: Flags) -> anyhow::Result<Self> {
+        Figment::from(Serialized::defaults(Self::default()))
+            .merge(Toml::file(&flags.config))
+            .merge(Env::prefixed("DDCI_"))
+            .merge(Serialized::defaults(flags))
+            .extract()
+            .context("the configuration cannot be used")
+    }
+
+    /// The address people type.
+    pub fn public_url(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen))
+    }
+}

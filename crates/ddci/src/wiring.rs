@@ -1,0 +1,77 @@
+//! Puts the rooms together: their tables, their routes, their part of the menu, what they count.
+
+use crate::config::Config;
+use anyhow::Context;
+use ddci_platform::{
+    clock::Clock,
+    org::{self, UnitId},
+    permit::Actor,
+    random::Random,
+    seam::Measures,
+    store::{Db, Migration},
+    web::{App, Routes, Settings},
+};
+use std::sync::Arc;
+use tracing_subscriber::EnvFilter;
+
+/// All tables, in order: the platform's first.
+pub fn migrations() -> Vec<Migration> {
+    [ddci_platform::MIGRATIONS, ddci_plan::MIGRATIONS].concat()
+}
+
+/// The routes of all rooms. The platform's own are added by its router.
+pub fn routes() -> Routes {
+    ddci_plan::pages::routes()
+}
+
+/// The program over a database.
+pub fn app(db: Db, settings: Settings) -> App {
+    // The rooms that count posts, petitions and dossiers come with later versions; until then
+    // quotas count their own entries.
+    let measures: Measures = Arc::from([]);
+    App::new(db, settings, ddci_plan::pages::nav(), measures)
+}
+
+/// The database of the configuration, on the machine's clock.
+///
+/// # Errors
+/// A sentence that names the database.
+pub async fn database(config: &Config) -> anyhow::Result<Db> {
+    Db::connect(&config.database, Clock::system(), Random::system())
+        .await
+        .with_context(|| format!("cannot open the database {}", without_password(&config.database)))
+}
+
+/// Who a command acts as: the operator of the machine, within one authority.
+///
+/// # Errors
+/// A sentence that says what to do where the authority is not clear.
+pub async fn operator(
+    db: &Db,
+    config: &Config,
+    command: &'static str,
+) -> anyhow::Result<(UnitId, Actor)> {
+    let authority = org::authority(db, config.authority.as_deref()).await.context(
+        "no such authority: run `ddci init` first, or name one of several with --authority CODE",
+    )?;
+    Ok((authority.id, Actor::Operator { authority: authority.id, command }))
+}
+
+/// Starts the log on standard error.
+pub fn start_log(config: &Config) {
+    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if config.log_json { log.json().init() } else { log.compact().init() }
+}
+
+/// A connection string that can be shown.
+pub fn without_password(url: &str) -> String {
+    let Some((head, rest)) = url.split_once("://") else { return url.to_owned() };
+    match rest.rsplit_once('@') {
+        Some((who, place)) => {
+            let user = who.split(':').next().unwrap_or_default();
+            format!("{head}://{user}:…@{place}")
+        }
+        None => url.to_owned(),
+    }
+}

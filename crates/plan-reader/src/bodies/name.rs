@@ -1,0 +1,287 @@
+//! Where the name of one body ends.
+//!
+//! A name is a head ("Phòng", "Văn phòng HĐND và UBND") followed by fields and a place. It ends at
+//! punctuation, before the next head, or before a word that says what the body does.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::fields::{FIELDS, JOINED_BY_AND, JOINED_BY_COMMA};
+use super::heads::{HEADS, NOT_HEADS, OFFICES};
+use super::verbs::STOPS;
+use crate::words::{between, from, starts_with_capital, upto};
+
+/// Kinds of place that may close a name.
+const PLACES: &[&str] = &[
+    "huyện",
+    "tỉnh",
+    "xã",
+    "phường",
+    "thị trấn",
+    "thành phố",
+    "thị xã",
+    "quận",
+    "đặc khu",
+    "tp",
+    "liên huyện",
+];
+
+/// Heads whose name goes on after "và" and a capital: a second field, not a second body.
+const WITH_FIELDS: &[&str] =
+    &["sở", "phòng", "ban", "trung tâm", "bộ", "chi cục", "cục", "công chức"];
+
+/// How the words of a list are read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Manner {
+    /// The whole text is a list of bodies: no verb is expected, small letters continue a name.
+    pub only_bodies: bool,
+    /// A field without a head is a name of its own ("các Sở: Tài chính, Nội vụ").
+    pub bare_fields: bool,
+}
+
+/// Phrases by their first word, so that one lookup finds the few candidates.
+struct Phrases(BTreeMap<&'static str, Vec<&'static str>>);
+
+impl Phrases {
+    fn new(lists: &[&'static [&'static str]]) -> Self {
+        let mut map: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for phrase in lists.iter().flat_map(|list| list.iter().copied()) {
+            let first = ddci_vntext::words(phrase).next().unwrap_or(phrase);
+            map.entry(first).or_default().push(phrase);
+        }
+        for phrases in map.values_mut() {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        }
+        Self(map)
+    }
+
+    /// The length of the longest phrase that stands at the beginning of the view.
+    fn at(&self, view: &str) -> Option<usize> {
+        let first = ddci_vntext::words(upto_words(view)).next()?;
+        if !view.starts_with(first) {
+            return None;
+        }
+        let phrases = self.0.get(first)?;
+        phrases.iter().find(|phrase| begins_with(view, phrase)).map(|phrase| phrase.len())
+    }
+}
+
+/// Enough of the text to hold one word.
+fn upto_words(view: &str) -> &str {
+    let end = view.char_indices().nth(24).map_or(view.len(), |(index, _)| index);
+    upto(view, end)
+}
+
+/// Whether the view begins with a phrase that ends at a word boundary.
+pub(super) fn begins_with(view: &str, phrase: &str) -> bool {
+    view.strip_prefix(phrase)
+        .is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric))
+}
+
+static HEAD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[HEADS, OFFICES]));
+static STOP_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[STOPS]));
+static NO_HEAD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[NOT_HEADS]));
+static FIELD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[FIELDS]));
+
+/// The length of the head that stands at the beginning of the view.
+pub(super) fn head_at(view: &str) -> Option<usize> {
+    if NO_HEAD_PHRASES.at(view).is_some() { None } else { HEAD_PHRASES.at(view) }
+}
+
+/// Whether a verb or another word outside names stands at the beginning of the view.
+pub(super) fn stop_at(view: &str) -> bool {
+    STOP_PHRASES.at(view).is_some()
+}
+
+/// The end of the name that begins at `start`, whose head ends at `head_end`.
+pub(super) fn end_of_name(
+    text: &str,
+    view: &str,
+    start: usize,
+    head_end: usize,
+    manner: Manner,
+) -> usize {
+    let head = between(view, start, head_end);
+    let mut end = head_end;
+    let mut place_seen = false;
+    // The word before, to know which field a comma or "và" continues.
+    let mut last_field = "";
+    while let Some(word) = next_word(text, end) {
+        let rest = from(view, word.start);
+        let small = between(view, word.start, word.end);
+        let go_on = match word.separator {
+            Separator::Stop => false,
+            Separator::Comma => {
+                !place_seen
+                    && word.is_capital
+                    && head_at(rest).is_none()
+                    && continues_by_comma(last_field, rest)
+            }
+            Separator::Hyphen => head_at(rest).is_none() || FIELD_PHRASES.at(rest).is_some(),
+            Separator::Space if small == "và" => {
+                match and_continues(text, view, word.end, head, last_field, place_seen, manner) {
+                    Some(after) => {
+                        end = after;
+                        last_field = field_before(view, after);
+                        continue;
+                    }
+                    None => false,
+                }
+            }
+            Separator::Space => continues_by_space(text, view, &word, end, place_seen, manner),
+        };
+        if !go_on {
+            break;
+        }
+        if PLACES.iter().any(|place| begins_with(rest, place))
+            && !starts_with_capital(from(text, word.start))
+        {
+            place_seen = true;
+        }
+        let length = FIELD_PHRASES.at(rest).filter(|_| word.is_capital);
+        end = length.map_or(word.end, |length| word.start + length).max(word.end);
+        last_field = field_before(view, end);
+    }
+    end
+}
+
+/// What parts a word from the one before.
+#[derive(PartialEq, Eq)]
+enum Separator {
+    Space,
+    Comma,
+    Hyphen,
+    Stop,
+}
+
+struct Word {
+    separator: Separator,
+    start: usize,
+    end: usize,
+    is_capital: bool,
+}
+
+fn next_word(text: &str, offset: usize) -> Option<Word> {
+    let rest = from(text, offset);
+    let skipped = rest.find(char::is_alphanumeric)?;
+    let gap = upto(rest, skipped);
+    let separator = match gap.trim() {
+        "" if !gap.is_empty() => Separator::Space,
+        "," => Separator::Comma,
+        "-" | "–" | "&" | "/" => Separator::Hyphen,
+        _ => Separator::Stop,
+    };
+    let tail = from(rest, skipped);
+    let length = tail.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(tail.len());
+    let start = offset + skipped;
+    Some(Word { separator, start, end: start + length, is_capital: starts_with_capital(tail) })
+}
+
+/// The last two words before an offset: a field, if it is one.
+fn field_before(view: &str, offset: usize) -> &str {
+    let before = upto(view, offset);
+    let mut starts = before.rmatch_indices(' ').map(|(index, _)| index + 1);
+    starts.next();
+    let begin = starts.next().unwrap_or(0);
+    from(before, begin)
+}
+
+fn continues_by_comma(last_field: &str, rest: &str) -> bool {
+    JOINED_BY_COMMA.iter().any(|(before, after)| {
+        last_field.ends_with(before) && after.iter().any(|field| begins_with(rest, field))
+    })
+}
+
+/// After "và": the end of the word that goes on with the name, if it does.
+fn and_continues(
+    text: &str,
+    view: &str,
+    after_and: usize,
+    head: &str,
+    last_field: &str,
+    place_seen: bool,
+    manner: Manner,
+) -> Option<usize> {
+    let word = next_word(text, after_and)?;
+    let rest = from(view, word.start);
+    if word.separator != Separator::Space || place_seen {
+        return None;
+    }
+    let paired = JOINED_BY_AND
+        .iter()
+        .any(|(before, after)| last_field.ends_with(before) && begins_with(rest, after));
+    if !paired {
+        let with_fields = WITH_FIELDS.iter().any(|known| begins_with(head, known));
+        let is_new_body = head_at(rest).is_some() && FIELD_PHRASES.at(rest).is_none();
+        if manner.bare_fields || !word.is_capital || !with_fields || is_new_body {
+            return None;
+        }
+    }
+    let length = FIELD_PHRASES.at(rest).unwrap_or(0);
+    Some((word.start + length).max(word.end))
+}
+
+/// Whether a word after a space still belongs to the name.
+fn continues_by_space(
+    text: &str,
+    view: &str,
+    word: &Word,
+    end: usize,
+    place_seen: bool,
+    manner: Manner,
+) -> bool {
+    let rest = from(view, word.start);
+    let small = between(view, word.start, word.end);
+    if small.chars().all(|letter| letter.is_ascii_digit()) {
+        let before = upto(view, end);
+        return manner.only_bodies
+            || ["số", "cơ sở", "khu vực", "quận", "phường"]
+                .iter()
+                .any(|one| before.ends_with(one));
+    }
+    if word.is_capital {
+        // "Công an Phòng …" does not occur; a capital head within a name is a field or a place.
+        let is_new_body = head_at(rest).is_some() && FIELD_PHRASES.at(rest).is_none();
+        return !is_new_body
+            || upto(view, end).ends_with("chi nhánh")
+            || is_office(upto(view, end));
+    }
+    if PLACES.iter().any(|place| begins_with(rest, place)) {
+        return true;
+    }
+    if begins_with(rest, "chi nhánh") || begins_with(rest, "khu vực") || begins_with(rest, "số")
+    {
+        return true;
+    }
+    if begins_with(rest, "thuộc") || begins_with(rest, "trực thuộc") {
+        return true;
+    }
+    if small == "các" {
+        return is_office(upto(view, end)) || upto(view, end).ends_with("quản lý");
+    }
+    if place_seen {
+        return false;
+    }
+    let is_field = two_words_are_field(view, end, word);
+    is_field
+        || !stop_at(rest)
+        || (manner.only_bodies
+            && !begins_with(rest, "chủ trì")
+            && !begins_with(rest, "phối hợp")
+            && starts_with_capital(from(text, word.start)))
+}
+
+/// Whether the word before and this one are one field ("Truyền" + "thông").
+fn two_words_are_field(view: &str, end: usize, word: &Word) -> bool {
+    let before = upto(view, end);
+    let begin = before.rfind(|letter: char| !letter.is_alphanumeric()).map_or(0, |index| {
+        index + before.get(index..).and_then(|tail| tail.chars().next()).map_or(1, char::len_utf8)
+    });
+    let pair = between(view, begin, word.end);
+    FIELDS.contains(&pair)
+}
+
+/// Whether the text ends with the name of an office whose body still follows.
+fn is_office(before: &str) -> bool {
+    OFFICES.iter().any(|office| before.ends_with(office))
+}

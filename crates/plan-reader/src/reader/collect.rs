@@ -1,0 +1,275 @@
+//! First pass: which sub-indices there are, with targets and leaders, and the stated total.
+
+use crate::layout::{Label, Paragraph, Piece, label_at};
+use crate::outline::Outline;
+use crate::source::Table;
+use crate::sub_indices::{
+    Registry, TargetItem, Totals, heading_name, items_in, leader_in_brackets, leader_of,
+    score_in_brackets, score_of,
+};
+use crate::tables::{Column, Kind, Layout, kind_of, layout_of};
+use crate::words::{regex, view};
+use crate::zones::Zone;
+
+/// What the first pass finds.
+#[derive(Debug, Default)]
+pub(crate) struct Collected {
+    pub registry: Registry,
+    pub totals: Totals,
+    /// Lines that state targets.
+    pub target_lines: Vec<(Option<String>, Vec<u32>)>,
+}
+
+/// Reads targets first, since headings and tables name sub-indices by them.
+pub(crate) fn collect(pieces: &[Piece], year: i16) -> Collected {
+    let mut collected = Collected::default();
+    let mut outline = Outline::default();
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph(paragraph) => {
+                outline.enter(paragraph, &Registry::default(), 0);
+                collected.targets_in(paragraph, &outline, year);
+            }
+            Piece::Table(table) => collected.targets_of(table, year),
+            Piece::Furniture(..) | Piece::Footnote(..) => {}
+        }
+    }
+    collected.drop_accidental();
+    collected.headings(pieces, year);
+    collected
+}
+
+impl Collected {
+    fn targets_in(&mut self, paragraph: &Paragraph, outline: &Outline, year: i16) {
+        let zone = outline.zone();
+        let (sheet, line) = (paragraph.sheet.as_deref(), paragraph.first());
+        if !matches!(zone, Zone::Opening | Zone::Purpose | Zone::Target | Zone::Work)
+            || outline.sub_index().is_some()
+        {
+            return;
+        }
+        let small = view(&paragraph.text);
+        let speaks_of_points = small.contains("điểm") || zone == Zone::Target;
+        if !speaks_of_points
+            || label_at(&paragraph.text)
+                .is_some_and(|(label, _)| matches!(label, Label::Leader | Label::Lead))
+        {
+            return;
+        }
+        let listed = zone == Zone::Target && paragraph.mark.is_some();
+        let ordinal = paragraph
+            .mark
+            .as_ref()
+            .filter(|_| zone == Zone::Target)
+            .and_then(crate::layout::Mark::ordinal);
+        let is_heading = paragraph.heading.is_some()
+            || (zone == Zone::Work
+                && paragraph.mark.as_ref().is_some_and(|mark| !mark.is_bullet()));
+        let items = if is_heading {
+            Vec::new()
+        } else {
+            items_in(&paragraph.text, ordinal.filter(|_| listed), listed, year)
+        };
+        if zone == Zone::Work && items.is_empty() {
+            return;
+        }
+        if !items.is_empty() {
+            self.target_lines.push((paragraph.sheet.clone(), paragraph.lines.clone()));
+        }
+        for item in items {
+            self.registry.take(item, sheet, line);
+        }
+        self.totals.read(&paragraph.text, sheet, line, year);
+    }
+
+    fn targets_of(&mut self, table: &Table, year: i16) {
+        let Some(layout) = layout_of(table, year).filter(Layout::holds_targets) else { return };
+        let name = layout.find(Column::SubIndex).or_else(|| layout.find(Column::Work));
+        let (Some(name), Some(target)) = (name, layout.find(Column::Target)) else { return };
+        for row in table.rows.iter().skip(layout.body) {
+            let line = row_line(row, name);
+            match kind_of(row, &layout, "") {
+                Kind::Total(label) => {
+                    self.totals.read_cell(&label, row.text(target), table.sheet.as_deref(), line)
+                }
+                Kind::Item => {
+                    if let Some(item) = item_of(row, &layout, name, target, year) {
+                        let lines = (row.first_line..=row.last_line).collect();
+                        self.target_lines.push((table.sheet.clone(), lines));
+                        self.registry.take(item, table.sheet.as_deref(), line);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Sub-indices that only headings name, and what brackets after headings say.
+    fn headings(&mut self, pieces: &[Piece], year: i16) {
+        let mut outline = Outline::default();
+        for piece in pieces {
+            match piece {
+                Piece::Paragraph(paragraph) => {
+                    outline.enter(paragraph, &self.registry.clone(), 0);
+                    let heading_like = paragraph.heading.is_some()
+                        || paragraph.mark.as_ref().is_some_and(|mark| !mark.is_bullet())
+                        || regex!(r"^chỉ số\b").is_match(&view(&paragraph.text));
+                    if outline.zone() == Zone::Work && heading_like {
+                        let ordinal =
+                            paragraph.mark.as_ref().and_then(crate::layout::Mark::ordinal);
+                        self.heading(
+                            &paragraph.text,
+                            ordinal,
+                            paragraph.sheet.as_deref(),
+                            paragraph.first(),
+                            year,
+                        );
+                    }
+                }
+                Piece::Table(table) => self.group_rows(table, year),
+                Piece::Furniture(..) | Piece::Footnote(..) => {}
+            }
+        }
+    }
+
+    fn group_rows(&mut self, table: &Table, year: i16) {
+        let Some(layout) = layout_of(table, year).filter(Layout::holds_tasks) else { return };
+        for row in table.rows.iter().skip(layout.body) {
+            if let Kind::Group(text) = kind_of(row, &layout, "") {
+                let (mark, start) = crate::layout::mark_at(&text)
+                    .map_or((None, 0), |(mark, start)| (Some(mark), start));
+                let ordinal = mark.as_ref().and_then(crate::layout::Mark::ordinal);
+                self.heading(
+                    crate::words::from(&text, start),
+                    ordinal,
+                    table.sheet.as_deref(),
+                    row_line(row, 0),
+                    year,
+                );
+            } else if let Some(column) = layout.find(Column::SubIndex) {
+                let name = row.text(column).replace('\n', " ");
+                let known = self.registry.by_name(&name).is_some();
+                if !known
+                    && !name.is_empty()
+                    && row.cells.get(column).is_some_and(|cell| !cell.from_above)
+                    && ddci_vntext::words(&name).count() >= 2
+                {
+                    let name = heading_name(&name).map_or(name, |(_, name)| name);
+                    self.registry.take(
+                        TargetItem { name, ..TargetItem::default() },
+                        table.sheet.as_deref(),
+                        row.first_line,
+                    );
+                }
+            }
+        }
+    }
+
+    fn heading(
+        &mut self,
+        text: &str,
+        ordinal: Option<u32>,
+        sheet: Option<&str>,
+        line: u32,
+        year: i16,
+    ) {
+        let known = self.registry.of_heading(text, false);
+        let Some(found) = known.or_else(|| self.enter_heading(text, ordinal, sheet, line)) else {
+            return;
+        };
+        if let Some(target) = score_in_brackets(text, year).or_else(|| inline_score(text, year)) {
+            self.registry.set_target(found, target);
+        }
+        if let Some(leader) = leader_in_brackets(text) {
+            self.registry.set_leader(found, leader);
+        }
+    }
+
+    fn enter_heading(
+        &mut self,
+        text: &str,
+        ordinal: Option<u32>,
+        sheet: Option<&str>,
+        line: u32,
+    ) -> Option<u32> {
+        let (own, name) = heading_name(text)?;
+        // "Giao X … cải thiện chỉ số" and the like never come here; a long sentence is no name.
+        if text.trim_end().ends_with(';') || ddci_vntext::words(text).count() > 45 {
+            return None;
+        }
+        let item =
+            TargetItem { ordinal: own.or(ordinal), name: name.clone(), ..TargetItem::default() };
+        self.registry.take(item, sheet, line);
+        self.registry.by_name(&name)
+    }
+
+    /// One lone number in running text is no list of sub-indices.
+    fn drop_accidental(&mut self) {
+        if self.registry.entries.len() == 1 && self.target_lines.len() == 1 {
+            self.registry.entries.clear();
+            self.target_lines.clear();
+        }
+    }
+}
+
+/// "Chỉ số 3: Tiếp cận đất đai - mục tiêu 7,20 điểm".
+fn inline_score(text: &str, year: i16) -> Option<crate::model::Points> {
+    let small = view(text);
+    let found = regex!(r"(?:mục tiêu|phấn đấu|đạt)\b[^;]*điểm").find(&small)?;
+    score_of(found.as_str(), year)
+}
+
+fn row_line(row: &crate::source::Row, column: usize) -> u32 {
+    row.cells
+        .get(column)
+        .and_then(|cell| cell.lines.first())
+        .map_or(row.first_line, |line| line.number)
+}
+
+fn item_of(
+    row: &crate::source::Row,
+    layout: &Layout,
+    name: usize,
+    target: usize,
+    year: i16,
+) -> Option<TargetItem> {
+    let text = row.text(name).replace('\n', " ");
+    let (_, start) =
+        crate::layout::mark_at(&text).map_or((None, 0), |(mark, start)| (Some(mark), start));
+    let text = crate::words::from(&text, start);
+    let (own, name) =
+        heading_name(text).unwrap_or_else(|| (None, crate::sub_indices::plain_name(text)));
+    // The name of "Chỉ số xanh" is nothing without the word.
+    let name = if ddci_vntext::words(&name).count() < 2 && !text.is_empty() {
+        text.trim().to_owned()
+    } else {
+        name
+    };
+    let number = layout.find(Column::Number).map_or("", |column| row.text(column));
+    let ordinal = own.or_else(|| ordinal_in(number));
+    let score = row.text(target);
+    let points = score_of(score, year)
+        .or_else(|| score_of(&format!("{score} điểm"), year))
+        .filter(|_| score.chars().any(|letter| letter.is_ascii_digit()));
+    let note: String =
+        row.cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ");
+    let only_followed = points.is_none() || regex!(r"không tính|chưa tính").is_match(&view(&note));
+    let leader = layout
+        .find(Column::Leader)
+        .map(|column| leader_of(&row.text(column).replace('\n', " ")))
+        .filter(|leader| leader.chars().any(char::is_alphabetic));
+    (!name.is_empty() && name.chars().any(char::is_alphabetic)).then_some(TargetItem {
+        ordinal,
+        name,
+        target: points,
+        leader,
+        only_followed,
+    })
+}
+
+fn ordinal_in(number: &str) -> Option<u32> {
+    let digits = number.trim().trim_end_matches(['.', ')']);
+    digits.parse().ok().or_else(|| {
+        crate::layout::mark_at(&format!("{digits}. X")).and_then(|(mark, _)| mark.ordinal())
+    })
+}

@@ -1,0 +1,375 @@
+//! Tables of tasks.
+
+use super::attributes::{main_part, named};
+use super::{Draft, Note, Reader};
+use crate::bodies::{Body, assignment, coordinators_in, distinct, listed};
+use crate::layout::{Mark, Paragraph, label_at, mark_at};
+use crate::model::{LineRole, Schedule, Source};
+use crate::source::{Row, SourceLine, Table};
+use crate::tables::{Column, Kind, Layout, kind_of, layout_of};
+use crate::words::{from, is_all_capitals, regex, single_spaced, view};
+use crate::zones::{Zone, zone_of};
+
+impl Reader {
+    /// Reads a table: targets, tasks, or paragraphs set side by side.
+    pub(super) fn read_table(&mut self, table: &Table) {
+        let layout = layout_of(table, self.year);
+        if table.sheet.is_some() {
+            self.enter_sheet_of(table, layout.as_ref());
+        }
+        match layout {
+            Some(layout) if layout.holds_tasks() && !self.ended => {
+                self.read_task_table(table, &layout);
+                self.last_layout = Some(layout);
+            }
+            Some(layout) if layout.holds_targets() => {
+                self.set_rows(table, &layout, LineRole::Target)
+            }
+            Some(layout) if table.sheet.is_some() => self.set_rows(table, &layout, LineRole::Aside),
+            other => self.read_without_header(table, other.is_some()),
+        }
+    }
+
+    /// A table without a header goes on with the one before it, or is text set in columns.
+    fn read_without_header(&mut self, table: &Table, foreign: bool) {
+        let width = table.width();
+        let continued = self.last_layout.clone().filter(|layout| {
+            layout.columns.len() == width && !self.ended && !foreign && table.rows.len() > 1
+        });
+        if let Some(layout) = continued {
+            let body = Layout { above: 0, body: 0, ..layout };
+            self.read_task_table(table, &body);
+            return;
+        }
+        let lines: Vec<SourceLine> = table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .flat_map(|cell| cell.lines.iter().cloned())
+            .collect();
+        for line in lines {
+            self.read_loose_line(&line);
+        }
+    }
+
+    /// A line of a table that is only used to set text in columns.
+    fn read_loose_line(&mut self, line: &SourceLine) {
+        let text = single_spaced(&line.text);
+        if text.is_empty() {
+            return;
+        }
+        let (mark, start) = mark_at(&text).map_or((None, 0), |(mark, start)| (Some(mark), start));
+        let paragraph = Paragraph {
+            sheet: line.sheet.clone(),
+            lines: vec![line.number],
+            text: from(&text, start).to_owned(),
+            mark,
+            printed: text.clone(),
+            ..Paragraph::default()
+        };
+        self.read_paragraph(&paragraph, &[]);
+    }
+
+    /// The title of a sheet opens a section.
+    fn enter_sheet_of(&mut self, table: &Table, layout: Option<&Layout>) {
+        if self.sheet == table.sheet {
+            return;
+        }
+        self.sheet.clone_from(&table.sheet);
+        self.ended = false;
+        self.last_layout = None;
+        let above = layout.map_or(table.rows.len(), |layout| layout.above);
+        let rows = table.rows.get(..above).unwrap_or_default();
+        let mut zone = table.sheet.as_deref().and_then(zone_of);
+        for row in rows {
+            for text in row.distinct_texts() {
+                zone = zone_of(text).or(zone);
+            }
+            self.set_row(table, row, LineRole::Title);
+        }
+        let zone = zone.filter(|zone| matches!(zone, Zone::Organisation)).or(Some(Zone::Work));
+        self.outline.enter_sheet(table.sheet.as_deref().unwrap_or(""), zone, self.tasks.len());
+    }
+
+    fn set_row(&mut self, table: &Table, row: &Row, role: LineRole) {
+        for line in row.cells.iter().flat_map(|cell| &cell.lines) {
+            self.ledger.set(table.sheet.as_deref(), line.number, role);
+        }
+    }
+
+    fn set_rows(&mut self, table: &Table, layout: &Layout, role: LineRole) {
+        for (index, row) in table.rows.iter().enumerate() {
+            let role = if index < layout.body { LineRole::Heading } else { role };
+            self.set_row(table, row, role);
+        }
+    }
+
+    fn read_task_table(&mut self, table: &Table, layout: &Layout) {
+        for row in table.rows.iter().take(layout.body) {
+            self.set_row(table, row, LineRole::Heading);
+        }
+        let mut group: Option<Group> = None;
+        let first_task = self.tasks.len();
+        for (index, row) in table.rows.iter().enumerate().skip(layout.body) {
+            let number = layout.find(Column::Number);
+            let next =
+                table.rows.get(index + 1).zip(number).map_or("", |(row, column)| row.text(column));
+            match kind_of(row, layout, next) {
+                Kind::Blank => {}
+                Kind::Header => self.set_row(table, row, LineRole::PageFurniture),
+                Kind::Group(text) => {
+                    group = Some(self.enter_group(&text, group.as_ref(), row));
+                    self.set_row(table, row, LineRole::Heading);
+                }
+                Kind::Note(text) => {
+                    self.notes.push(Note {
+                        text,
+                        sheet: table.sheet.clone(),
+                        line: row.first_line,
+                    });
+                    self.set_row(table, row, LineRole::Reporting);
+                }
+                Kind::Total(_) => self.set_row(table, row, LineRole::Aside),
+                Kind::Item => self.read_task_row(table, row, layout, group.as_ref(), first_task),
+            }
+        }
+    }
+
+    /// A row that names a sub-index or a section.
+    fn enter_group(&mut self, text: &str, before: Option<&Group>, row: &Row) -> Group {
+        let (mark, start) = mark_at(text).map_or((None, 0), |(mark, start)| (Some(mark), start));
+        let words = from(text, start);
+        let named = self.registry.of_heading(words, false);
+        let outer = self.outline.sub_index();
+        // A section within a sub-index ("1.1. Cải cách …") stays in it; one on its level leaves it.
+        let nested = before.is_some_and(|group| deeper(mark.as_ref(), group.mark.as_ref()));
+        let inherited = if nested { before.and_then(|group| group.sub_index) } else { outer };
+        let zone = zone_of(words)
+            .filter(|zone| *zone == Zone::Organisation)
+            .unwrap_or_else(|| self.outline.zone());
+        let leads = row.cells.len().checked_sub(1).map(|_| Vec::new()).unwrap_or_default();
+        Group {
+            label: mark.as_ref().and_then(Mark::label),
+            mark,
+            sub_index: named.or(inherited).filter(|_| zone != Zone::Organisation),
+            zone,
+            leads,
+        }
+    }
+
+    fn read_task_row(
+        &mut self,
+        table: &Table,
+        row: &Row,
+        layout: &Layout,
+        group: Option<&Group>,
+        first_task: usize,
+    ) {
+        let Some(work) = layout.find(Column::Work) else { return };
+        let printed = single_spaced(&row.text(work).replace('\n', " "));
+        let text = mark_at(&printed)
+            .map_or(printed.as_str(), |(_, start)| from(&printed, start))
+            .to_owned();
+        if !text.chars().any(char::is_alphabetic) {
+            self.set_row(table, row, LineRole::Aside);
+            return;
+        }
+        let merged = row.cells.get(work).is_some_and(|cell| cell.from_above)
+            && self.tasks.len() > first_task;
+        let draft = self.draft_of_row(table, row, layout, group, text);
+        self.set_row(table, row, LineRole::Task);
+        match self.tasks.last_mut() {
+            // One work over several rows: each row adds bodies and times.
+            Some(last) if merged && last.text == draft.text => {
+                last.leads = distinct(last.leads.iter().chain(&draft.leads).cloned());
+                last.coordinators =
+                    distinct(last.coordinators.iter().chain(&draft.coordinators).cloned());
+                last.stated.extend(draft.stated);
+                last.source.last_line = draft.source.last_line;
+            }
+            _ => {
+                self.tasks.push(draft);
+                self.read_inner_labels();
+            }
+        }
+    }
+
+    fn draft_of_row(
+        &mut self,
+        table: &Table,
+        row: &Row,
+        layout: &Layout,
+        group: Option<&Group>,
+        text: String,
+    ) -> Draft {
+        let lead_text = join(row, layout, Column::Lead);
+        let (mut leads, mut coordinators) = bodies_of_cell(&lead_text);
+        if let Some(column) = layout.find(Column::Coordinator) {
+            coordinators.extend(named(listed(row.text(column))));
+        }
+        let assigned = assignment(&text);
+        if leads.is_empty() && !layout.has(Column::Lead) {
+            leads.clone_from(&assigned.leads);
+        }
+        if leads.is_empty()
+            && let Some(group) = group
+        {
+            leads.clone_from(&group.leads);
+        }
+        if leads.is_empty() && !layout.has(Column::Lead) {
+            leads = self.outline.inherited().0;
+        }
+        coordinators.extend(named(coordinators_in(&text)));
+        coordinators.retain(|helper| !leads.iter().any(|lead| lead.same_name(helper)));
+        let (stated, has_line) = self.times_of(row, layout);
+        let sub_index = self.sub_index_of(row, layout, group);
+        if let (Some(ordinal), Some(column)) = (sub_index, layout.find(Column::Leader)) {
+            let leader = crate::sub_indices::leader_of(&row.text(column).replace('\n', " "));
+            if leader.chars().any(char::is_alphabetic) {
+                self.registry.set_leader(ordinal, leader);
+            }
+        }
+        let number = layout.find(Column::Number).map_or("", |column| row.text(column));
+        let lines = own_lines(row);
+        Draft {
+            path: self.row_path(number, group),
+            block: group.and_then(|group| group.label.clone()),
+            sub_index,
+            zone: group.map_or(self.outline.zone(), |group| group.zone),
+            text,
+            leads,
+            leads_appointed: true,
+            coordinators: distinct(coordinators),
+            has_line,
+            stated,
+            own: Vec::new(),
+            source: Source {
+                sheet: table.sheet.clone(),
+                first_line: row.first_line,
+                last_line: row.last_line,
+            },
+            lead_lines: cell_lines(row, layout, Column::Lead),
+            schedule_lines: cell_lines(row, layout, Column::Schedule),
+            schedule_text: join(row, layout, Column::Schedule),
+            lines,
+        }
+    }
+
+    /// Schedules of all columns about time.
+    fn times_of(&self, row: &Row, layout: &Layout) -> (Vec<Schedule>, bool) {
+        let mut stated = Vec::new();
+        let mut has_line = false;
+        for column in layout.all(Column::Schedule) {
+            let cell = single_spaced(&row.text(column).replace('\n', "; "));
+            let text = label_at(&cell).map_or(cell.as_str(), |(_, start)| from(&cell, start));
+            if text.chars().any(char::is_alphanumeric) {
+                has_line = true;
+                stated.extend(super::timing::schedules_of_line(text, self.year, row.first_line));
+            }
+        }
+        (stated, has_line)
+    }
+
+    fn sub_index_of(&self, row: &Row, layout: &Layout, group: Option<&Group>) -> Option<u32> {
+        let named = layout.find(Column::SubIndex).and_then(|column| {
+            let text = row.text(column).replace('\n', " ");
+            let start = mark_at(&text).map_or(0, |(_, start)| start);
+            self.registry
+                .of_heading(from(&text, start), true)
+                .or_else(|| self.registry.by_name(&text))
+        });
+        let zone = group.map_or(self.outline.zone(), |group| group.zone);
+        named
+            .or_else(|| group.map_or(self.outline.sub_index(), |group| group.sub_index))
+            .filter(|_| zone != Zone::Organisation)
+    }
+
+    fn row_path(&mut self, number: &str, group: Option<&Group>) -> Vec<String> {
+        let mut path = self.outline.path();
+        let number = number.trim().trim_end_matches(['.', ')']).to_owned();
+        if let Some(label) = group.and_then(|group| group.label.clone())
+            && !number.starts_with(&format!("{label}."))
+        {
+            path.push(label);
+        }
+        if number.is_empty() || !regex!(r"^[\p{L}\d.]+$").is_match(&number) {
+            path.push(format!("r{}", self.tasks.len() + 1));
+        } else {
+            path.push(number);
+        }
+        path
+    }
+}
+
+/// A section of a table.
+struct Group {
+    label: Option<String>,
+    mark: Option<Mark>,
+    sub_index: Option<u32>,
+    zone: Zone,
+    leads: Vec<Body>,
+}
+
+/// Whether a mark stands below another.
+fn deeper(mark: Option<&Mark>, above: Option<&Mark>) -> bool {
+    match (mark, above) {
+        (Some(Mark::Decimal(own)), Some(Mark::Decimal(outer))) => own.len() > outer.len(),
+        (
+            Some(Mark::Decimal(_) | Mark::Letter(_) | Mark::Bracketed(_)),
+            Some(Mark::Roman(_) | Mark::Capital(_)),
+        ) => true,
+        (Some(Mark::Letter(_) | Mark::Bracketed(_) | Mark::Bullet(_)), Some(Mark::Decimal(_))) => {
+            true
+        }
+        (None, Some(_)) => true,
+        _ => false,
+    }
+}
+
+/// Lead and helpers of one cell: "Chủ trì: Sở A; phối hợp: Sở B", "Sở A chủ trì, phối hợp với …".
+fn bodies_of_cell(text: &str) -> (Vec<Body>, Vec<Body>) {
+    if label_at(text).is_some() {
+        let mut found = (Vec::new(), Vec::new());
+        for (label, value) in crate::layout::split_labels(text) {
+            match label {
+                crate::layout::Label::Lead => found.0.extend(named(listed(&value))),
+                crate::layout::Label::Coordinator => found.1.extend(named(listed(&value))),
+                _ => {}
+            }
+        }
+        return found;
+    }
+    let all = listed(main_part(text));
+    let specific = named(all.clone());
+    let leads = if specific.is_empty() { all } else { specific };
+    (leads, named(coordinators_in(text)))
+}
+
+fn join(row: &Row, layout: &Layout, wanted: Column) -> String {
+    layout
+        .all(wanted)
+        .map(|column| row.text(column))
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn cell_lines(row: &Row, layout: &Layout, wanted: Column) -> Vec<u32> {
+    layout
+        .all(wanted)
+        .filter_map(|column| row.cells.get(column))
+        .flat_map(|cell| &cell.lines)
+        .map(|line| line.number)
+        .collect()
+}
+
+/// The lines of a row, for findings: the work first.
+fn own_lines(row: &Row) -> Vec<u32> {
+    vec![row.first_line]
+}
+
+/// The first row of a sheet that may be its title.
+pub(crate) fn is_sheet_title(text: &str) -> bool {
+    is_all_capitals(text)
+        && !regex!(r"^(?:ubnd|ủy ban|sở|ban|cộng h|phụ lục)\b").is_match(&view(text))
+}

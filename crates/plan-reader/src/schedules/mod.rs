@@ -1,0 +1,23 @@
+//! When something has to be done, read from words.
+
+mod clauses;
+mod dates;
+mod events;
+mod every;
+mod grammar;
+mod spans;
+
+pub(crate) use clauses::{Clause, clauses};
+pub(crate) use dates::full_date;
+pub(crate) use grammar::{Place, merged, statements};
+
+use crate::model::ScheduleKind;
+
+/// A statement of time found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Statement {
+    pub kind: ScheduleKind,
+    /// Byte offsets of its words.
+    pub start: usize,
+    pub end: usize,
+}

@@ -1,0 +1,98 @@
+//! The leader of the authority who answers for a sub-index.
+
+use crate::words::{between, from, regex, single_spaced, starts_with_capital, view};
+
+/// Offices a leader may hold.
+const OFFICE: &str =
+    r"(?:phó\s+)?(?:chủ tịch|giám đốc|bí thư|trưởng ban|cục trưởng|chi cục trưởng|chánh văn phòng)";
+
+/// README, "Sub-indices": without "Đồng chí", "Đ/c" and final full stop; a final "(trực tiếp) phụ
+/// trách, chỉ đạo" is dropped, a field ("phụ trách kinh tế") is kept.
+pub(crate) fn leader_of(text: &str) -> String {
+    let text = single_spaced(text);
+    let small = view(&text);
+    let start = regex!(
+        r"^(?:(?:giao|đồng chí|đ/c|đ\.c|các đồng chí|phân công|do|:|-|lãnh đạo)\s*[.:]?\s+)*"
+    )
+    .find(&small)
+    .map_or(0, |found| found.end());
+    let body = from(&text, start).trim_end_matches(['.', ';', ',', ':', ' ', ')']);
+    let small = view(body);
+    let tail = regex!(
+        r"[,\s]*(?:\b(?:là người|chịu trách nhiệm|có trách nhiệm)\s+)?(?:\btrực tiếp\s+)?\b(?:phụ trách|chỉ đạo|theo dõi|điều hành)(?:(?:\s*,|\s+và)?\s*(?:trực tiếp\s+)?(?:phụ trách|chỉ đạo|theo dõi|điều hành|đôn đốc|chịu trách nhiệm))*(?:\s+(?:chung|thực hiện))?(?:\s+(?:việc\s+)?(?:cải thiện\s+|thực hiện\s+|triển khai\s+)*(?:chỉ số|nội dung|nhiệm vụ)(?:\s+thành phần)?(?:\s+này|\s+trên)?)?$"
+    );
+    let end = tail.find(&small).map_or(body.len(), |found| found.start());
+    between(body, 0, end).trim().trim_end_matches([',', '.']).to_owned()
+}
+
+/// "(đ/c Phó Chủ tịch UBND xã phụ trách)" after a heading.
+pub(crate) fn leader_in_brackets(text: &str) -> Option<String> {
+    let small = view(text);
+    let found = regex!(&format!(
+        r"\(([^()]*?)((?:đ/c|đồng chí|đ\.c|lãnh đạo[^:()]*:|do)\s*:?\s*|\b)({OFFICE}\b[^()]*)\)"
+    ))
+    .captures(&small)?;
+    let whole = found.get(3)?;
+    let inner = between(text, whole.start(), whole.end());
+    let before = found.get(1).map_or("", |one| one.as_str());
+    if before.contains("qua ") || before.contains("báo cáo") {
+        return None;
+    }
+    // "mục tiêu …; lãnh đạo phụ trách: …" may share one bracket.
+    let inner = inner.split(';').next().unwrap_or(inner);
+    Some(leader_of(inner)).filter(|leader| !leader.is_empty())
+}
+
+/// "Đồng chí Phó Chủ tịch UBND huyện phụ trách kinh tế trực tiếp chỉ đạo chỉ số này."
+pub(crate) fn leader_sentence(text: &str) -> Option<String> {
+    let small = view(text);
+    let subject = regex!(&format!(
+        r"^(?:phân công\s+|giao\s+)?(?:đồng chí|đ/c|đ\.c)\s*:?\s+(?:[^.;]{{0,60}}?\b)?{OFFICE}\b[^.;]*?(?:phụ trách|chỉ đạo|chịu trách nhiệm|theo dõi)[^.;]*\.?$|^{OFFICE}\s+(?:thường trực\s+)?(?:ubnd|ủy ban nhân dân|sở|hđnd)\b[^.;]{{0,90}}?(?:trực tiếp\s+)?(?:phụ trách|chỉ đạo)(?:,|\s+và|\s+chỉ đạo|\s+thực hiện)*\s*(?:chỉ đạo|phụ trách)?\s*(?:việc\s+)?(?:thực hiện\s+|cải thiện\s+)*(?:chỉ số(?:\s+(?:này|thành phần này|“[^”]*”))?)?\.?$|^chỉ số (?:này|trên)\s+do\s+"
+    ));
+    let found = subject.find(&small)?;
+    if found.as_str().contains(" thực hiện các nhiệm vụ") {
+        return None;
+    }
+    let inner = regex!(r"^chỉ số (?:này|trên)\s+do\s+").find(&small).map_or(0, |one| one.end());
+    let quoted = regex!(r"\s*(?:việc\s+)?(?:thực hiện\s+|cải thiện\s+)*chỉ số(?:\s+thành phần)?\s*[“\x22][^”\x22]*[”\x22]\.?$").find(&small).map_or(text.len(), |one| one.start());
+    let leader = leader_of(between(text, inner, quoted));
+    starts_with_capital(&leader).then_some(leader)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cleans_names_and_keeps_fields() {
+        for (text, leader) in [
+            (
+                "Đồng chí Phó Chủ tịch UBND huyện phụ trách lĩnh vực kinh tế.",
+                "Phó Chủ tịch UBND huyện phụ trách lĩnh vực kinh tế",
+            ),
+            ("đ/c Chủ tịch UBND xã trực tiếp phụ trách, chỉ đạo", "Chủ tịch UBND xã"),
+            (
+                "đ/c Phó Chủ tịch UBND thành phố phụ trách kinh tế trực tiếp chỉ đạo",
+                "Phó Chủ tịch UBND thành phố phụ trách kinh tế",
+            ),
+            ("đ/c Phó Chủ tịch UBND xã phụ trách", "Phó Chủ tịch UBND xã"),
+            ("Đ/c Giám đốc Sở", "Giám đốc Sở"),
+        ] {
+            assert_eq!(leader_of(text), leader);
+        }
+    }
+
+    #[test]
+    fn finds_a_leader_in_brackets_and_sentences() {
+        assert_eq!(
+            leader_in_brackets("Chỉ số “Chi phí thời gian” (đ/c Phó Chủ tịch UBND xã phụ trách)")
+                .as_deref(),
+            Some("Phó Chủ tịch UBND xã")
+        );
+        assert_eq!(leader_in_brackets("Chỉ số xanh (PGI)"), None);
+        assert_eq!(
+            leader_sentence("Đồng chí Phó Chủ tịch UBND huyện phụ trách kinh tế trực tiếp chỉ đạo thực hiện chỉ số này.").as_deref(),
+            Some("Phó Chủ tịch UBND huyện phụ trách kinh tế")
+        );
+    }
+}

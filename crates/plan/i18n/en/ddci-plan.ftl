@@ -1,0 +1,519 @@
+## Menu
+nav-board = Leader's view
+nav-work = My work
+nav-acceptance = To be accepted
+nav-plans = Plans
+
+
+## Schedules, periods, dates
+schedule-before = before { $date }
+schedule-by = by { $date }
+schedule-within = from { $from } to { $to }
+schedule-every-month = every month
+schedule-every-quarter = every quarter
+schedule-every-half-year = every six months
+schedule-every-year = every year
+schedule-quota = { $every }, at least { $n } { $unit }
+schedule-every-before = { $every }, before day { $day } of the period's last month
+schedule-every-by = { $every }, by day { $day } of the period's last month
+schedule-throughout = all year, with an update each quarter
+schedule-when-arising = when a case arises
+schedule-unstated = not stated in the plan
+period-month = month { $n }/{ $year }
+period-quarter = quarter { $n }/{ $year }
+period-first-half = first half of { $year }
+period-second-half = second half of { $year }
+period-year = year { $year }
+period-once = once
+
+standing-overdue = { $days ->
+    [one] Overdue by 1 working day
+   *[other] Overdue by { $days } working days
+}
+standing-due-today = Due today
+standing-due-soon = { $days ->
+    [one] 1 working day left
+   *[other] { $days } working days left
+}
+standing-upcoming = { $days ->
+    [one] 1 working day left
+   *[other] { $days } working days left
+}
+standing-on-time = Done on time
+standing-late = { $days ->
+    [one] Done 1 working day late
+   *[other] Done { $days } working days late
+}
+standing-submitted-on-time = Submitted on time
+standing-submitted-late = { $days ->
+    [one] Submitted 1 working day late
+   *[other] Submitted { $days } working days late
+}
+state-returned = Returned
+state-submitted = Awaiting acceptance
+state-in-progress = In progress
+
+why-title = Why is it due on { $date }?
+why-stated = The plan states { $date }.
+why-stated-before = The plan asks for it before { $date }.
+why-end-of-span = The plan allows { $from } to { $to }; the last day is the due date.
+why-day-of-period = The plan names { $date } for { $period }.
+why-reporting-day = Ongoing work is updated on the reporting day of { $period }: { $date }.
+why-end-of-period = { $period } ends on { $date }; the plan names no other day.
+why-event = Counted from what happened on { $date }.
+why-short-month = The month has no day { $day }; its last day { $date } stands for it.
+why-day-before = “Before” means { $date } at the latest.
+why-skipped = Skipped { $date }: { $reason }.
+why-worked = { $date } is a working day by exchange: { $reason }.
+why-paused = Paused from { $from } to { $to }.
+why-extended = Extended, counted on from { $date }.
+why-weekend = weekend
+why-rolled-back = On a day off it moves back to the working day before, so that the stated date is never overrun.
+why-rolled-forward = On a day off it moves on to the next working day.
+why-not-rolled = It stays even on a day off.
+why-no-data = No holidays are known for { $year }; only Saturdays and Sundays were counted.
+why-unknown = This date follows the rule in force when the plan was issued.
+why-sentence = In the plan's words:
+
+## Lists of work
+items-task = Task
+items-unit = Unit
+items-due = Due
+items-standing = Standing
+work-title = Work of { $unit }
+work-answer = { $overdue } overdue, { $soon } due soon, { $returned } returned.
+work-tabs = Groups of work
+tab-overdue = Overdue
+tab-due-soon = Due soon
+tab-returned = Returned
+tab-not-yet-due = Not yet due
+tab-waiting = Awaiting acceptance
+tab-done = Accepted
+empty-overdue = Nothing is overdue.
+empty-due-soon = Nothing is due in the next 5 working days.
+empty-returned = Nothing was returned.
+empty-not-yet-due = Nothing lies ahead. New work appears here when a plan is issued.
+empty-waiting = Nothing awaits acceptance. What you submit appears here.
+empty-done = Nothing was accepted yet.
+acceptance-title = To be accepted
+acceptance-answer = { $n } waiting for you.
+acceptance-empty = Nothing is waiting. What units submit appears here.
+all-answer = { $n } obligations.
+all-empty = There is nothing in this group.
+
+## Leader's view
+board-empty = No plan has been issued yet. Once the coordinating office issues one, this page shows how it goes.
+board-as-of = As of { $date } · plan for { $year }
+board-figures = Key figures
+board-target = Target for the year
+board-target-of = points of 100, from { $n } sub-indices with { $sum } points in all
+board-due = Obligations fallen due
+board-on-time = on time, { $share }
+board-nothing-due = nothing has fallen due yet
+board-overdue = Overdue now
+board-overdue-units = { $n ->
+    [one] of 1 unit
+   *[other] of { $n } units
+}
+board-due-soon = Due soon
+board-waiting = { $n } awaiting acceptance
+board-sub-indices = Sub-indices
+board-sub-index = Sub-index
+board-target-short = Target
+board-no-target = no target
+board-work = Done
+board-state = State
+board-stack = Done { $done }, due soon { $soon }, overdue { $overdue }, of { $all } in the whole year
+board-legend = Upright line: target on a scale of 10 points. Bar: done, due soon and overdue among all obligations of the year.
+board-on-track = On track
+board-n-soon = { $n } due soon
+board-n-late = { $n } overdue
+board-today = To be dealt with today
+board-nothing-late = Nothing is overdue.
+board-all-overdue = See all { $n } overdue
+board-units = Units with overdue work
+board-no-unit-late = No unit has overdue work.
+board-unit-done = { $done } done of { $due } fallen due
+
+## Plan tree and tasks
+tree-tasks = { $n } tasks
+tree-issued = The plan is issued. What it owes has been worked out and given to each unit.
+tree-document = Read the plan document
+tree-obligations = See all obligations
+tree-filter = Filter by sub-index
+tree-all = All
+tree-sub-index = Sub-index { $n }
+tree-block = Block { $label })
+tree-target = target { $points } points
+tree-organisation = Organisation
+tree-lead = Lead
+tree-next-due = Next due
+tree-nothing-owed = Nothing owed yet
+tree-all-done = Done
+task-title = Task { $reference }
+task-facts = Who and when
+task-coordinating = Coordinating
+task-schedules = Schedule
+task-source = Source
+task-lines = Plan document, lines { $first }–{ $last }
+task-owed = What is owed
+task-nothing-owed = Nothing is owed of this task that you may see.
+
+## Obligations
+obligation-plan = Plan { $year }
+obligation-due = due { $date }
+obligation-due-moved = due { $date }, the plan states { $stated }
+obligation-facts = Task
+obligation-leader = Responsible leader
+obligation-period = Period
+obligation-other-periods = Other periods
+obligation-log = What happened
+log-empty = Nothing was recorded yet.
+log-progress = Recorded
+log-submitted = Submitted
+log-accepted = Accepted
+log-returned = Returned
+log-quantity = Quantity: { $n }
+record-title = Record what was done
+record-text = What was done
+record-text-hint = A sentence or two; it may go into the quarterly report as it stands.
+record-quantity = Quantity
+record-quantity-hint = In this period
+record-evidence = Evidence
+record-evidence-hint = At least one before submitting: document number, link, file, photo, or figure with its source.
+record-more = Difficulties and proposals (optional)
+record-difficulties = Difficulties
+record-proposals = Proposals
+record-submit = Submit for acceptance
+record-save = Save and go on
+record-submit-needs = Before it can be submitted:
+evidence-document-number = Document number and symbol
+evidence-link = Link
+evidence-file = File or photo
+evidence-file-hint = PDF, DOCX, XLSX, TXT, JPG, PNG; 20 MB at most. Photos are stored without the place they were taken.
+evidence-figure = Figure
+evidence-source = Source of the figure
+evidence-photo = Photo
+evidence-a-file = File
+file-empty = The file is empty. Choose another.
+file-too-large = The file is larger than 20 MB. Choose a smaller one; what you typed is still here.
+file-unknown-kind = Files of this kind are not taken. Use PDF, DOCX, XLSX, TXT, JPG or PNG.
+file-name-disagrees = The file's ending does not match its content. Save it under the right kind and choose it again.
+file-broken-photo = This photo cannot be read. Take it again, or save it as JPG or PNG and choose it again.
+decide-title = Acceptance
+decide-accept = Accept
+decide-return = Return for completion
+decide-reason = Reason
+decide-reason-hint = Say what is missing, so that the unit knows what to add.
+decide-send-back = Return
+done-saved = Saved.
+done-submitted = Submitted. The coordinating office will accept or return it.
+done-accepted = Accepted.
+done-returned = Returned with the reason.
+quota-title = Quota of the period
+quota-full = Full
+quota-short = { $n } short
+quota-measured = { $n } counted by the system
+
+## Refusals, one sentence each
+refused-not-found = There is no such thing in your authority.
+refused-not-your-part = Your role does not include this.
+refused-not-yours = This is owed by { $unit }; only its people record and submit it.
+refused-own-work = Nobody accepts their own unit's work.
+refused-not-coordinator = The plan's coordinating office accepts this; what that office itself owes is accepted by a leader.
+refused-state-submitted = It was submitted and awaits acceptance.
+refused-state-accepted = It was accepted already.
+refused-state-open = It was not submitted, or was returned, so there is nothing to accept.
+refused-no-evidence = At least one piece of evidence is needed first.
+refused-quota-short = { $have } of { $need } so far; record the rest.
+refused-nothing-written = Nothing was written. Write a sentence or add evidence.
+refused-too-long = Longer than { $most } characters. Shorten it or attach a file.
+refused-bad-quantity = The quantity must be a whole number from 0 to 1,000,000.
+refused-in-the-future = The day of the work cannot lie in the future.
+refused-evidence-empty = The evidence is empty.
+refused-evidence-no-figure = Enter the figure.
+refused-evidence-too-long = Longer than 500 characters. Shorten it.
+refused-evidence-document-number = A document number needs a number and a symbol, such as 214/BC-TNMT.
+refused-evidence-link = A link begins with http:// or https:// and has no spaces.
+refused-evidence-source = A figure needs its source: which report, register or system.
+refused-no-reason = Give the reason, so that the unit knows what is missing.
+refused-already-issued = The plan is issued and cannot be changed here any more.
+refused-not-issued = The plan is not issued yet.
+refused-undecided = { $n } findings have to be decided before issuing.
+refused-unbound = { $n } names of leading bodies stand for no unit yet.
+refused-without-lead = { $n } tasks have no leading body.
+refused-no-answer = That decision does not answer this finding. Choose one of those listed.
+refused-missing-number = Enter the plan's number and symbol.
+refused-missing-coordinator = Choose the unit that coordinates the plan.
+refused-ends-before-it-starts = The day of issue cannot lie after the plan's end.
+refused-store = Something went wrong and nothing was saved. Try again.
+
+## Reading and issuing
+plans-title = Plans
+plans-answer = { $n ->
+    [one] One plan.
+   *[other] { $n } plans, newest first.
+}
+plans-empty = No plan yet. It will stand here once the coordinating office has issued one.
+plans-empty-prepare = No plan yet. Hand in a plan document below: its tasks, bodies and dates are read, for you to check and issue.
+plans-year = Year
+plans-plan = Plan
+plans-state = State
+plans-tasks = Tasks
+plans-document-read = Document
+plans-n-tasks = { $n ->
+    [one] 1 task
+   *[other] { $n } tasks
+}
+plans-at = Handed in at { $at }
+plans-no-number = No number yet
+plans-issued = Issued
+plans-draft = Under review
+plans-hand-in = Hand in a new plan
+plans-hand-in-explained = The document is read at once and kept as a draft. Nobody owes anything until the plan is issued.
+plans-document = Plan document
+plans-document-hint = A .docx, .xlsx or .txt (Unicode) file, 20 MB at most.
+plans-read = Read the plan
+plans-no-file = No file was chosen. Choose the plan document, then press “Read the plan”.
+plans-other-kind = This file is not a plan document that can be read. Save the plan as .docx, .xlsx or .txt and hand it in again.
+plans-unreadable-empty = The file holds no text. If it is a scan, use the original Word file, or recognise its text (OCR) first, and hand it in again.
+plans-unreadable-not-a-plan = The file was read, but gives no body anything to do. Check that it is the right file; if the tasks stand in a separate annex, hand in that annex.
+plans-unreadable-encrypted = The file is locked with a password. Open it, remove the password, save it and hand it in again.
+plans-unreadable-damaged = The file is damaged and cannot be read. Open it in Word or Excel, save it as a new file and hand it in again.
+plans-unreadable-too-large = The document is longer, or has more tables, than can be read. Leave out pictures and annexes without tasks, or split it into single plans, and hand it in again.
+plans-unreadable-legacy-encoding = The text is encoded in { $name }, not in Unicode. Open it in Word, convert it to Unicode (with Unikey, for one), save it as .docx and hand it in again.
+plans-unreadable-unknown-encoding = The encoding of this text file is not known. Open it, save it as UTF-8 (Unicode) and hand it in again.
+plans-unreadable-unsupported-format = { $name } files are not read yet. Open the file, save it as .docx, .xlsx or .txt and hand it in again.
+plans-not-taken-too-large = A file may have 20 MB at most. Leave out some pictures and hand it in again.
+plans-not-taken-name = The ending of the file's name does not fit its content. Open it, save it as what it is (.docx, .xlsx or .txt) and hand it in again.
+plans-not-taken-kind = A file of this kind cannot be kept. Save it as .docx, or as .txt in UTF-8, and hand it in again.
+
+document-title = Plan document
+document-answer = { $n ->
+    [one] One line of text.
+   *[other] { $n } lines of text.
+}
+document-all-read = Every line was understood.
+document-unread = { $n ->
+    [one] One line was not understood.
+   *[other] { $n } lines were not understood.
+}
+document-original = Download the original ({ $name })
+document-review = Back to the review
+document-lines = The lines of the document
+document-sheet = Sheet { $name }
+document-columns = The line's number, its words, and what it was read as.
+document-line = Line { $n }
+document-task = Task { $reference }
+document-role-letterhead = Letterhead
+document-role-title = Title
+document-role-legal-basis = Legal basis
+document-role-heading = Heading
+document-role-target = Target
+document-role-leader = Responsible leader
+document-role-purpose = Purpose, requirements
+document-role-opening = Opening of a block of tasks
+document-role-task = Task
+document-role-attribute = Detail of a task
+document-role-schedule = Time of tasks
+document-role-reporting = Duty to report
+document-role-funding = Funding
+document-role-footnote = Footnote
+document-role-page-furniture = Page number, running header
+document-role-recipients = Recipients
+document-role-closing = Closing, signature
+document-role-aside = Remark, no task
+document-role-unread = ▲ Not understood
+
+review-title = Review of the plan
+review-issued = The plan has been issued; what stands below is for reading only.
+review-first-page = Back to the start of the review: findings and what has to be decided
+review-figures = What was read
+review-tasks = Tasks
+review-merged = { $n ->
+    [one] one repeated paragraph left out
+   *[other] { $n } repeated paragraphs left out
+}
+review-sub-indices = { $n ->
+    [one] of one sub-index
+   *[other] of { $n } sub-indices
+}
+review-bodies = Bodies
+review-n-unbound = { $n ->
+    [one] one name stands for no unit yet
+   *[other] { $n } names stand for no unit yet
+}
+review-undecided = Findings not looked at
+review-of-findings = { $n ->
+    [one] of one finding
+   *[other] of { $n } findings
+}
+review-unread = Lines not understood
+review-of-lines = of { $n } lines
+review-left = { $n ->
+    [one] One thing left to decide before issuing
+   *[other] { $n } things left to decide before issuing
+}
+review-nothing-left = Nothing left to decide before issuing
+review-left-finding = { $kind }: lines { $lines }
+review-left-name = Which unit is “{ $name }”?
+review-left-lead = Task { $reference } has no lead
+review-findings = Findings
+review-no-findings = Nothing missing, doubled or contradictory was found
+review-to-decide = To be decided ({ $n })
+review-to-decide-hint = Until these are decided it is not known who owes what by when.
+review-to-note = To be noted ({ $n })
+review-to-note-hint = These do not stand in the way: the plan's own words, or the default, apply.
+review-must-decide = Has to be decided
+review-to-see = Not looked at yet
+review-decided = Decided: { $what }
+review-settled = The decision was recorded.
+review-change = Change the decision
+review-more-lines = { $n ->
+    [one] and one more line
+   *[other] and { $n } more lines
+}
+review-decision = What to do
+review-settle = Record the decision
+review-no-decision = Choose what to do, then press “Record the decision”.
+review-date = To be done by
+review-date-hint = Only with “Once, by a certain day”. Day/month/year, for example 5/4/2024.
+review-no-date = Type the day by which it has to be done: day/month/year, for example 5/4/2024.
+review-bad-date = This is not a day. Type day/month/year with all four digits of the year, for example 5/4/2024.
+review-date-outside = The day has to lie within the plan's time, from { $first } to { $last }.
+review-merge = Merge into one task
+review-merge-hint = The later paragraph prints the first one again; the times of both are kept.
+review-keep-both = Keep both tasks
+review-keep-both-hint = Assigned twice on purpose, each with its own time.
+review-each-owes = Each body named leads
+review-each-owes-hint = Each body has to complete and report its own part.
+review-first-leads = The body named first leads
+review-first-leads-hint = The bodies named after it coordinate.
+review-monthly = Each month
+review-quarterly = Each quarter
+review-half-yearly = Each half-year
+review-yearly = Once a year
+review-by-date = Once, by a certain day
+review-throughout = All year round
+review-throughout-hint = Owes an update each quarter.
+review-no-schedule = No time at all
+review-no-schedule-hint = The task stays in the plan, but nobody can be late with it.
+review-seen = Noted
+review-seen-period = Leave the wording, with an update each quarter
+review-bound = Remembered. Later plans will read this name the same way.
+review-all-bound = Every name stands for a unit
+review-unbound = { $n ->
+    [one] One name in the plan stands for no unit yet.
+   *[other] { $n } names in the plan stand for no unit yet.
+} Names that lead have to be known before issuing; those that only coordinate need not be.
+review-name-parts = leads { $leads }, coordinates { $coordinates } tasks
+review-bind = Record
+review-unit-missing = No unit fits? Ask the administrator to add it, then reload this page.
+review-choose = Choose…
+review-alike = Most alike
+review-groups = Groups of units
+review-units = Units
+review-group-size = ({ $n ->
+    [one] one unit
+   *[other] { $n } units
+})
+review-n-units = { $n ->
+    [one] one unit
+   *[other] { $n } units
+}
+review-known = { $n ->
+    [one] One name is known
+   *[other] { $n } names are known
+}
+review-name = Name in the plan
+review-means = Means
+review-rebind = Change what a name means
+review-no-name = Choose a name that the plan mentions.
+review-no-target = Choose the unit or group that this name means.
+review-targets = Arithmetic of the targets
+review-no-sub-indices = The plan names no sub-index.
+review-nothing-counts = There is no target to add up
+review-no-stated-total = The plan states no total; its targets make { $total }
+review-adds-up = The stated total of { $stated } is what the targets make
+review-does-not-add-up = The plan states { $stated }, but its targets make { $total }
+review-sub-index = Sub-index
+review-target = Target
+review-sum = { $n ->
+    [one] Sum of one target
+   *[other] Sum of { $n } targets
+}
+review-total-rule = { $sum } ÷ (10 × { $n }) × 100, rounded once
+review-stated-total = Total stated in the plan
+review-not-stated = not stated
+review-no-target-set = no target
+review-not-counted = not in the total
+review-beside = Tasks beside the text
+review-beside-hint = For each task: the lines of the document, then what was read from them.
+review-organisation = General tasks, implementation
+review-target-is = Target { $points }
+review-between = { $n } lines without a task
+review-task = Task { $reference }
+review-merged-into = Printed again, merged into task { $reference }
+review-leads = Leads
+review-nobody-leads = Nobody leads it yet
+review-coordinating = Coordinates
+review-which-unit = unit not known
+review-when = When
+review-all-read = Every line was understood
+review-unread-hint = Nothing comes of these lines. If there is a task in them, mend the document and hand it in again.
+review-unread-why = Reason:
+review-lines = Lines { $first }–{ $last }
+review-next = Issue
+review-to-issue = Go on to issuing
+review-not-yet = Cannot be issued yet
+
+finding-duplicate-paragraph = Repeated paragraph
+finding-duplicate-paragraph-means = Two paragraphs assign work in the same words.
+finding-missing-schedule = No time stated
+finding-missing-schedule-means = The plan does not say when this task has to be done.
+finding-conflicting-schedules = Contradictory times
+finding-conflicting-schedules-means = The same work is given different times.
+finding-several-leads = Several leads
+finding-several-leads-means = Two or more bodies are made lead of one thing.
+finding-missing-target = No target
+finding-missing-target-means = This sub-index has no target.
+finding-period-unspecified = Periodic, period not stated
+finding-period-unspecified-means = The plan says “periodically” without saying how often.
+finding-due-on-day-off = Due on a day off
+finding-due-on-day-off-means = The date stated in the plan is a Saturday, a Sunday or a public holiday.
+finding-report-before-plan = Report due before the plan
+finding-report-before-plan-means = A report is due before the plan is issued, or before the detailed plan it reports on.
+finding-targets-do-not-add-up = Total does not fit the targets
+finding-targets-do-not-add-up-means = The total stated in the plan is not what its targets make.
+
+issue-title = Issue the plan
+issue-tasks = { $n ->
+    [one] one task
+   *[other] { $n } tasks
+}
+issue-to-tree = See the plan
+issue-number = Number and symbol
+issue-number-hint = For example 36/KH-UBND.
+issue-no-number = Type the plan's number and symbol, for example 36/KH-UBND.
+issue-date = Day of issue
+issue-date-hint = Day/month/year, for example 15/3/2024. Periods that ended before this day are not owed.
+issue-no-date = Type the day of issue as day/month/year, for example 15/3/2024.
+issue-coordinator = Plan coordinator
+issue-coordinator-hint = The office that consolidates the plan and accepts other units' work. Suggested: the receiver of reports that the plan names.
+issue-no-coordinator = Choose the plan coordinator.
+issue-roll = When a date falls on a day off
+issue-roll-hint = The date the plan states is always shown beside it. “Before” a day always moves back to the working day before.
+issue-roll-count = { $n ->
+    [one] One date of this plan is affected.
+   *[other] { $n } dates of this plan are affected.
+}
+issue-no-roll = Choose what becomes of a date that falls on a day off.
+issue-roll-back = Back to the working day before
+issue-roll-back-hint = The stated date is never overrun.
+issue-roll-none = Leave the date
+issue-roll-none-hint = It is due on that very day off.
+issue-roll-forward = On to the next working day
+issue-roll-forward-hint = As terms do under article 148(5) of the Civil Code 2015.
+issue-consequence = Once issued, what each unit owes by when appears under “My work”, and the draft can no longer be changed.
+issue-send = Issue
+issue-back = Back to the review

@@ -1,0 +1,48 @@
+//! The nouns and rules of the room; pure.
+
+mod arithmetic;
+mod calendar;
+mod decision;
+mod evidence;
+mod part;
+mod plan;
+mod rule;
+mod standing;
+mod work_state;
+
+pub use arithmetic::{Arithmetic, total_of};
+pub use calendar::calendar;
+pub use decision::{Decision, FindingKind, Needed};
+pub use evidence::{EvidenceFault, EvidenceKind};
+pub use part::Part;
+pub use plan::{PlanState, read_settings, write_settings};
+pub(crate) use rule::day_of;
+pub use rule::{read_rule, rule_of, write_rule};
+pub use standing::Standing;
+pub use work_state::WorkState;
+
+macro_rules! keys {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        ddci_platform::key! { $(#[$doc])* $name }
+    )*};
+}
+keys! {
+    /// A plan.
+    PlanId,
+    /// A sub-index of a plan.
+    SubIndexId,
+    /// A task of a plan.
+    TaskId,
+    /// A schedule of a task; it survives re-reading and amendment.
+    ScheduleId,
+    /// What is owed: one task in one period for one unit.
+    ObligationId,
+    /// A finding of the reader.
+    FindingId,
+    /// An entry of the progress log.
+    ProgressId,
+    /// A piece of evidence.
+    EvidenceId,
+    /// A submission for acceptance.
+    SubmissionId,
+}

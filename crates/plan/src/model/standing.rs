@@ -1,0 +1,37 @@
+//! How an obligation stands: its work state, and its timeliness derived from dates.
+
+use super::WorkState;
+use ddci_calendar::{Calendar, Done, Timeliness};
+use jiff::civil::Date;
+
+/// The figures from which the standing of an obligation is derived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The state of the work.
+    pub state: WorkState,
+    /// The date as the plan states it.
+    pub stated_on: Date,
+    /// The last day on which it is in time.
+    pub effective_on: Date,
+    /// The day of the submission that waits or was accepted.
+    pub done_on: Option<Date>,
+    /// The effective date in force on that day: a recorded lateness is never erased by a later
+    /// move of the date or the calendar.
+    pub done_against: Option<Date>,
+}
+
+impl Standing {
+    /// Whether it is in time on `today`, with `due_soon` working days counted as soon.
+    pub fn timeliness(&self, today: Date, due_soon: u16, calendar: &Calendar) -> Timeliness {
+        let done = self
+            .done_on
+            .zip(self.done_against)
+            .map(|(on, effective_then)| Done { on, effective_then });
+        Timeliness::of(self.effective_on, done, today, due_soon, calendar)
+    }
+
+    /// Whether it is still to be done and its date has passed.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.state.is_open() && self.effective_on < today
+    }
+}

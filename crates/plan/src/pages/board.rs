@@ -1,0 +1,259 @@
+//! `GET /dashboard`: the leader's view. The answer first, what to do about it next, detail last.
+
+use super::{items::brief, standing_words};
+use crate::{
+    model::{Arithmetic, PlanId, calendar},
+    store::{
+        board::{self, Figures, UnitFigures},
+        plan::{self, Plan},
+        sub_index::{self, SubIndex},
+        work::{self, Days, Filter, Item, Tab},
+    },
+    words::t,
+};
+use ddci_platform::{
+    permit::Viewer,
+    web::{Cx, Lang, PageResult, Paging, Points, State, date, percent, points, tag},
+};
+use maud::{Markup, html};
+
+/// How many overdue obligations are named.
+const NAMED: i64 = 5;
+
+pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
+    let lang = cx.lang;
+    let Some(plan) = plan::current(cx.db(), &viewer).await? else {
+        let content = html! {
+            h1 { (t!(lang, "nav-board")) }
+            p { (t!(lang, "board-empty")) }
+            p { a.btn href="/plans" { (t!(lang, "nav-plans")) } }
+        };
+        return Ok(cx.page(&t!(lang, "nav-board"), &content));
+    };
+    let days = Days::on(cx.today(), plan.settings.due_soon_working_days, calendar());
+    let sub_indices = sub_index::of_plan(cx.db(), plan.id).await?;
+    let parts = board::by_sub_index(cx.db(), plan.id, days).await?;
+    let units = board::by_unit(cx.db(), plan.id, days).await?;
+    let overdue = Filter { plan: Some(plan.id), tab: Tab::Overdue, unit: None, not_unit: None };
+    let named = Paging { page: 1, size: NAMED };
+    let worst = work::list_all(cx.db(), &viewer, &overdue, days, named).await?;
+    let total = board::total(&parts);
+
+    let content = html! {
+        h1 { (plan.title) }
+        p.muted { (t!(lang, "board-as-of", date = date(lang, cx.today()), year = plan.year.to_string())) }
+        (hero(lang, &plan, &sub_indices, &total, &units))
+        div.two {
+            section.card {
+                h2 { (t!(lang, "board-sub-indices")) }
+                (table(lang, plan.id, &sub_indices, &parts))
+                p.cap { (t!(lang, "board-legend")) }
+            }
+            aside aria-label=(t!(lang, "board-today")) {
+                section.card {
+                    h2 { (t!(lang, "board-today")) }
+                    (today(&cx, &plan, &worst, &total))
+                }
+                section.card {
+                    h2 { (t!(lang, "board-units")) }
+                    (unit_list(lang, plan.id, &units))
+                }
+            }
+        }
+    };
+    Ok(cx.page(&t!(lang, "nav-board"), &content))
+}
+
+fn hero(
+    lang: Lang,
+    plan: &Plan,
+    sub_indices: &[SubIndex],
+    total: &Figures,
+    units: &[UnitFigures],
+) -> Markup {
+    let arithmetic = Arithmetic::of(&sub_index::counted(sub_indices), plan.total_target);
+    let late_units = units.iter().filter(|unit| unit.figures.overdue > 0).count();
+    let list = |tab: Tab| format!("/plans/{}/obligations?tab={}", plan.id, tab.word());
+    html! {
+        section.card.hero aria-label=(t!(lang, "board-figures")) {
+            div {
+                p.cap { (t!(lang, "board-target")) }
+                p.big.num {
+                    @match arithmetic.stated.or(arithmetic.total) {
+                        Some(total) => (points(lang, Points(total))),
+                        None => "–",
+                    }
+                }
+                p.cap {
+                    (t!(lang, "board-target-of",
+                        n = arithmetic.counted, sum = points(lang, Points(arithmetic.sum))))
+                }
+            }
+            div {
+                p.cap { (t!(lang, "board-due")) }
+                p.big.num { (total.on_time) " / " (total.due) }
+                p.cap {
+                    @match percent(lang, total.on_time, total.due) {
+                        Some(share) => (t!(lang, "board-on-time", share = share)),
+                        None => (t!(lang, "board-nothing-due")),
+                    }
+                }
+            }
+            div {
+                p.cap { (t!(lang, "board-overdue")) }
+                p.big.num.late[total.overdue > 0] {
+                    a href=(list(Tab::Overdue)) { (total.overdue) }
+                }
+                p.cap { (t!(lang, "board-overdue-units", n = late_units)) }
+            }
+            div {
+                p.cap { (t!(lang, "board-due-soon")) }
+                p.big.num { a href=(list(Tab::DueSoon)) { (total.due_soon) } }
+                p.cap {
+                    a href=(list(Tab::Waiting)) { (t!(lang, "board-waiting", n = total.waiting)) }
+                }
+            }
+        }
+    }
+}
+
+fn table(
+    lang: Lang,
+    plan: PlanId,
+    sub_indices: &[SubIndex],
+    parts: &[(Option<crate::model::SubIndexId>, Figures)],
+) -> Markup {
+    let of = |sub_index: &SubIndex| {
+        parts
+            .iter()
+            .find_map(|(id, figures)| (*id == Some(sub_index.id)).then_some(*figures))
+            .unwrap_or_default()
+    };
+    html! {
+        table.cards {
+            thead {
+                tr {
+                    th scope="col" { (t!(lang, "board-sub-index")) }
+                    th.r scope="col" { (t!(lang, "board-target-short")) }
+                    th scope="col" { (t!(lang, "board-work")) }
+                    th scope="col" { (t!(lang, "board-state")) }
+                }
+            }
+            tbody {
+                @for sub_index in sub_indices {
+                    @let figures = of(sub_index);
+                    tr {
+                        td {
+                            a href={"/plans/" (plan) "?sub_index=" (sub_index.ordinal)} {
+                                (sub_index.ordinal) ". " (sub_index.name)
+                            }
+                            @if let Some(leader) = &sub_index.responsible_leader {
+                                p.cap { (leader) }
+                            }
+                        }
+                        td.r.num {
+                            @match sub_index.target {
+                                Some(target) => {
+                                    (points(lang, Points(target))) (scale(target))
+                                }
+                                None => span.cap { (t!(lang, "board-no-target")) },
+                            }
+                        }
+                        td { (stack(lang, &figures)) }
+                        td { (state(lang, &figures)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The target as an upright line on a scale of ten points; the number stands beside it.
+fn scale(target: i64) -> Markup {
+    let at = target.clamp(0, 1_000) / 10;
+    html! {
+        svg.scale width="100" height="14" viewBox="0 0 100 14" aria-hidden="true" focusable="false" {
+            rect.track x="0" y="5" width="100" height="4" rx="2" {}
+            rect.mark x=(at - 1) y="0" width="3" height="14" {}
+        }
+    }
+}
+
+/// How the year's obligations stand: done, due soon, overdue, the rest.
+fn stack(lang: Lang, figures: &Figures) -> Markup {
+    let done = figures.on_time + figures.late;
+    let words = t!(
+        lang,
+        "board-stack",
+        done = done,
+        soon = figures.due_soon,
+        overdue = figures.overdue,
+        all = figures.all
+    );
+    let whole = figures.all.max(1);
+    let width = |n: i64| n * 1_000 / whole;
+    html! {
+        svg.stack width="120" height="10" viewBox="0 0 1000 10" preserveAspectRatio="none"
+            role="img" aria-label=(words) {
+            rect.fine x="0" y="0" width=(width(done)) height="10" {}
+            rect.soon x=(width(done)) y="0" width=(width(figures.due_soon)) height="10" {}
+            rect.late x=(width(done + figures.due_soon)) y="0"
+                width=(width(figures.overdue)) height="10" {}
+        }
+        p.cap.num { (done) " / " (figures.all) }
+    }
+}
+
+fn state(lang: Lang, figures: &Figures) -> Markup {
+    match (figures.overdue, figures.due_soon) {
+        (0, 0) => tag(State::Fine, &t!(lang, "board-on-track")),
+        (0, soon) => tag(State::Soon, &t!(lang, "board-n-soon", n = soon)),
+        (late, _) => tag(State::Late, &t!(lang, "board-n-late", n = late)),
+    }
+}
+
+fn today(cx: &Cx, plan: &Plan, worst: &[Item], total: &Figures) -> Markup {
+    let lang = cx.lang;
+    let due_soon = plan.settings.due_soon_working_days;
+    html! {
+        @if worst.is_empty() { p { (t!(lang, "board-nothing-late")) } }
+        ul.todo {
+            @for item in worst {
+                li {
+                    (standing_words::tags(lang, &item.standing, cx.today(), due_soon))
+                    br;
+                    a href={"/obligations/" (item.id)} { (brief(&item.text)) }
+                    p.cap { (item.unit_name) }
+                }
+            }
+        }
+        @if total.overdue > NAMED {
+            p {
+                a href={"/plans/" (plan.id) "/obligations?tab=overdue"} {
+                    (t!(lang, "board-all-overdue", n = total.overdue))
+                }
+            }
+        }
+    }
+}
+
+fn unit_list(lang: Lang, plan: PlanId, units: &[UnitFigures]) -> Markup {
+    let late: Vec<&UnitFigures> =
+        units.iter().filter(|unit| unit.figures.overdue > 0).take(8).collect();
+    html! {
+        @if late.is_empty() { p { (t!(lang, "board-no-unit-late")) } }
+        ul.todo {
+            @for unit in late {
+                li {
+                    a href={"/plans/" (plan) "/obligations?tab=overdue&unit=" (unit.unit)} {
+                        (unit.name)
+                    }
+                    " "
+                    (tag(State::Late, &t!(lang, "board-n-late", n = unit.figures.overdue)))
+                    @let done = unit.figures.on_time + unit.figures.late;
+                    p.cap { (t!(lang, "board-unit-done", done = done, due = unit.figures.due)) }
+                }
+            }
+        }
+    }
+}

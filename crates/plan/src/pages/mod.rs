@@ -1,0 +1,64 @@
+//! The screens of the room, one file each: extract → ask → render.
+
+mod acceptance;
+mod board;
+mod document;
+mod issue;
+mod items;
+mod obligation;
+mod plans;
+mod refused;
+mod review;
+mod schedule_words;
+mod standing_words;
+mod start;
+mod task;
+mod tree;
+mod why;
+mod work;
+
+use crate::words::t;
+use ddci_platform::{
+    permit::Verb,
+    web::{Access, NavItem, Routes},
+};
+
+/// The routes of this room, each with who may use it.
+pub fn routes() -> Routes {
+    use Access::{May, SignedIn};
+    Routes::new()
+        .get("/", SignedIn, start::show)
+        .get("/dashboard", May(Verb::ViewBoard), board::show)
+        .get("/work", May(Verb::ViewWork), work::show)
+        .get("/acceptance", May(Verb::Accept), acceptance::show)
+        .get("/plans", May(Verb::ViewPlan), plans::show)
+        .post("/plans", May(Verb::PreparePlan), plans::hand_in)
+        .get("/plans/{plan}", May(Verb::ViewPlan), tree::show)
+        .get("/plans/{plan}/obligations", May(Verb::ViewObligations), acceptance::all)
+        .get("/plans/{plan}/document", May(Verb::ViewPlan), document::show)
+        .get("/plans/{plan}/review", May(Verb::PreparePlan), review::show)
+        .post("/plans/{plan}/findings/{finding}", May(Verb::PreparePlan), review::settle)
+        .post("/plans/{plan}/bodies", May(Verb::PreparePlan), review::bind)
+        .get("/plans/{plan}/issue", May(Verb::IssuePlan), issue::show)
+        .post("/plans/{plan}/issue", May(Verb::IssuePlan), issue::send)
+        .get("/tasks/{task}", May(Verb::ViewPlan), task::show)
+        .get("/obligations/{obligation}", May(Verb::ViewPlan), obligation::show)
+        .post("/obligations/{obligation}/progress", May(Verb::RecordProgress), obligation::record)
+        .post("/obligations/{obligation}/submit", May(Verb::Submit), obligation::submit)
+        .post("/obligations/{obligation}/accept", May(Verb::Accept), obligation::accept)
+        .post("/obligations/{obligation}/return", May(Verb::Accept), obligation::send_back)
+}
+
+/// This room's part of the menu.
+pub fn nav() -> Vec<NavItem> {
+    vec![
+        NavItem { href: "/dashboard", label: |lang| t!(lang, "nav-board"), verb: Verb::ViewBoard },
+        NavItem { href: "/work", label: |lang| t!(lang, "nav-work"), verb: Verb::ViewWork },
+        NavItem {
+            href: "/acceptance",
+            label: |lang| t!(lang, "nav-acceptance"),
+            verb: Verb::Accept,
+        },
+        NavItem { href: "/plans", label: |lang| t!(lang, "nav-plans"), verb: Verb::ViewPlan },
+    ]
+}

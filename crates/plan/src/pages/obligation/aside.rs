@@ -1,0 +1,106 @@
+//! The facts beside: the task, why the date is what it is, the quota, the other periods.
+
+use super::Shown;
+use crate::{
+    pages::{schedule_words, standing_words, why},
+    store::quota::Fill,
+    words::t,
+};
+use ddci_platform::web::{Cx, Lang, State, date, tag};
+use maud::{Markup, html};
+
+/// The cards.
+pub(super) fn cards(cx: &Cx, shown: &Shown) -> Markup {
+    let lang = cx.lang;
+    html! {
+        @if let Some(fill) = &shown.fill { (quota(lang, fill, shown)) }
+        section.card {
+            h2 { (t!(lang, "obligation-facts")) }
+            (facts(cx, shown))
+            details open {
+                summary {
+                    (t!(lang, "why-title",
+                        date = date(lang, shown.sheet.obligation.standing.effective_on)))
+                }
+                (why::explained(lang, &shown.plan, &shown.sheet))
+            }
+        }
+        @if !shown.siblings.is_empty() {
+            section.card {
+                h2 { (t!(lang, "obligation-other-periods")) }
+                (siblings(cx, shown))
+            }
+        }
+    }
+}
+
+fn facts(cx: &Cx, shown: &Shown) -> Markup {
+    let lang = cx.lang;
+    let sheet = &shown.sheet;
+    html! {
+        dl.facts {
+            dt { (t!(lang, "items-unit")) } dd { (sheet.unit_name) }
+            @if let Some((_, _, Some(leader))) = &sheet.sub_index {
+                dt { (t!(lang, "obligation-leader")) } dd { (leader) }
+            }
+            dt { (t!(lang, "task-schedules")) }
+            dd {
+                (schedule_words::words(
+                    lang, &sheet.schedule.rule, sheet.schedule.quota_unit.as_deref()))
+            }
+            @if let Some(period) = schedule_words::period(lang, &sheet.obligation.period) {
+                dt { (t!(lang, "obligation-period")) } dd { (period) }
+            }
+            dt { (t!(lang, "task-source")) }
+            dd {
+                a href={"/plans/" (shown.plan.id) "/document#l" (sheet.lines.0)} {
+                    (t!(lang, "task-lines", first = sheet.lines.0, last = sheet.lines.1))
+                }
+            }
+        }
+    }
+}
+
+fn quota(lang: Lang, fill: &Fill, shown: &Shown) -> Markup {
+    let unit = shown.sheet.schedule.quota_unit.clone().unwrap_or_default();
+    let full = fill.have >= fill.need;
+    let short = fill.need.saturating_sub(fill.have);
+    let width = (u64::from(fill.have) * 100 / u64::from(fill.need.max(1))).min(100);
+    html! {
+        section.card {
+            h2 { (t!(lang, "quota-title")) }
+            p.big.num { (fill.have) " / " (fill.need) }
+            p.cap { (unit) }
+            svg.stack width="240" height="10" viewBox="0 0 100 10" preserveAspectRatio="none"
+                aria-hidden="true" focusable="false" {
+                rect.fine x="0" y="0" width=(width) height="10" {}
+            }
+            p {
+                @if full { (tag(State::Fine, &t!(lang, "quota-full"))) }
+                @else { (tag(State::Soon, &t!(lang, "quota-short", n = short))) }
+                @if fill.measured > 0 {
+                    " " (tag(State::Info, &t!(lang, "quota-measured", n = fill.measured)))
+                }
+            }
+        }
+    }
+}
+
+fn siblings(cx: &Cx, shown: &Shown) -> Markup {
+    let lang = cx.lang;
+    let due_soon = shown.plan.settings.due_soon_working_days;
+    html! {
+        ul.todo {
+            @for other in &shown.siblings {
+                li {
+                    a href={"/obligations/" (other.id)} {
+                        (schedule_words::period(lang, &other.period)
+                            .unwrap_or_else(|| t!(lang, "period-once")))
+                    }
+                    " "
+                    (standing_words::tags(lang, &other.standing, cx.today(), due_soon))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! `/obligations/{obligation}`: what is owed, what was done, what may come next.
+
+mod aside;
+mod decide;
+mod log;
+mod record;
+mod view;
+
+pub use decide::{accept, send_back};
+pub use record::{record, submit};
+
+use crate::{
+    model::ObligationId,
+    store::{
+        evidence::{self, Evidence},
+        obligation::{self, Obligation, Sheet},
+        plan::{self, Plan},
+        progress::{self, Progress},
+        quota::{self, Fill},
+        submission::{self, Submission},
+    },
+};
+use axum::extract::Path;
+use ddci_platform::{
+    permit::Viewer,
+    web::{Cx, Error, PageResult},
+};
+
+/// Everything the page shows.
+struct Shown {
+    sheet: Sheet,
+    plan: Plan,
+    progress: Vec<Progress>,
+    evidence: Vec<Evidence>,
+    submissions: Vec<Submission>,
+    siblings: Vec<Obligation>,
+    fill: Option<Fill>,
+}
+
+/// `GET /obligations/{obligation}`
+pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<ObligationId>) -> PageResult {
+    let shown = load(&viewer, &cx, id).await?;
+    Ok(view::page(&viewer, &cx, &shown, &record::Typed::default(), &Default::default()))
+}
+
+async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error> {
+    let db = cx.db();
+    let sheet = obligation::visible(db, viewer, id).await?.ok_or(Error::NotFound)?;
+    let plan = plan::visible(db, viewer, sheet.obligation.plan).await?.ok_or(Error::NotFound)?;
+    Ok(Shown {
+        progress: progress::of(db, id).await?,
+        evidence: evidence::of(db, id).await?,
+        submissions: submission::of(db, id).await?,
+        siblings: obligation::siblings(db, viewer, &sheet.obligation).await?,
+        fill: quota::fill(db, cx.app.measures(), &sheet).await?,
+        sheet,
+        plan,
+    })
+}

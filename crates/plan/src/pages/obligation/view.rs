@@ -1,0 +1,108 @@
+//! The page: head, forms by right, log, and the facts beside.
+
+use super::{
+    Shown, aside, decide, log,
+    record::{self, Typed},
+};
+use crate::{
+    pages::{items::short, schedule_words, standing_words},
+    words::t,
+};
+use ddci_platform::{
+    permit::Viewer,
+    web::{Cx, Errors, Page, date},
+};
+use maud::{Markup, html};
+
+/// The page with whatever was typed and what is wrong with it.
+pub(super) fn page(
+    viewer: &Viewer,
+    cx: &Cx,
+    shown: &Shown,
+    typed: &Typed,
+    errors: &Errors,
+) -> Page {
+    let lang = cx.lang;
+    let title = title(cx, shown);
+    let content = html! {
+        (errors.summary(lang))
+        (done(cx))
+        (crumb(cx, shown))
+        h1 { (title) }
+        p {
+            (standing_words::tags(
+                lang,
+                &shown.sheet.obligation.standing,
+                cx.today(),
+                shown.plan.settings.due_soon_working_days,
+            ))
+            " "
+            span.muted { (due(cx, shown)) }
+        }
+        div.two {
+            div {
+                (decide::form(viewer, cx, shown, typed, errors))
+                (record::form(viewer, cx, shown, typed, errors))
+                section.card {
+                    h2 { (t!(lang, "obligation-log")) }
+                    (log::list(cx, shown))
+                }
+            }
+            aside aria-label=(t!(lang, "obligation-facts")) { (aside::cards(cx, shown)) }
+        }
+    };
+    if errors.is_empty() {
+        cx.page(&title, &content)
+    } else {
+        cx.page_with_errors(&title, &content)
+    }
+}
+
+fn title(cx: &Cx, shown: &Shown) -> String {
+    let text = short(&shown.sheet.task_text);
+    match schedule_words::period(cx.lang, &shown.sheet.obligation.period) {
+        Some(period) => format!("{text} ({period})"),
+        None => text,
+    }
+}
+
+/// The effective date; where the plan states another, that one beside it.
+fn due(cx: &Cx, shown: &Shown) -> String {
+    let standing = &shown.sheet.obligation.standing;
+    let effective = date(cx.lang, standing.effective_on);
+    if standing.stated_on == standing.effective_on {
+        t!(cx.lang, "obligation-due", date = effective)
+    } else {
+        let stated = date(cx.lang, standing.stated_on);
+        t!(cx.lang, "obligation-due-moved", date = effective, stated = stated)
+    }
+}
+
+fn crumb(cx: &Cx, shown: &Shown) -> Markup {
+    let plan = shown.plan.id;
+    html! {
+        p.crumb {
+            a href={"/plans/" (plan)} {
+                (t!(cx.lang, "obligation-plan", year = shown.plan.year.to_string()))
+            }
+            @if let Some((ordinal, name, _)) = &shown.sheet.sub_index {
+                " › "
+                a href={"/plans/" (plan) "?sub_index=" (ordinal)} { (ordinal) ". " (name) }
+            }
+            " › "
+            a href={"/tasks/" (shown.sheet.obligation.task)} { (shown.sheet.reference) }
+        }
+    }
+}
+
+fn done(cx: &Cx) -> Markup {
+    let lang = cx.lang;
+    let words = match cx.query("done").as_deref() {
+        Some("saved") => Some(t!(lang, "done-saved")),
+        Some("submitted") => Some(t!(lang, "done-submitted")),
+        Some("accepted") => Some(t!(lang, "done-accepted")),
+        Some("returned") => Some(t!(lang, "done-returned")),
+        _ => None,
+    };
+    html! { @if let Some(words) = words { p.done role="status" { (words) } } }
+}

@@ -1,0 +1,78 @@
+//! Refusals in words: what happened, and what to do about it.
+
+use crate::{
+    model::{EvidenceFault, EvidenceKind, WorkState},
+    transitions::Refusal,
+    words::t,
+};
+use ddci_platform::web::{Error, Lang};
+
+/// The sentence of a refusal.
+pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::NotFound => t!(lang, "refused-not-found"),
+        Refusal::NotYourPart => t!(lang, "refused-not-your-part"),
+        Refusal::NotYours { unit } => t!(lang, "refused-not-yours", unit = unit.as_str()),
+        Refusal::OwnWork => t!(lang, "refused-own-work"),
+        Refusal::NotCoordinator => t!(lang, "refused-not-coordinator"),
+        Refusal::WrongState(state) => wrong_state(lang, *state),
+        Refusal::NoEvidence => t!(lang, "refused-no-evidence"),
+        Refusal::QuotaShort { have, need } => {
+            let (have, need) = (*have, *need);
+            t!(lang, "refused-quota-short", have = have, need = need)
+        }
+        Refusal::NothingWritten => t!(lang, "refused-nothing-written"),
+        Refusal::TooLong(most) => {
+            let most = *most;
+            t!(lang, "refused-too-long", most = most)
+        }
+        Refusal::BadQuantity => t!(lang, "refused-bad-quantity"),
+        Refusal::InTheFuture => t!(lang, "refused-in-the-future"),
+        Refusal::BadEvidence(kind, fault) => evidence(lang, *kind, *fault),
+        Refusal::NoReason => t!(lang, "refused-no-reason"),
+        Refusal::AlreadyIssued => t!(lang, "refused-already-issued"),
+        Refusal::NotIssued => t!(lang, "refused-not-issued"),
+        &Refusal::Undecided(n) => t!(lang, "refused-undecided", n = n),
+        &Refusal::Unbound(n) => t!(lang, "refused-unbound", n = n),
+        &Refusal::WithoutLead(n) => t!(lang, "refused-without-lead", n = n),
+        Refusal::NoAnswer => t!(lang, "refused-no-answer"),
+        Refusal::Missing("coordinator") => t!(lang, "refused-missing-coordinator"),
+        Refusal::Missing(_) => t!(lang, "refused-missing-number"),
+        Refusal::EndsBeforeItStarts => t!(lang, "refused-ends-before-it-starts"),
+        Refusal::Store(_) => t!(lang, "refused-store"),
+    }
+}
+
+/// What leaves no page to render: the thing is not there, or the database failed. Everything else
+/// comes back to be shown beside the form.
+pub(super) fn or_page(refusal: Refusal) -> Result<Refusal, Error> {
+    match refusal {
+        Refusal::NotFound => Err(Error::NotFound),
+        Refusal::NotYourPart => Err(Error::NotYours),
+        Refusal::Store(error) => Err(error.into()),
+        other => Ok(other),
+    }
+}
+
+fn wrong_state(lang: Lang, state: WorkState) -> String {
+    match state {
+        WorkState::Submitted => t!(lang, "refused-state-submitted"),
+        WorkState::Accepted => t!(lang, "refused-state-accepted"),
+        WorkState::NotStarted | WorkState::InProgress | WorkState::Returned => {
+            t!(lang, "refused-state-open")
+        }
+    }
+}
+
+fn evidence(lang: Lang, kind: EvidenceKind, fault: EvidenceFault) -> String {
+    match fault {
+        EvidenceFault::Empty => match kind {
+            EvidenceKind::Figure => t!(lang, "refused-evidence-no-figure"),
+            _ => t!(lang, "refused-evidence-empty"),
+        },
+        EvidenceFault::TooLong => t!(lang, "refused-evidence-too-long"),
+        EvidenceFault::NoDocumentNumber => t!(lang, "refused-evidence-document-number"),
+        EvidenceFault::NoLink => t!(lang, "refused-evidence-link"),
+        EvidenceFault::NoSource => t!(lang, "refused-evidence-source"),
+    }
+}

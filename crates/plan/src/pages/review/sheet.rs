@@ -1,0 +1,91 @@
+//! Everything the review shows of a plan, asked for once.
+
+use super::{bodies::Bodies, organisation::Organisation};
+use crate::{
+    model::{PlanId, PlanState, SubIndexId, TaskId},
+    store::{
+        self,
+        document::{Line, Unread},
+        finding::Finding,
+        plan::Plan,
+        schedule::Schedule,
+        sub_index::SubIndex,
+        task::Task,
+    },
+    transitions::{Readiness, readiness},
+};
+use ddci_platform::{
+    permit::Viewer,
+    web::{Cx, Error},
+};
+
+/// A plan as it was read.
+pub(super) struct Sheet {
+    pub plan: Plan,
+    pub lines: Vec<Line>,
+    pub unread: Vec<Unread>,
+    /// Those that have to be decided first, then those to be noted.
+    pub findings: Vec<Finding>,
+    pub sub_indices: Vec<SubIndex>,
+    pub tasks: Vec<Task>,
+    pub schedules: Vec<Schedule>,
+    pub bodies: Bodies,
+    pub organisation: Organisation,
+    pub readiness: Readiness,
+}
+
+impl Sheet {
+    /// The plan of the viewer's authority with that key.
+    pub(super) async fn of(cx: &Cx, viewer: &Viewer, id: PlanId) -> Result<Self, Error> {
+        let db = cx.db();
+        let plan = store::plan::visible(db, viewer, id).await?.ok_or(Error::NotFound)?;
+        let organisation = Organisation::of(db, viewer.authority, plan.starts_on, cx.lang).await?;
+        let tasks = store::task::of_plan(db, id).await?;
+        let mut findings = store::finding::of_plan(db, id).await?;
+        findings.sort_by_key(|finding| !super::kind::must_be_decided(finding.kind));
+        Ok(Self {
+            lines: store::document::lines(db, id).await?,
+            unread: store::document::unread(db, id).await?,
+            findings,
+            sub_indices: store::sub_index::of_plan(db, id).await?,
+            bodies: Bodies::of(&store::body::of_plan(db, id).await?, &tasks),
+            schedules: store::schedule::of_plan(db, id).await?,
+            readiness: readiness(db, id).await?,
+            plan,
+            tasks,
+            organisation,
+        })
+    }
+
+    /// Whether decisions can still be made.
+    pub(super) fn is_draft(&self) -> bool {
+        self.plan.state == PlanState::Draft
+    }
+
+    /// The lines from `first` to `last` of a sheet.
+    pub(super) fn lines_of(&self, sheet: Option<&str>, first: i32, last: i32) -> Vec<&Line> {
+        self.lines
+            .iter()
+            .filter(|line| line.sheet.as_deref() == sheet)
+            .filter(|line| (first..=last).contains(&line.number))
+            .collect()
+    }
+
+    pub(super) fn sub_index(&self, id: Option<SubIndexId>) -> Option<&SubIndex> {
+        self.sub_indices.iter().find(|sub_index| Some(sub_index.id) == id)
+    }
+
+    pub(super) fn task(&self, id: TaskId) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id == id)
+    }
+
+    /// The tasks that count: those merged into another are left out.
+    pub(super) fn counted_tasks(&self) -> impl Iterator<Item = &Task> {
+        self.tasks.iter().filter(|task| task.merged_into.is_none())
+    }
+
+    /// The tasks that no body leads, which stand in the way of issuing.
+    pub(super) fn without_lead(&self) -> impl Iterator<Item = &Task> {
+        self.counted_tasks().filter(|task| self.bodies.leads(task.id).is_empty())
+    }
+}

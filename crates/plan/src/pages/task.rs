@@ -1,0 +1,101 @@
+//! `GET /tasks/{task}`: a task, who has a part in it, its schedules, and what is owed of it.
+
+use super::{schedule_words, standing_words};
+use crate::{
+    model::{Part, TaskId},
+    store::{body, obligation, plan, schedule, task},
+    words::t,
+};
+use axum::extract::Path;
+use ddci_platform::{
+    permit::Viewer,
+    web::{Cx, Error, PageResult, date},
+};
+use maud::{Markup, html};
+
+pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult {
+    let task = task::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
+    let plan = plan::visible(cx.db(), &viewer, task.plan).await?.ok_or(Error::NotFound)?;
+    let bodies = body::of_task(cx.db(), id).await?;
+    let schedules = schedule::of_task(cx.db(), id).await?;
+    let owed = obligation::of_task(cx.db(), &viewer, id).await?;
+    let lang = cx.lang;
+    let names = |part: Part| {
+        let names: Vec<&str> =
+            bodies.iter().filter(|body| body.part == part).map(|body| body.name.as_str()).collect();
+        names.join("; ")
+    };
+    let content = html! {
+        p.crumb {
+            a href={"/plans/" (plan.id)} { (plan.title) } " › " (task.reference)
+        }
+        h1 { (t!(lang, "task-title", reference = task.reference.as_str())) }
+        p { (task.text) }
+        section.card {
+            h2 { (t!(lang, "task-facts")) }
+            dl.facts {
+                dt { (t!(lang, "tree-lead")) } dd { (names(Part::Lead)) }
+                @let coordinating = names(Part::Coordinating);
+                @if !coordinating.is_empty() {
+                    dt { (t!(lang, "task-coordinating")) } dd { (coordinating) }
+                }
+                dt { (t!(lang, "task-schedules")) }
+                dd {
+                    ul.todo {
+                        @for schedule in &schedules {
+                            li {
+                                (schedule_words::words(
+                                    lang, &schedule.rule, schedule.quota_unit.as_deref()))
+                                @if !schedule.sentence.is_empty() {
+                                    p.cap { "“" (schedule.sentence) "”" }
+                                }
+                            }
+                        }
+                    }
+                }
+                dt { (t!(lang, "task-source")) }
+                dd {
+                    a href={"/plans/" (plan.id) "/document#l" (task.first_line)} {
+                        (t!(lang, "task-lines", first = task.first_line, last = task.last_line))
+                    }
+                }
+            }
+        }
+        section.card {
+            h2 { (t!(lang, "task-owed")) }
+            @if owed.is_empty() { p { (t!(lang, "task-nothing-owed")) } }
+            @else { (table(&cx, &owed, plan.settings.due_soon_working_days)) }
+        }
+    };
+    Ok(cx.page(&t!(lang, "task-title", reference = task.reference.as_str()), &content))
+}
+
+fn table(cx: &Cx, owed: &[obligation::Sheet], due_soon: u16) -> Markup {
+    let lang = cx.lang;
+    html! {
+        table.cards {
+            thead {
+                tr {
+                    th scope="col" { (t!(lang, "items-unit")) }
+                    th scope="col" { (t!(lang, "obligation-period")) }
+                    th scope="col" { (t!(lang, "items-due")) }
+                    th scope="col" { (t!(lang, "items-standing")) }
+                }
+            }
+            tbody {
+                @for sheet in owed {
+                    @let standing = &sheet.obligation.standing;
+                    tr {
+                        td { a href={"/obligations/" (sheet.obligation.id)} { (sheet.unit_name) } }
+                        td {
+                            (schedule_words::period(lang, &sheet.obligation.period)
+                                .unwrap_or_else(|| t!(lang, "period-once")))
+                        }
+                        td.num { (date(lang, standing.effective_on)) }
+                        td { (standing_words::tags(lang, standing, cx.today(), due_soon)) }
+                    }
+                }
+            }
+        }
+    }
+}

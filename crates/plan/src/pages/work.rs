@@ -1,0 +1,105 @@
+//! `GET /work`: what my unit owes, in tabs: overdue, due soon, returned, not yet due, waiting, done.
+
+use super::items;
+use crate::{
+    model::calendar,
+    store::work::{self, Days, Tab},
+    words::t,
+};
+use ddci_calendar::PlanSettings;
+use ddci_platform::{
+    permit::Viewer,
+    web::{Cx, Lang, PageResult, Paging},
+};
+use maud::{Markup, html};
+
+pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
+    let due_soon = PlanSettings::default().due_soon_working_days;
+    let days = Days::on(cx.today(), due_soon, calendar());
+    let counts = work::counts(cx.db(), &viewer, days).await?;
+    let tab = cx.query("tab").and_then(|word| Tab::from_word(&word)).unwrap_or(first(&counts));
+    let paging = Paging::asked(cx.query("page").as_deref());
+    let items = work::list(cx.db(), &viewer, tab, days, paging).await?;
+    let total = count(&counts, tab);
+
+    let lang = cx.lang;
+    let content = html! {
+        h1 { (t!(lang, "work-title", unit = viewer.unit_name.as_str())) }
+        p.muted { (answer(lang, &counts)) }
+        (tabs(lang, tab, &counts))
+        section.card aria-label=(label(lang, tab)) {
+            @if items.is_empty() {
+                p { (empty(lang, tab)) }
+            } @else {
+                (items::table(&cx, &items, due_soon, false))
+            }
+            (paging.links(lang, total, |page| format!("/work?tab={}&page={page}", tab.word())))
+        }
+    };
+    Ok(cx.page(&t!(lang, "nav-work"), &content))
+}
+
+/// The tab that is opened first: the first that holds something.
+fn first(counts: &[i64; Tab::ALL.len()]) -> Tab {
+    Tab::ALL
+        .into_iter()
+        .zip(counts)
+        .find_map(|(tab, count)| (*count > 0).then_some(tab))
+        .unwrap_or(Tab::NotYetDue)
+}
+
+fn count(counts: &[i64; Tab::ALL.len()], tab: Tab) -> i64 {
+    Tab::ALL.into_iter().zip(counts).find_map(|(of, n)| (of == tab).then_some(*n)).unwrap_or(0)
+}
+
+/// The answer first: one sentence with the numbers.
+fn answer(lang: Lang, counts: &[i64; Tab::ALL.len()]) -> String {
+    let n = |tab| count(counts, tab);
+    t!(
+        lang,
+        "work-answer",
+        overdue = n(Tab::Overdue),
+        soon = n(Tab::DueSoon),
+        returned = n(Tab::Returned)
+    )
+}
+
+fn tabs(lang: Lang, shown: Tab, counts: &[i64; Tab::ALL.len()]) -> Markup {
+    html! {
+        nav aria-label=(t!(lang, "work-tabs")) {
+            ul.tabs {
+                @for (tab, count) in Tab::ALL.into_iter().zip(counts) {
+                    li {
+                        a href={"/work?tab=" (tab.word())}
+                            aria-current=[(tab == shown).then_some("page")] {
+                            (label(lang, tab)) " " span.num { (count) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A tab's name.
+pub(super) fn label(lang: Lang, tab: Tab) -> String {
+    match tab {
+        Tab::Overdue => t!(lang, "tab-overdue"),
+        Tab::DueSoon => t!(lang, "tab-due-soon"),
+        Tab::Returned => t!(lang, "tab-returned"),
+        Tab::NotYetDue => t!(lang, "tab-not-yet-due"),
+        Tab::Waiting => t!(lang, "tab-waiting"),
+        Tab::Done => t!(lang, "tab-done"),
+    }
+}
+
+fn empty(lang: Lang, tab: Tab) -> String {
+    match tab {
+        Tab::Overdue => t!(lang, "empty-overdue"),
+        Tab::DueSoon => t!(lang, "empty-due-soon"),
+        Tab::Returned => t!(lang, "empty-returned"),
+        Tab::NotYetDue => t!(lang, "empty-not-yet-due"),
+        Tab::Waiting => t!(lang, "empty-waiting"),
+        Tab::Done => t!(lang, "empty-done"),
+    }
+}

@@ -1,0 +1,124 @@
+//! The leader's view: where a plan stands, by sub-index and by unit.
+
+use super::work::Days;
+use crate::model::{PlanId, SubIndexId};
+use ddci_platform::{
+    org::UnitId,
+    store::{Read, Row, StoreError},
+    values,
+};
+
+/// How the obligations of a plan, or a part of it, stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Figures {
+    /// All obligations of the year.
+    pub all: i64,
+    /// Those whose date has passed, or that were done already.
+    pub due: i64,
+    /// Done by their date: submitted by then, waiting or accepted.
+    pub on_time: i64,
+    /// Done after their date.
+    pub late: i64,
+    /// To be done, the date has passed.
+    pub overdue: i64,
+    /// To be done within the days that count as soon.
+    pub due_soon: i64,
+    /// Submitted, waiting for acceptance.
+    pub waiting: i64,
+}
+
+/// The sums behind [`Figures`]: `$2` is today, `$3` the last day that counts as soon. Overdue and
+/// due soon are the conditions of the work list's tabs.
+const SUMS: &str = "COUNT(*) AS all_of_them,
+    COALESCE(SUM(CASE WHEN o.done_on IS NOT NULL OR o.effective_on < $2 THEN 1 ELSE 0 END), 0) AS due,
+    COALESCE(SUM(CASE WHEN o.done_on <= o.done_against THEN 1 ELSE 0 END), 0) AS on_time,
+    COALESCE(SUM(CASE WHEN o.done_on > o.done_against THEN 1 ELSE 0 END), 0) AS late,
+    COALESCE(SUM(CASE WHEN o.state IN ('not_started', 'in_progress', 'returned')
+                       AND o.effective_on < $2 THEN 1 ELSE 0 END), 0) AS overdue,
+    COALESCE(SUM(CASE WHEN o.state IN ('not_started', 'in_progress', 'returned')
+                       AND o.effective_on BETWEEN $2 AND $3 THEN 1 ELSE 0 END), 0) AS due_soon,
+    COALESCE(SUM(CASE WHEN o.state = 'submitted' THEN 1 ELSE 0 END), 0) AS waiting";
+
+fn figures(row: &Row) -> Result<Figures, StoreError> {
+    Ok(Figures {
+        all: row.get("all_of_them")?,
+        due: row.get("due")?,
+        on_time: row.get("on_time")?,
+        late: row.get("late")?,
+        overdue: row.get("overdue")?,
+        due_soon: row.get("due_soon")?,
+        waiting: row.get("waiting")?,
+    })
+}
+
+/// The figures of each sub-index, and of the tasks that serve none.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn by_sub_index(
+    db: &impl Read,
+    plan: PlanId,
+    days: Days,
+) -> Result<Vec<(Option<SubIndexId>, Figures)>, StoreError> {
+    let sql = format!(
+        "SELECT o.sub_index, {SUMS} FROM obligation o WHERE o.plan = $1 GROUP BY o.sub_index"
+    );
+    let rows = db.all(&sql, values![plan.0, days.today, days.soon_until]).await?;
+    rows.iter()
+        .map(|row| {
+            let sub_index: Option<uuid::Uuid> = row.get("sub_index")?;
+            Ok((sub_index.map(SubIndexId), figures(row)?))
+        })
+        .collect()
+}
+
+/// The figures of the whole plan: the sum of its parts.
+pub fn total(parts: &[(Option<SubIndexId>, Figures)]) -> Figures {
+    parts.iter().fold(Figures::default(), |sum, (_, part)| Figures {
+        all: sum.all + part.all,
+        due: sum.due + part.due,
+        on_time: sum.on_time + part.on_time,
+        late: sum.late + part.late,
+        overdue: sum.overdue + part.overdue,
+        due_soon: sum.due_soon + part.due_soon,
+        waiting: sum.waiting + part.waiting,
+    })
+}
+
+/// A unit and how much of its work is overdue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitFigures {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: String,
+    /// Its figures.
+    pub figures: Figures,
+}
+
+/// The units that owe something of the plan, most overdue first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn by_unit(
+    db: &impl Read,
+    plan: PlanId,
+    days: Days,
+) -> Result<Vec<UnitFigures>, StoreError> {
+    let sql = format!(
+        "SELECT o.unit, u.name, {SUMS}
+         FROM obligation o JOIN unit u ON u.id = o.unit
+         WHERE o.plan = $1 GROUP BY o.unit, u.name, u.position
+         ORDER BY overdue DESC, u.position"
+    );
+    let rows = db.all(&sql, values![plan.0, days.today, days.soon_until]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(UnitFigures {
+                unit: row.get("unit")?,
+                name: row.get("name")?,
+                figures: figures(row)?,
+            })
+        })
+        .collect()
+}

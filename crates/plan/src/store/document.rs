@@ -1,0 +1,92 @@
+//! The document a plan was read from, line by line, and what was left unread.
+
+use crate::model::PlanId;
+use ddci_plan_reader::LineRole;
+use ddci_platform::{
+    store::{Read, StoreError},
+    values,
+};
+
+/// A line of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Its number.
+    pub number: i32,
+    /// Its words.
+    pub text: String,
+    /// How it was read.
+    pub role: LineRole,
+}
+
+/// How a role is stored: its name in the exchange format.
+pub(crate) fn role_word(role: LineRole) -> String {
+    serde_json::to_value(role)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// All lines of the document.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn lines(db: &impl Read, plan: PlanId) -> Result<Vec<Line>, StoreError> {
+    let sql = "SELECT sheet, number, role, text FROM plan_line WHERE plan = $1 ORDER BY position";
+    let rows = db.all(sql, values![plan.0]).await?;
+    rows.iter()
+        .map(|row| {
+            let role: String = row.get("role")?;
+            Ok(Line {
+                sheet: row.get("sheet")?,
+                number: row.get("number")?,
+                text: row.get("text")?,
+                role: serde_json::from_value(serde_json::Value::String(role.clone()))
+                    .map_err(|_| StoreError::Vocabulary { column: "role".into(), value: role })?,
+            })
+        })
+        .collect()
+}
+
+/// Lines that were not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The first line.
+    pub first_line: i32,
+    /// The last line.
+    pub last_line: i32,
+    /// Why.
+    pub why: String,
+}
+
+/// What was left unread.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn unread(db: &impl Read, plan: PlanId) -> Result<Vec<Unread>, StoreError> {
+    let sql = "SELECT sheet, first_line, last_line, why FROM plan_unread
+               WHERE plan = $1 ORDER BY position";
+    let rows = db.all(sql, values![plan.0]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Unread {
+                sheet: row.get("sheet")?,
+                first_line: row.get("first_line")?,
+                last_line: row.get("last_line")?,
+                why: row.get("why")?,
+            })
+        })
+        .collect()
+}
+
+/// Who receives the reports that the plan lays down, as printed, once for each duty.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn receivers(db: &impl Read, plan: PlanId) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT receiver FROM plan_reporting WHERE plan = $1 ORDER BY position";
+    db.all(sql, values![plan.0]).await?.iter().map(|row| row.get("receiver")).collect()
+}

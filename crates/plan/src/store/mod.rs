@@ -1,0 +1,20 @@
+//! The SQL of this room, one file per noun; the same text runs on SQLite and PostgreSQL.
+//!
+//! Everything that shows a plan, a task or an obligation takes a `Viewer`.
+
+pub mod board;
+pub mod body;
+pub mod document;
+pub mod evidence;
+pub mod finding;
+pub mod obligation;
+pub mod plan;
+pub mod progress;
+pub mod quota;
+pub mod schedule;
+pub mod sub_index;
+pub mod submission;
+pub mod task;
+pub mod tree;
+pub mod visible;
+pub mod work;

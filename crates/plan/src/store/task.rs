@@ -1,0 +1,76 @@
+//! Tasks of a plan.
+
+use crate::model::{PlanId, SubIndexId, TaskId};
+use ddci_platform::{
+    permit::Viewer,
+    store::{Read, Row, StoreError},
+    values,
+};
+
+/// A task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// Its key.
+    pub id: TaskId,
+    /// The plan it belongs to.
+    pub plan: PlanId,
+    /// The sub-index it serves.
+    pub sub_index: Option<SubIndexId>,
+    /// The assignment block it stands in, "a".
+    pub block: Option<String>,
+    /// Its path in the document, "II.1.a.1".
+    pub reference: String,
+    /// Its words.
+    pub text: String,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The first line of the document it was read from.
+    pub first_line: i32,
+    /// The last line.
+    pub last_line: i32,
+    /// The task that it merely prints again.
+    pub merged_into: Option<TaskId>,
+}
+
+pub(crate) const COLUMNS: &str = "t.id, t.plan, t.sub_index, t.block, t.reference, t.text, t.sheet,
+                                  t.first_line, t.last_line, t.merged_into";
+
+pub(crate) fn task(row: &Row) -> Result<Task, StoreError> {
+    Ok(Task {
+        id: row.get("id")?,
+        plan: row.get("plan")?,
+        sub_index: row.get::<Option<uuid::Uuid>>("sub_index")?.map(SubIndexId),
+        block: row.get("block")?,
+        reference: row.get("reference")?,
+        text: row.get("text")?,
+        sheet: row.get("sheet")?,
+        first_line: row.get("first_line")?,
+        last_line: row.get("last_line")?,
+        merged_into: row.get::<Option<uuid::Uuid>>("merged_into")?.map(TaskId),
+    })
+}
+
+/// All tasks of a plan in the order of the document, those merged away too.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn of_plan(db: &impl Read, plan: PlanId) -> Result<Vec<Task>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM task t WHERE t.plan = $1 ORDER BY t.position");
+    db.all(&sql, values![plan.0]).await?.iter().map(task).collect()
+}
+
+/// A task of the viewer's authority.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn visible(
+    db: &impl Read,
+    viewer: &Viewer,
+    id: TaskId,
+) -> Result<Option<Task>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM task t JOIN plan p ON p.id = t.plan
+         WHERE t.id = $1 AND p.authority = $2"
+    );
+    db.first(&sql, values![id.0, viewer.authority.0]).await?.as_ref().map(task).transpose()
+}

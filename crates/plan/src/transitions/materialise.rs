@@ -1,0 +1,205 @@
+//! Materialises what a plan owes: one obligation for each schedule, period and unit.
+//!
+//! Running it again, or twice at once, makes no twin: (schedule, period, unit) is unique.
+
+use super::Refusal;
+use crate::{
+    model::{ObligationId, Part, PlanId, PlanState, TaskId, WorkState},
+    store::{
+        body,
+        plan::{self, Plan},
+        schedule::{self, Schedule},
+        task::{self, Task},
+    },
+};
+use ddci_calendar::{Calendar, Occurrence, ScheduleRule, occurrences};
+use ddci_platform::{
+    org::{self, BodyTarget, Unit, UnitId},
+    permit::{Actor, Verb},
+    store::{Applied, StoreError, Transition, Tx, Value},
+    values,
+};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Rows of one statement: eleven values each, under SQLite's limit of 32,766.
+const ROWS: usize = 1_000;
+
+/// Materialises what an issued plan owes.
+#[derive(Debug, Clone)]
+pub struct Materialise {
+    /// The plan.
+    pub plan: PlanId,
+}
+
+/// What a run made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Materialised {
+    /// Obligations that the plan's schedules give.
+    pub all: usize,
+    /// Those that were not there yet.
+    pub new: u64,
+    /// SHA-256 over the keys of all, for the audit log.
+    pub hash: String,
+}
+
+impl Transition for Materialise {
+    const VERB: &'static str = "plan.materialise";
+    type Output = Materialised;
+    type Error = Refusal;
+
+    async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<Materialised>, Refusal> {
+        if !actor.may_everywhere(Verb::IssuePlan) {
+            return Err(Refusal::NotYourPart);
+        }
+        let made = run(tx, actor, self.plan).await?;
+        let detail = json!({"all": made.all, "new": made.new, "hash": made.hash});
+        Ok(Applied::to(format!("plan:{}", self.plan), detail, made))
+    }
+
+    fn store_error(error: &Refusal) -> Option<&StoreError> {
+        error.store()
+    }
+}
+
+/// Materialises inside another transition.
+pub(super) async fn run(tx: &Tx, actor: &Actor, plan: PlanId) -> Result<Materialised, Refusal> {
+    let plan = plan::of_authority(tx, actor.authority(), plan).await?.ok_or(Refusal::NotFound)?;
+    if plan.state != PlanState::Issued {
+        return Err(Refusal::NotIssued);
+    }
+    let owing = owing_units(tx, &plan).await?;
+    let tasks: BTreeMap<TaskId, Task> =
+        task::of_plan(tx, plan.id).await?.into_iter().map(|task| (task.id, task)).collect();
+    let calendar = Calendar::vietnam();
+    let mut writer = Writer::new(tx, &plan);
+    let mut updated = BTreeSet::new();
+    for schedule in schedule::of_plan(tx, plan.id).await? {
+        // "Thường xuyên" and a "định kỳ" without a period both ask for the same quarterly update.
+        let is_update = matches!(schedule.rule, ScheduleRule::Throughout { .. });
+        if is_update && !updated.insert(schedule.task) {
+            continue;
+        }
+        let span = plan.starts_on..=plan.ends_on;
+        let due = occurrences(&schedule.rule, span, &plan.settings, &calendar);
+        let units = owing.get(&schedule.task).map_or(&[][..], Vec::as_slice);
+        let Some(task) = tasks.get(&schedule.task) else { continue };
+        for occurrence in due.iter().filter(|occurrence| can_be_met(&plan, occurrence)) {
+            for unit in units.iter().filter(|unit| unit.is_valid_on(occurrence.due.stated)) {
+                writer.add(task, &schedule, occurrence, unit.id).await?;
+            }
+        }
+    }
+    writer.finish().await
+}
+
+/// Whether a period can still be met: one whose date lay before the plan was in force is not owed
+/// (the reader reports it as `report_before_plan`). What is owed once stays owed.
+fn can_be_met(plan: &Plan, occurrence: &Occurrence) -> bool {
+    occurrence.period.is_none() || plan.starts_on <= occurrence.due.effective
+}
+
+/// The units that lead each task; every member of a group leads.
+async fn owing_units(tx: &Tx, plan: &Plan) -> Result<BTreeMap<TaskId, Vec<Unit>>, Refusal> {
+    let units: BTreeMap<UnitId, Unit> =
+        org::list(tx, plan.authority).await?.into_iter().map(|unit| (unit.id, unit)).collect();
+    let mut members = BTreeMap::new();
+    for group in org::groups(tx, plan.authority).await? {
+        members.insert(group.id.0, org::members(tx, plan.authority, &group).await?);
+    }
+    let mut owing: BTreeMap<TaskId, Vec<Unit>> = BTreeMap::new();
+    for body in body::of_plan(tx, plan.id).await? {
+        let (Part::Lead, Some(target)) = (body.part, body.target) else { continue };
+        let named: Vec<Unit> = match target {
+            BodyTarget::Unit(unit) => units.get(&unit).cloned().into_iter().collect(),
+            BodyTarget::Group(group) => members.get(&group.0).cloned().unwrap_or_default(),
+        };
+        let list = owing.entry(body.task).or_default();
+        // A unit named by itself and as a member of a group owes once.
+        for unit in named {
+            if !list.iter().any(|known| known.id == unit.id) {
+                list.push(unit);
+            }
+        }
+    }
+    Ok(owing)
+}
+
+/// Writes obligations many at a time.
+struct Writer<'tx> {
+    tx: &'tx Tx,
+    plan: &'tx Plan,
+    rows: Vec<Value>,
+    waiting: usize,
+    made: Materialised,
+    digest: Sha256,
+}
+
+impl<'tx> Writer<'tx> {
+    fn new(tx: &'tx Tx, plan: &'tx Plan) -> Self {
+        let made = Materialised { all: 0, new: 0, hash: String::new() };
+        Self { tx, plan, rows: Vec::new(), waiting: 0, made, digest: Sha256::new() }
+    }
+
+    async fn add(
+        &mut self,
+        task: &Task,
+        schedule: &Schedule,
+        occurrence: &Occurrence,
+        unit: UnitId,
+    ) -> Result<(), Refusal> {
+        let quota = match schedule.rule {
+            ScheduleRule::Every { quota, .. } => quota.and_then(|quota| i32::try_from(quota).ok()),
+            _ => None,
+        };
+        let id: ObligationId = self.tx.key()?;
+        self.rows.extend(values![
+            id.0,
+            self.plan.id.0,
+            task.sub_index.map(|sub_index| sub_index.0),
+            task.id.0,
+            schedule.id.0,
+            occurrence.key.as_str(),
+            unit.0,
+            occurrence.due.stated,
+            occurrence.due.effective,
+            quota,
+            WorkState::NotStarted.word(),
+        ]);
+        self.digest.update(schedule.id.0.as_bytes());
+        self.digest.update(occurrence.key.as_bytes());
+        self.digest.update(unit.0.as_bytes());
+        self.made.all += 1;
+        self.waiting += 1;
+        if self.waiting == ROWS { self.flush().await } else { Ok(()) }
+    }
+
+    async fn flush(&mut self) -> Result<(), Refusal> {
+        if self.waiting == 0 {
+            return Ok(());
+        }
+        let rows: Vec<String> = (0..self.waiting).map(placeholders).collect();
+        let sql = format!(
+            "INSERT INTO obligation (id, plan, sub_index, task, schedule, period, unit, stated_on,
+               effective_on, quota, state)
+             VALUES {} ON CONFLICT (schedule, period, unit) DO NOTHING",
+            rows.join(", ")
+        );
+        self.made.new += self.tx.write(&sql, std::mem::take(&mut self.rows)).await?;
+        self.waiting = 0;
+        Ok(())
+    }
+
+    async fn finish(mut self) -> Result<Materialised, Refusal> {
+        self.flush().await?;
+        self.made.hash = self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(self.made)
+    }
+}
+
+/// `($12, …, $22)` for the second row.
+fn placeholders(row: usize) -> String {
+    let numbers: Vec<String> = (1..=11).map(|column| format!("${}", row * 11 + column)).collect();
+    format!("({})", numbers.join(", "))
+}

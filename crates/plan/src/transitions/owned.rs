@@ -1,0 +1,34 @@
+//! Loads what a transition acts on, within the actor's authority.
+
+use super::Refusal;
+use crate::{
+    model::{ObligationId, PlanId, PlanState, WorkState},
+    store::{
+        obligation::{self, Sheet},
+        plan::{self, Plan},
+    },
+};
+use ddci_platform::{permit::Actor, store::Tx, values};
+
+/// The obligation.
+pub(super) async fn sheet(tx: &Tx, actor: &Actor, id: ObligationId) -> Result<Sheet, Refusal> {
+    obligation::of_authority(tx, actor.authority(), id).await?.ok_or(Refusal::NotFound)
+}
+
+/// The plan, still a draft.
+pub(super) async fn draft(tx: &Tx, actor: &Actor, id: PlanId) -> Result<Plan, Refusal> {
+    let plan = plan::of_authority(tx, actor.authority(), id).await?.ok_or(Refusal::NotFound)?;
+    match plan.state {
+        PlanState::Draft => Ok(plan),
+        PlanState::Issued => Err(Refusal::AlreadyIssued),
+    }
+}
+
+/// Moves an obligation from the state it was seen in; two officers who act at once do not both
+/// succeed.
+pub(super) async fn move_state(tx: &Tx, sheet: &Sheet, to: WorkState) -> Result<(), Refusal> {
+    let from = sheet.obligation.standing.state;
+    let sql = "UPDATE obligation SET state = $1 WHERE id = $2 AND state = $3";
+    let moved = tx.write(sql, values![to.word(), sheet.obligation.id.0, from.word()]).await?;
+    if moved == 1 { Ok(()) } else { Err(Refusal::WrongState(from)) }
+}

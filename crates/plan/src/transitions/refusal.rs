@@ -1,0 +1,96 @@
+//! Why a transition is refused. Each variant is one sentence in the room's words.
+
+use crate::model::{EvidenceFault, EvidenceKind, WorkState};
+use ddci_platform::store::StoreError;
+
+/// Why a transition is refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// There is no such thing in the actor's authority.
+    #[error("not found")]
+    NotFound,
+    /// The actor's role does not carry this verb.
+    #[error("not their part")]
+    NotYourPart,
+    /// It is owed by another unit.
+    #[error("owed by {unit}")]
+    NotYours {
+        /// The unit that owes it.
+        unit: String,
+    },
+    /// Nobody decides on their own unit's work.
+    #[error("own work")]
+    OwnWork,
+    /// What this office itself owes is accepted by the leader.
+    #[error("only the plan coordinator accepts")]
+    NotCoordinator,
+    /// The work is in a state from which this cannot be done.
+    #[error("state {0:?}")]
+    WrongState(WorkState),
+    /// Evidence comes before the claim.
+    #[error("no evidence")]
+    NoEvidence,
+    /// The quota is not full.
+    #[error("quota {have} of {need}")]
+    QuotaShort {
+        /// How many count.
+        have: u32,
+        /// How many are owed.
+        need: u32,
+    },
+    /// Nothing was written.
+    #[error("nothing written")]
+    NothingWritten,
+    /// A text is longer than it may be.
+    #[error("longer than {0} characters")]
+    TooLong(usize),
+    /// A quantity is no number from 0 to a million.
+    #[error("bad quantity")]
+    BadQuantity,
+    /// The day it speaks of lies in the future.
+    #[error("in the future")]
+    InTheFuture,
+    /// A piece of evidence is not what it says.
+    #[error("evidence {0:?}: {1:?}")]
+    BadEvidence(EvidenceKind, EvidenceFault),
+    /// Returning needs a reason.
+    #[error("no reason")]
+    NoReason,
+    /// The plan is issued already.
+    #[error("issued already")]
+    AlreadyIssued,
+    /// The plan is not issued yet.
+    #[error("not issued yet")]
+    NotIssued,
+    /// Findings stand in the way of issuing.
+    #[error("{0} findings undecided")]
+    Undecided(usize),
+    /// Names of leads stand for no unit yet.
+    #[error("{0} names unbound")]
+    Unbound(usize),
+    /// Tasks that nobody leads.
+    #[error("{0} tasks without a lead")]
+    WithoutLead(i64),
+    /// The decision does not answer a finding of this kind.
+    #[error("no answer to this finding")]
+    NoAnswer,
+    /// Something of the form is missing.
+    #[error("missing {0}")]
+    Missing(&'static str),
+    /// The last day lies before the first.
+    #[error("ends before it starts")]
+    EndsBeforeItStarts,
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Refusal {
+    /// The store's failure, where it is one.
+    pub(crate) fn store(&self) -> Option<&StoreError> {
+        match self {
+            Self::Store(error) => Some(error),
+            _ => None,
+        }
+    }
+}

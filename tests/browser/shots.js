@@ -1,0 +1,66 @@
+// Takes docs/screenshots anew: `cargo xtask shots`.
+
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { LANGUAGES, WIDTHS, signIn, speaking, startBrowser } from "./harness/browser.js";
+import { startDemo } from "./harness/demo.js";
+
+const FOLDER = fileURLToPath(new URL("../../docs/screenshots/", import.meta.url));
+
+/** The longest picture: the rest of a page goes on like its beginning. */
+const MOST_HEIGHT = 1600;
+
+/** Each picture: its name, who looks, and how one gets there. */
+const PICTURES = [
+  { name: "sign-in", path: "/sign-in" },
+  { name: "dashboard", role: "leader", path: "/dashboard" },
+  { name: "work", role: "officer", path: "/work" },
+  { name: "obligation", role: "officer", path: "/work", follow: "main td a[href^='/obligations/']" },
+  { name: "acceptance", role: "coordinator", path: "/acceptance" },
+  { name: "plan", role: "reader", path: "/plans", follow: "main td a[href^='/plans/']" },
+  {
+    name: "document",
+    role: "reader",
+    path: "/plans",
+    follow: "main td a[href^='/plans/']",
+    then: "main a[href*='/document']",
+  },
+  { name: "account", role: "officer", path: "/account" },
+];
+
+const [demo, browser] = await Promise.all([startDemo(), startBrowser()]);
+try {
+  await mkdir(FOLDER, { recursive: true });
+  const roles = new Set(PICTURES.flatMap((picture) => picture.role ?? []));
+  const sessions = new Map();
+  for (const role of roles) sessions.set(role, await signIn(browser, demo.links.get(role)));
+  for (const language of LANGUAGES) {
+    for (const picture of PICTURES) await take(picture, language, sessions);
+  }
+} finally {
+  await browser.close();
+  await demo.stop();
+}
+
+async function take({ name, role, path, follow, then }, language, sessions) {
+  const context = await browser.newContext({
+    baseURL: demo.address,
+    storageState: speaking(sessions.get(role), language, demo.address),
+    deviceScaleFactor: 1,
+  });
+  const page = await context.newPage();
+  await page.goto(path);
+  for (const link of [follow, then].filter(Boolean)) {
+    await page.goto(await page.locator(link).first().getAttribute("href"));
+  }
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.screenshot({
+      path: `${FOLDER}${name}-${width}-${language}.png`,
+      clip: { x: 0, y: 0, width, height: Math.min(whole, MOST_HEIGHT) },
+      fullPage: true,
+    });
+  }
+  await context.close();
+}

@@ -1,0 +1,102 @@
+//! What chores need beyond cargo: Debian's packages and npm's.
+
+use crate::step::{program, root, run, works};
+use anyhow::{Result, bail, ensure};
+use std::{fs, path::Path, time::SystemTime};
+
+/// The oldest node that the browser tests run on.
+const NODE: u32 = 18;
+
+/// Something that a package of Debian brings.
+#[derive(Debug, Clone, Copy)]
+pub enum Need {
+    /// A server for the store tests.
+    Postgres,
+    /// A browser.
+    Chromium,
+    /// What runs the browser tests.
+    Node,
+    /// What fetches their two packages.
+    Npm,
+}
+
+impl Need {
+    fn package(self) -> &'static str {
+        match self {
+            Self::Postgres => "postgresql",
+            Self::Chromium => "chromium",
+            Self::Node => "nodejs",
+            Self::Npm => "npm",
+        }
+    }
+
+    fn is_met(self) -> bool {
+        match self {
+            Self::Postgres => has_postgres(),
+            Self::Chromium => chromium().is_some(),
+            Self::Node => node_version().is_some_and(|version| version >= NODE),
+            Self::Npm => works("npm", &["--version"]),
+        }
+    }
+}
+
+/// Makes sure that all of it is there: installs what is missing where we are root, and says what to
+/// install where we are not.
+pub fn ensure_all(needs: &[Need]) -> Result<()> {
+    let missing = missing(needs);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let install = format!("apt-get install -y {}", missing.join(" "));
+    ensure!(is_root(), "this needs {}; as root: {install}", missing.join(", "));
+    let apt = |arguments: &[&str]| {
+        run(program("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+    };
+    apt(&["update"])?;
+    let arguments = [&["install", "-y", "--no-install-recommends"], missing.as_slice()].concat();
+    apt(&arguments)?;
+    let still = self::missing(needs);
+    ensure!(still.is_empty(), "{} is installed and still not found", still.join(", "));
+    Ok(())
+}
+
+fn missing(needs: &[Need]) -> Vec<&'static str> {
+    needs.iter().filter(|need| !need.is_met()).map(|need| need.package()).collect()
+}
+
+/// The browser: `CHROMIUM`, else Debian's.
+pub fn chromium() -> Option<String> {
+    let path = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    Path::new(&path).is_file().then_some(path)
+}
+
+/// Fetches the packages of the browser tests where their lock file is newer than what is there.
+pub fn ensure_packages() -> Result<()> {
+    let folder = root().join("tests/browser");
+    let changed = |path: &str| -> Option<SystemTime> {
+        fs::metadata(folder.join(path)).and_then(|file| file.modified()).ok()
+    };
+    let Some(wanted) = changed("package-lock.json") else {
+        bail!("tests/browser/package-lock.json is missing");
+    };
+    if changed("node_modules/.package-lock.json").is_some_and(|there| there >= wanted) {
+        return Ok(());
+    }
+    run(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(folder))
+}
+
+/// Debian keeps one folder per version.
+fn has_postgres() -> bool {
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    versions.into_iter().any(|version| version.path().join("bin/initdb").is_file())
+}
+
+fn node_version() -> Option<u32> {
+    let output = program("node", &["--version"]).output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    text.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+fn is_root() -> bool {
+    program("id", &["-u"]).output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
