@@ -63,7 +63,6 @@ pub(crate) fn assemble(
         signer: signer(&reader.closing),
     };
     let reporting = crate::reporting::duties(&reader.tasks, &reader.notes, year);
-    tidy_schedules(&mut reader.tasks);
     let findings = find(&Evidence {
         head: &head,
         tasks: &reader.tasks,
@@ -154,15 +153,6 @@ fn legal_bases(pieces: &[Piece]) -> Vec<String> {
         .collect()
 }
 
-/// Puts the schedules of a task together, each meaning once, and says so where there is none.
-fn tidy_schedules(tasks: &mut [Draft]) {
-    for task in tasks {
-        let merged: Vec<Schedule> = crate::schedules::merged(&task.stated, &task.own);
-        task.stated = merged;
-        task.own = Vec::new();
-    }
-}
-
 fn finish(drafts: Vec<Draft>) -> Vec<Task> {
     let mut used = BTreeSet::new();
     drafts
@@ -171,7 +161,7 @@ fn finish(drafts: Vec<Draft>) -> Vec<Task> {
             let names = |bodies: Vec<crate::bodies::Body>| {
                 bodies.into_iter().map(|body| body.name).collect()
             };
-            let mut schedules = draft.stated;
+            let mut schedules = crate::schedules::merged(&draft.stated, &draft.own);
             if schedules.is_empty() {
                 schedules.push(Schedule::unstated(draft.source.first_line));
             }

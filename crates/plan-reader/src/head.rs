@@ -281,7 +281,7 @@ fn title_case(text: &str) -> String {
 /// The authority above the number: "ỦY BAN NHÂN DÂN / HUYỆN SƠN BÌNH", "UBND TỈNH … / SỞ …".
 fn issuer(letterhead: &[String], after: &[SourceLine]) -> String {
     let state = |small: &str| {
-        regex!(r"^(?:cộng h|độc lập|số|[-–_=*\s]*$)|\bngày\b.*\btháng\b|^kế hoạch").is_match(small)
+        regex!(r"^(?:cộng h|độc lập|số|[-–_=*\s]*$)|,\s*ngày\b|\btháng\b.*\bnăm\b|^ngày\b|^kế hoạch|/\s*kh\b|^/").is_match(small)
     };
     let mut lines: Vec<String> = Vec::new();
     for text in letterhead {

@@ -41,6 +41,8 @@ pub(crate) struct Node {
     pub first_task: usize,
     /// The number of tasks when each kind of attribute line was last read in this section.
     pub scheduled_until: usize,
+    /// The number of tasks up to which attribute lines have been read anywhere below.
+    pub described_until: usize,
     pub led_until: usize,
     pub helped_until: usize,
     /// How many tasks without a label stand directly below.
@@ -203,6 +205,7 @@ impl Outline {
             schedules: Vec::new(),
             first_task: tasks,
             scheduled_until: tasks,
+            described_until: tasks,
             led_until: tasks,
             helped_until: tasks,
             children: 0,
@@ -233,6 +236,32 @@ impl Outline {
     pub fn section(&mut self) -> Option<&mut Node> {
         let place = self.section_place()?;
         self.nodes.get_mut(place)
+    }
+
+    /// Notes in every open section that the tasks so far have been described.
+    pub fn describe_until(&mut self, tasks: usize) {
+        for node in &mut self.nodes {
+            node.described_until = tasks;
+        }
+    }
+
+    /// Where the tasks begin that a schedule line in the innermost section covers.
+    ///
+    /// A numbered paragraph that is one task ("1.2. …") is no section of its own: the line covers
+    /// its neighbours above too, unless attribute lines describe each of them.
+    pub fn scheduled_from(&self, tasks: usize) -> usize {
+        let Some(place) = self.section_place() else { return tasks };
+        let Some(node) = self.nodes.get(place) else { return tasks };
+        let own = node.scheduled_until.max(node.first_task);
+        let is_leaf = matches!(&node.level, Level::Marked(Mark::Decimal(_) | Mark::Bracketed(_)))
+            && node.first_task + 1 == tasks
+            && node.described_until == node.first_task
+            && node.sub_index.is_some();
+        let outer = self.nodes.get(..place).unwrap_or_default().iter().rev().find(|node| !is_bullet(&node.level) && node.level != Level::Plain);
+        match outer {
+            Some(outer) if is_leaf && outer.sub_index == node.sub_index => outer.described_until.max(outer.first_task).min(own),
+            _ => own,
+        }
     }
 
     pub fn section_place(&self) -> Option<usize> {

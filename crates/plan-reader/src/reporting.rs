@@ -45,7 +45,7 @@ fn in_text(text: &str, stated: &[Schedule], general: bool, line: u32, year: i16)
     let clauses = clauses(text);
     let general_receiver = clauses.iter().find_map(|clause| receiver(clause));
     let mut result = Vec::new();
-    for clause in &clauses {
+    for (index, clause) in clauses.iter().enumerate() {
         let Some(kind) = subject_of(clause, general) else { continue };
         let Some(to) = receiver(clause).or_else(|| general_receiver.clone()) else { continue };
         let mut found = statements(clause, Place::Own, year);
@@ -58,6 +58,15 @@ fn in_text(text: &str, stated: &[Schedule], general: bool, line: u32, year: i16)
                     end: clause.len(),
                 })
                 .collect();
+        }
+        // "Hằng quý, các sở; UBND các huyện báo cáo …": the time stands before the list of bodies.
+        if found.is_empty()
+            && let Some(before) = index.checked_sub(1).and_then(|before| clauses.get(before))
+            && !view(before).contains("báo cáo")
+        {
+            found = statements(before, Place::Own, year);
+            result.extend(entries(before, &found, kind, &to, line));
+            continue;
         }
         result.extend(entries(clause, &found, kind, &to, line));
     }
@@ -168,7 +177,10 @@ fn entries(
             .checked_sub(1)
             .and_then(|before| found.get(before))
             .map_or(0, |before| before.end);
-        let before = between(&small, since, one.start);
+        let next = found.get(index + 1).map_or(small.len(), |next| next.start);
+        let after = between(&small, one.end, next);
+        // "trước ngày 05/6 đối với báo cáo 6 tháng" names the period after its date.
+        let before = if regex!(r"^\s*\(?(?:đối với|cho)\b").is_match(after) { after } else { between(&small, since, one.start) };
         let entry = match &one.kind {
             ScheduleKind::Every { period, day, strictly_before, quota: None }
                 if subject != Subject::Plan =>

@@ -79,11 +79,12 @@ CREATE UNIQUE INDEX task_position ON task (plan, position);
 CREATE TABLE task_body (
   task uuid NOT NULL REFERENCES task (id),
   part text NOT NULL,
+  read_part text NOT NULL,
   position integer NOT NULL,
   name text NOT NULL,
   unit uuid REFERENCES unit (id),
   unit_group uuid REFERENCES unit_group (id),
-  PRIMARY KEY (task, part, position)
+  PRIMARY KEY (task, position)
 );
 CREATE INDEX task_body_unit ON task_body (unit, task);
 
@@ -92,6 +93,7 @@ CREATE TABLE schedule (
   task uuid NOT NULL REFERENCES task (id),
   position integer NOT NULL,
   rule text NOT NULL,
+  read_rule text NOT NULL,
   quota_unit text,
   sentence text NOT NULL,
   line integer NOT NULL

@@ -24,8 +24,10 @@ pub fn words(lang: Lang) -> &'static FluentLanguageLoader {
 
 /// `t!(lang, "id", name = value)`: one message of this room in a language.
 macro_rules! t {
-    ($lang:expr, $($message:tt)*) => {
-        i18n_embed_fl::fl!($crate::words::words($lang), $($message)*)
-    };
+    ($lang:expr, $($message:tt)*) => {{
+        #[allow(clippy::disallowed_types, reason = "the macro keeps its arguments in a HashMap")]
+        let words = i18n_embed_fl::fl!($crate::words::words($lang), $($message)*);
+        words
+    }};
 }
 pub(crate) use t;

@@ -30,12 +30,12 @@ export async function startDemo() {
   const ended = new Promise((_, reject) => {
     const fail = (why) => reject(new Error(`the demo ${why}\n${said.join("\n")}`));
     program.once("error", (error) => fail(`cannot be started: ${error.message}`));
-    program.once("exit", (code) => fail(`ended with ${code}`));
+    program.once("exit", (code, signal) => fail(`ended with ${signal ?? code}`));
     setTimeout(() => fail("has not said where it is"), PATIENCE_MS).unref();
   });
   ended.catch(() => {});
   const { address, links } = await Promise.race([learn(program.stdout, said), ended]);
-  return { address, links, stop: () => stop(program) };
+  return { address, links, stop: () => stop(program, said) };
 }
 
 /** Reads lines until the address and every role's link are known. */
@@ -53,8 +53,12 @@ function learn(output, said) {
   });
 }
 
-async function stop(program) {
-  if (program.exitCode !== null) return;
+/** Stops it; one that has ended before is reported with what it said. */
+async function stop(program, said) {
+  if (program.exitCode !== null || program.signalCode !== null) {
+    const how = program.signalCode ?? program.exitCode;
+    throw new Error(`the demo ended before it was stopped: ${how}\n${said.join("\n")}`);
+  }
   const gone = new Promise((resolve) => program.once("exit", resolve));
   program.kill("SIGTERM");
   await gone;

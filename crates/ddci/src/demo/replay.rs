@@ -132,7 +132,8 @@ async fn find(db: &Db, plan: PlanId, find: &Find) -> anyhow::Result<ObligationId
         let in_month = find.due_in.as_ref().is_none_or(|month| {
             dates.iter().any(|date| date.to_string().starts_with(month.as_str()))
         });
-        let of_kind = find.schedule.as_ref().is_none_or(|word| kind["kind"] == word.as_str());
+        let kind = kind.get("kind").and_then(|kind| kind.as_str());
+        let of_kind = find.schedule.as_deref().is_none_or(|word| kind == Some(word));
         if text.contains(&find.text_contains) && in_month && of_kind {
             found.push(row.get("id")?);
         }

@@ -1,6 +1,6 @@
 //! Groups: "Các sở, ban, ngành", "UBND các xã, thị trấn" are one name each.
 
-use super::name::{begins_with, head_at, stop_at};
+use super::name::{begins_with, head_at};
 use crate::words::{from, regex, starts_with_capital, upto};
 
 /// Kinds of body a group is made of.
@@ -30,12 +30,13 @@ pub(super) fn group_at(text: &str, view: &str, start: usize) -> Option<Group> {
     if let Some(head) = distribution(text, view, start, end, whole.as_str(), class.as_str()) {
         return Some(Group { end, distributes: Some(head), generic: false });
     }
-    end = more_classes(view, end);
+    let places_only = regex!(r"ubnd|ủy ban|hđnd|công an|đảng ủy").is_match(whole.as_str());
+    end = more_classes(text, view, end, places_only);
     let named_until = end;
     end = modifiers(text, view, end);
     // "các phòng chuyên môn, đơn vị thuộc Sở": further classes after a modifier.
     loop {
-        let further = more_classes(view, end);
+        let further = more_classes(text, view, end, places_only);
         if further == end {
             break;
         }
@@ -90,7 +91,7 @@ fn distribution(
 }
 
 /// Further classes: ", ban, ngành và địa phương".
-fn more_classes(view: &str, mut end: usize) -> usize {
+fn more_classes(text: &str, view: &str, mut end: usize, places_only: bool) -> usize {
     let next = regex!(&format!(r"^\s*(?:,|/|-|\bvà\b|, và)\s*(?:các\s+)?({CLASSES})\b"));
     while let Some(found) = next.captures(from(view, end)) {
         let (Some(whole), Some(class)) = (found.get(0), found.get(1)) else { break };
@@ -98,11 +99,20 @@ fn more_classes(view: &str, mut end: usize) -> usize {
         let rest = from(view, at);
         let says_each = found.get(0).is_some_and(|one| one.as_str().contains("các"));
         // "…, văn phòng HĐND và UBND" or "…, công an xã" begins a body of its own.
-        let individual = head_at(rest).is_some_and(|length| length > class.len());
+        let named = starts_with_capital(from(text, at)) && regex!(r"^ \p{Lu}").is_match(from(text, at + class.len()));
+        let individual = named || head_at(rest).is_some_and(|length| length > class.len());
         if individual
             || (says_each && whole.as_str().contains("và"))
             || (says_each && whole.as_str().contains(','))
         {
+            break;
+        }
+        let is_place = matches!(
+            class.as_str(),
+            "xã" | "phường" | "thị trấn" | "huyện" | "thị xã" | "thành phố" | "quận" | "đặc khu" | "thôn" | "bản" | "cấp"
+        );
+        // "Chủ tịch UBND các xã, thị trấn, cơ quan, đơn vị": the last two have no committee.
+        if places_only && !is_place {
             break;
         }
         if matches!(class.as_str(), "tổ chức") && begins_with(rest, "tổ chức thực hiện")
@@ -117,18 +127,10 @@ fn more_classes(view: &str, mut end: usize) -> usize {
 /// What says more about the classes: "chuyên môn", "thuộc UBND huyện", "liên quan".
 fn modifiers(text: &str, view: &str, mut end: usize) -> usize {
     let known = regex!(
-        r"^\s+(?:(?:có\s+)?liên quan|chuyên môn|trực thuộc sở|trực thuộc|chức năng|đoàn thể|ngành dọc|trung ương|chính trị\s*-\s*xã hội|chính trị, xã hội|xã hội\s*-\s*nghề nghiệp|nghề nghiệp|đóng trên địa bàn(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã))?|trên địa bàn(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã))?|cấp (?:huyện|xã|tỉnh)|hành chính(?: nhà nước)?|sự nghiệp(?: công lập)?|nhà nước|tín dụng|thương mại|viễn thông|thành viên|nòng cốt|một cửa|được giao(?: chủ trì| làm đầu mối| nhiệm vụ)?(?: tại kế hoạch này)?|xã hội|hợp tác xã|doanh nghiệp|dân cư|dân phố|tham mưu|quản lý nhà nước|công ích|khác|truyền thông|báo chí|nghiệp vụ|giáo dục|kinh tế|quần chúng|thuế|(?:của|thuộc) (?:ubnd |ủy ban nhân dân |bộ phận )?(?:sở|huyện|tỉnh|xã|phường|thành phố|thị xã|văn phòng|cục|chi cục|ban|đơn vị)\b|huyện|tỉnh|xã|phường|thành phố|thị xã|quận)\b"
+        r"^\s+(?:(?:có\s+)?liên quan|chuyên môn|trực thuộc sở|trực thuộc|chức năng|đoàn thể|ngành dọc|trung ương|chính trị\s*-\s*xã hội|chính trị, xã hội|xã hội\s*-\s*nghề nghiệp|nghề nghiệp|đóng trên địa bàn(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã))?|trên địa bàn(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã))?|cấp (?:huyện|xã|tỉnh)|hành chính(?: nhà nước)?|sự nghiệp(?: công lập)?|nhà nước|tín dụng|thương mại|viễn thông|thành viên|nòng cốt|một cửa|được giao(?: chủ trì| làm (?:đơn vị |cơ quan )?đầu mối(?: tổng hợp)?| nhiệm vụ)?(?: tại kế hoạch này)?|đầu mối|xã hội|hợp tác xã|doanh nghiệp|dân cư|dân phố|công ích|khác|truyền thông|báo chí|nghiệp vụ|giáo dục|kinh tế|quần chúng|thuế|(?:của|thuộc) (?:ubnd |ủy ban nhân dân |bộ phận )?(?:sở|huyện|tỉnh|xã|phường|thành phố|thị xã|văn phòng|cục|chi cục|ban|đơn vị)\b|huyện|tỉnh|xã|phường|thành phố|thị xã|quận)\b"
     );
     while let Some(found) = known.find(from(view, end)) {
-        let rest = from(view, end).trim_start();
-        // "tổ chức thực hiện", "xã hội hóa" and the like are not modifiers.
-        if stop_at(rest)
-            && !begins_with(rest, "của")
-            && !begins_with(rest, "có liên quan")
-            && !begins_with(rest, "được giao")
-        {
-            break;
-        }
+        
         end += found.end();
         // A proper name after a kind of place: "huyện Cao Lộc".
         while let Some(word) = regex!(r"^\s+\p{Lu}[\p{L}\d]*").find(from(text, end)) {

@@ -88,7 +88,7 @@ fn one_at(
     }
     let head = shared_head?;
     let capital = starts_with_capital(from(text, start));
-    if !capital || stop_at(rest) {
+    if !capital {
         return None;
     }
     let (body, end) = field_at(text, view, start, head)?;

@@ -3,13 +3,13 @@
 //! A name is a head ("Phòng", "Văn phòng HĐND và UBND") followed by fields and a place. It ends at
 //! punctuation, before the next head, or before a word that says what the body does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use super::fields::{FIELDS, JOINED_BY_AND, JOINED_BY_COMMA};
+use super::fields::{FIELDS, JOINED_BY_AND, JOINED_BY_COMMA, LOWER_FIELDS, PAIRS};
 use super::heads::{HEADS, NOT_HEADS, OFFICES};
-use super::verbs::STOPS;
-use crate::words::{between, from, starts_with_capital, upto};
+use super::verbs::{FUNCTIONS, STOPS};
+use crate::words::{between, from, regex, starts_with_capital, upto};
 
 /// Kinds of place that may close a name.
 const PLACES: &[&str] = &[
@@ -40,7 +40,7 @@ pub(super) struct Manner {
 }
 
 /// Phrases by their first word, so that one lookup finds the few candidates.
-struct Phrases(BTreeMap<&'static str, Vec<&'static str>>);
+struct Phrases(BTreeMap<&'static str, Vec<&'static str>>, BTreeSet<String>);
 
 impl Phrases {
     fn new(lists: &[&'static [&'static str]]) -> Self {
@@ -52,7 +52,16 @@ impl Phrases {
         for phrases in map.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         }
-        Self(map)
+        Self(map, BTreeSet::new())
+    }
+
+    /// Adds each phrase without its spaces, as a scan may print it.
+    fn with_glued(mut self) -> Self {
+        let phrases: Vec<&'static str> = self.0.values().flatten().copied().collect();
+        for phrase in phrases.into_iter().filter(|phrase| phrase.contains(' ')) {
+            self.1.insert(phrase.replace(' ', ""));
+        }
+        self
     }
 
     /// The length of the longest phrase that stands at the beginning of the view.
@@ -60,6 +69,9 @@ impl Phrases {
         let first = ddci_vntext::words(upto_words(view)).next()?;
         if !view.starts_with(first) {
             return None;
+        }
+        if self.1.contains(first) {
+            return Some(first.len());
         }
         let phrases = self.0.get(first)?;
         phrases.iter().find(|phrase| begins_with(view, phrase)).map(|phrase| phrase.len())
@@ -79,8 +91,10 @@ pub(super) fn begins_with(view: &str, phrase: &str) -> bool {
 }
 
 static HEAD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[HEADS, OFFICES]));
-static STOP_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[STOPS]));
+static STOP_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[STOPS, FUNCTIONS]).with_glued());
 static NO_HEAD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[NOT_HEADS]));
+static LOWER_FIELD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[LOWER_FIELDS]));
+static FUNCTION_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[FUNCTIONS]).with_glued());
 static FIELD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[FIELDS]));
 
 /// The length of the head that stands at the beginning of the view.
@@ -113,9 +127,12 @@ pub(super) fn end_of_name(
             Separator::Stop => false,
             Separator::Comma => {
                 !place_seen
-                    && word.is_capital
                     && head_at(rest).is_none()
-                    && continues_by_comma(last_field, rest)
+                    && if word.is_capital {
+                        continues_by_comma(last_field, rest)
+                    } else {
+                        LOWER_FIELD_PHRASES.at(rest).is_some()
+                    }
             }
             Separator::Hyphen => head_at(rest).is_none() || FIELD_PHRASES.at(rest).is_some(),
             Separator::Space if small == "và" => {
@@ -128,17 +145,19 @@ pub(super) fn end_of_name(
                     None => false,
                 }
             }
-            Separator::Space => continues_by_space(text, view, &word, end, place_seen, manner),
+            Separator::Space => continues_by_space(view, &word, end, place_seen, manner),
         };
         if !go_on {
             break;
         }
-        if PLACES.iter().any(|place| begins_with(rest, place))
-            && !starts_with_capital(from(text, word.start))
-        {
+        let names_place = PLACES.iter().any(|place| begins_with(rest, place)) && !begins_with(rest, "xã hội");
+        if names_place && !starts_with_capital(from(text, word.start)) {
             place_seen = true;
         }
-        let length = FIELD_PHRASES.at(rest).filter(|_| word.is_capital);
+        let place = PLACES.iter().find(|place| begins_with(rest, place)).map(|place| place.len());
+        // "xã hội" is no place.
+        let field = FIELD_PHRASES.at(rest).filter(|length| word.is_capital || Some(*length) > place && place.is_some());
+        let length = field.or(place);
         end = length.map_or(word.end, |length| word.start + length).max(word.end);
         last_field = field_before(view, end);
     }
@@ -212,18 +231,18 @@ fn and_continues(
         .any(|(before, after)| last_field.ends_with(before) && begins_with(rest, after));
     if !paired {
         let with_fields = WITH_FIELDS.iter().any(|known| begins_with(head, known));
-        let is_new_body = head_at(rest).is_some() && FIELD_PHRASES.at(rest).is_none();
-        if manner.bare_fields || !word.is_capital || !with_fields || is_new_body {
+        let is_new_body = head_at(rest).is_some_and(|head| Some(head) > FIELD_PHRASES.at(rest));
+        let lower_field = !word.is_capital && LOWER_FIELD_PHRASES.at(rest).is_some();
+        if !lower_field && (manner.bare_fields || !word.is_capital || !with_fields || is_new_body) {
             return None;
         }
     }
-    let length = FIELD_PHRASES.at(rest).unwrap_or(0);
+    let length = FIELD_PHRASES.at(rest).or_else(|| LOWER_FIELD_PHRASES.at(rest)).unwrap_or(0);
     Some((word.start + length).max(word.end))
 }
 
 /// Whether a word after a space still belongs to the name.
 fn continues_by_space(
-    text: &str,
     view: &str,
     word: &Word,
     end: usize,
@@ -234,19 +253,16 @@ fn continues_by_space(
     let small = between(view, word.start, word.end);
     if small.chars().all(|letter| letter.is_ascii_digit()) {
         let before = upto(view, end);
+        let numbers = ["số", "cơ sở", "khu vực", "quận", "phường"];
         return manner.only_bodies
-            || ["số", "cơ sở", "khu vực", "quận", "phường"]
-                .iter()
-                .any(|one| before.ends_with(one));
+            || numbers.iter().any(|one| before.ends_with(one))
+            || (!small.starts_with('0') && small.len() < 3 && number_ends_name(from(rest, small.len())));
     }
     if word.is_capital {
-        // "Công an Phòng …" does not occur; a capital head within a name is a field or a place.
-        let is_new_body = head_at(rest).is_some() && FIELD_PHRASES.at(rest).is_none();
-        return !is_new_body
-            || upto(view, end).ends_with("chi nhánh")
-            || is_office(upto(view, end));
+        // Two heads side by side are one name: "Văn phòng Sở", "Chi cục Thuế khu vực V".
+        return true;
     }
-    if PLACES.iter().any(|place| begins_with(rest, place)) {
+    if PLACES.iter().any(|place| begins_with(rest, place)) || (!place_seen && FIELD_PHRASES.at(rest).is_some_and(|length| !stop_at(upto(rest, length)))) {
         return true;
     }
     if begins_with(rest, "chi nhánh") || begins_with(rest, "khu vực") || begins_with(rest, "số")
@@ -262,13 +278,29 @@ fn continues_by_space(
     if place_seen {
         return false;
     }
-    let is_field = two_words_are_field(view, end, word);
-    is_field
-        || !stop_at(rest)
-        || (manner.only_bodies
-            && !begins_with(rest, "chủ trì")
-            && !begins_with(rest, "phối hợp")
-            && starts_with_capital(from(text, word.start)))
+    if two_words_are_field(view, end, word) {
+        return true;
+    }
+    let Some(stop) = STOP_PHRASES.at(rest) else { return true };
+    if FIELD_PHRASES.at(rest).is_some_and(|field| field > stop) {
+        return true;
+    }
+    // A word that may be a verb belongs to the name where no verb is due, or where the role still
+    // follows: "Phòng Quản lý hoạt động xây dựng chủ trì".
+    FUNCTION_PHRASES.at(rest).is_none() && (manner.only_bodies || role_follows(rest))
+}
+
+/// "Phòng Nghiệp vụ 2 chủ trì": the number is part of the name if no counted thing follows it.
+fn number_ends_name(after: &str) -> bool {
+    let trimmed = after.trim_start();
+    trimmed.is_empty() || trimmed.starts_with([',', ';', ':', '.', ')', '(']) || begins_with(trimmed, "và") || (after.starts_with(' ') && stop_at(trimmed) && !trimmed.starts_with("năm") && !trimmed.starts_with("tháng") && !trimmed.starts_with("quý"))
+}
+
+/// Whether a role follows within a few plain words.
+fn role_follows(rest: &str) -> bool {
+    regex!(r"^(?:\p{L}+ ){1,4}(?:chủ trì|là đầu mối|làm đầu mối|là cơ quan|có trách nhiệm|phối hợp với|tỉnh|huyện)\b").is_match(rest)
+        && !regex!(r"^(?:\p{L}+ ){0,3}(?:của|với|các|cho|tại|trên|trong|để|về|từ|những|và|do)\b").is_match(rest)
+        && !regex!(r"^(?:tham mưu|báo cáo|giúp|trình|đề nghị|đề xuất|hướng dẫn|hỗ trợ|kiểm tra|tổng hợp|theo dõi|đôn đốc|gửi|mời|phối hợp|thông báo|công khai)\b").is_match(rest)
 }
 
 /// Whether the word before and this one are one field ("Truyền" + "thông").
@@ -278,7 +310,7 @@ fn two_words_are_field(view: &str, end: usize, word: &Word) -> bool {
         index + before.get(index..).and_then(|tail| tail.chars().next()).map_or(1, char::len_utf8)
     });
     let pair = between(view, begin, word.end);
-    FIELDS.contains(&pair)
+    FIELDS.contains(&pair) || PAIRS.contains(&pair)
 }
 
 /// Whether the text ends with the name of an office whose body still follows.

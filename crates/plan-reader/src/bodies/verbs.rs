@@ -1,7 +1,7 @@
 //! Words that end the name of a body: what it does, how, when and where.
 
-/// Words and phrases that never continue a name.
-pub(super) const STOPS: &[&str] = &[
+/// Roles, manner, time, relation: words that never continue a name.
+pub(super) const FUNCTIONS: &[&str] = &[
     // roles
     "chủ trì",
     "chủ động",
@@ -117,10 +117,13 @@ pub(super) const STOPS: &[&str] = &[
     "bị",
     "chưa",
     "tự",
-    "việc",
     "nhận thức",
     "hãy",
-    // verbs
+];
+
+/// Verbs, some of which also stand in names ("Quản lý hoạt động xây dựng").
+pub(super) const STOPS: &[&str] = &[
+    "việc",
     "thực hiện",
     "triển khai",
     "tổ chức thực hiện",

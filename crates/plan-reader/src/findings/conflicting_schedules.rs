@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::finding;
-use crate::model::{Finding, FindingKind, ScheduleKind};
+use crate::model::{Finding, FindingKind, Schedule, ScheduleKind};
 use crate::reader::Draft;
 use crate::words::{bare, regex, view};
 
@@ -15,7 +17,36 @@ pub(super) fn find(tasks: &[Draft], pairs: &[(usize, usize)]) -> Vec<Finding> {
     let doubled = pairs.iter().filter_map(both).filter(|(one, other)| differ(one, other));
     let mut findings: Vec<Finding> = doubled.map(|(one, other)| conflict(one, other)).collect();
     findings.extend(works_in_lines(tasks));
+    findings.extend(tasks.iter().filter(|task| contradicts_its_line(task)).map(|task| {
+        let message = "Thời gian trong nội dung khác thời gian thực hiện".to_owned();
+        finding(FindingKind::ConflictingSchedules, task.sheet(), task.lines_about_time(), message)
+    }));
     findings
+}
+
+/// The text says when the work is finished, its line says another time.
+fn contradicts_its_line(task: &Draft) -> bool {
+    let finished = |schedule: &&Schedule| view(&schedule.sentence).contains("hoàn thành") || regex!(r"hoàn thành[^.;]*$").is_match(crate::words::upto(&view(&task.text), place_of(task, schedule)));
+    let mut own = task.own.iter().filter(finished).filter_map(|schedule| last_day(&schedule.kind));
+    let line: Vec<&Schedule> = task.stated.iter().filter(|schedule| last_day(&schedule.kind).is_some()).collect();
+    let [only] = line.as_slice() else { return false };
+    own.any(|day| match only.kind {
+        ScheduleKind::ByDate { date, .. } => day != date,
+        ScheduleKind::Within { from, due } => day < from || day > due,
+        _ => false,
+    })
+}
+
+fn place_of(task: &Draft, schedule: &Schedule) -> usize {
+    task.text.find(&schedule.sentence).unwrap_or(0)
+}
+
+fn last_day(kind: &ScheduleKind) -> Option<Date> {
+    match kind {
+        ScheduleKind::ByDate { date, .. } => Some(*date),
+        ScheduleKind::Within { due, .. } => Some(*due),
+        _ => None,
+    }
 }
 
 fn conflict(one: &Draft, other: &Draft) -> Finding {

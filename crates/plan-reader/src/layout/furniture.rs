@@ -64,6 +64,7 @@ fn may_be_header(line: &SourceLine) -> bool {
         && line.list.is_none()
         && line.heading.is_none()
         && !super::begins_item(text)
+        && !text.starts_with(char::is_lowercase)
         && !text.ends_with([';', ':', ','])
 }
 
@@ -91,5 +92,6 @@ fn interrupts(lines: &[SourceLine], furniture: &[bool], index: usize) -> bool {
     let after = (index + 1..lines.len()).find(|one| counts(one)).and_then(|one| lines.get(one));
     let (Some(before), Some(after)) = (before, after) else { return false };
     let open = !before.text.trim_end().ends_with(['.', ';', ':', '!', '?', '”']);
-    open && after.text.trim_start().starts_with(char::is_lowercase)
+    let after = after.text.trim_start();
+    open && after.starts_with(char::is_lowercase) && !super::begins_item(after)
 }

@@ -181,11 +181,16 @@ impl Open {
         }
         let open = !self.text.ends_with(['.', ';', ':', '!', '?', '…']);
         let small = text.starts_with(char::is_lowercase);
-        if small && open && !is_all_capitals(&self.text) {
+        if small && (open || (self.over_page && self.text.ends_with([';', ',']))) && !is_all_capitals(&self.text) {
+            return true;
+        }
+        let blank = blank && !self.over_page;
+        if !blank && open && awaits_more(&self.text) {
             return true;
         }
         let Some(width) = margin.width else { return false };
-        if blank || is_all_capitals(&self.text) != is_all_capitals(text) {
+        let heading = |text: &str| is_all_capitals(text) && text.contains(' ');
+        if blank || heading(&self.text) != heading(text) {
             return false;
         }
         let indent = line.text.len() - line.text.trim_start().len();
@@ -243,6 +248,11 @@ impl Open {
         paragraph.printed = printed;
         paragraph
     }
+}
+
+/// Whether the text ends with a word after which something must follow.
+fn awaits_more(text: &str) -> bool {
+    regex!(r"\b(?:quý|tháng|ngày|năm|số|và|của|với|các|trong|từ|đến|tại|về|cho|là|theo|hoặc|do|được|để|cùng|trước)$").is_match(&view(text))
 }
 
 /// The mark that an automatic label shows.

@@ -1,6 +1,6 @@
 //! Labelled lines: "Đơn vị chủ trì: …", "Thời gian hoàn thành: …".
 
-use crate::words::{between, from, regex, upto, view};
+use crate::words::{between, from, regex, upto};
 
 /// What a labelled text is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,9 +61,11 @@ const NAMES: [(Label, &str); 8] = [
 fn pattern(label: Label) -> &'static regex::Regex {
     static PATTERNS: std::sync::LazyLock<Vec<(Label, regex::Regex)>> =
         std::sync::LazyLock::new(|| {
+            // A scan errs in marks above letters: labels are compared without any.
             let compiled = |names: &str| {
                 crate::words::compile(&format!(
-                    r"^(?:[-–+*•]\s*)?(?:{names})\s*(?:\([^)]*\)\s*)?:\s*"
+                    r"^(?:[-–+*•]\s*)?(?:{})\s*(?:\([^)]*\)\s*)?$",
+                    plain(names)
                 ))
             };
             NAMES.iter().map(|(label, names)| (*label, compiled(names))).collect()
@@ -71,13 +73,20 @@ fn pattern(label: Label) -> &'static regex::Regex {
     PATTERNS.iter().find(|(known, _)| *known == label).map_or(regex!("^$a"), |(_, pattern)| pattern)
 }
 
+/// A pattern without marks above its letters.
+fn plain(names: &str) -> String {
+    ddci_vntext::fold(&names.replace(r"\p{L}", "[a-z]"))
+}
+
 /// The label at the beginning of a text, and where its value begins.
 pub(crate) fn label_at(text: &str) -> Option<(Label, usize)> {
-    let small = view(text);
-    let colon = small.find(':')?;
-    if colon > 110 {
+    let colon = text.find(':')?;
+    if colon > 130 {
         return None;
     }
+    let small = ddci_vntext::fold(upto(text, colon));
+    let small = crate::words::single_spaced(&small);
+    let value = text.len() - from(text, colon + 1).trim_start().len();
     let order = [
         Label::Leader,
         Label::Coordinator,
@@ -90,7 +99,7 @@ pub(crate) fn label_at(text: &str) -> Option<(Label, usize)> {
     ];
     order
         .into_iter()
-        .find_map(|label| pattern(label).find(&small).map(|found| (label, found.end())))
+        .find_map(|label| pattern(label).is_match(&small).then_some((label, value)))
 }
 
 /// The labelled parts of a text that begins with a label: "Chủ trì: X; phối hợp: Y; thời gian: Z".

@@ -170,11 +170,12 @@ fn numbered(text: &str) -> Option<(Mark, usize)> {
 }
 
 fn lettered(text: &str) -> Option<(Mark, usize)> {
-    if let Some(found) = regex!(r"^([IVX]{1,6})\s?(?:[.)/:]\s*|\s[-–]\s+|-\s)(\S)").captures(text)
+    if let Some(found) =
+        regex!(r"^([IVX]{1,6})\s?(?:[.):]\s*|/\s+|\s[-–]\s+|-\s)([^\s\d/.,;)])").captures(text)
     {
         return Some((Mark::Roman(roman_number(found.get(1)?.as_str())?), found.get(2)?.start()));
     }
-    if let Some(found) = regex!(r"^([A-HĐ])\s?[.)/]\s*(\S)").captures(text) {
+    if let Some(found) = regex!(r"^([A-HĐ])\s?(?:[.)]\s*|/\s+)(\S)").captures(text) {
         let number = letter_number(found.get(1)?.as_str())?;
         return Some((Mark::Capital(number), found.get(2)?.start()));
     }

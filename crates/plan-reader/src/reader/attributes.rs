@@ -46,6 +46,7 @@ impl Reader {
         }
         leads.retain(|lead| !helpers.iter().any(|helper| helper.same_name(lead)));
         let until = self.tasks.len();
+        self.outline.describe_until(until);
         let Some(section) = self.outline.section() else { return };
         let from = section.led_until.max(section.first_task);
         section.led_until = until;
@@ -67,6 +68,7 @@ impl Reader {
     fn read_coordinators(&mut self, value: &str) {
         let helpers = named(listed(value));
         let until = self.tasks.len();
+        self.outline.describe_until(until);
         let Some(section) = self.outline.section() else { return };
         let from = section.helped_until.max(section.first_task);
         section.helped_until = until;

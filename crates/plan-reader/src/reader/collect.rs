@@ -4,8 +4,7 @@ use crate::layout::{Label, Paragraph, Piece, label_at};
 use crate::outline::Outline;
 use crate::source::Table;
 use crate::sub_indices::{
-    Registry, TargetItem, Totals, heading_name, items_in, leader_in_brackets, leader_of,
-    score_in_brackets, score_of,
+    Registry, TargetItem, Totals, heading_name, items_in, leader_in_brackets, leader_of, leader_sentence, score_in_brackets, score_of,
 };
 use crate::tables::{Column, Kind, Layout, kind_of, layout_of};
 use crate::words::{regex, view};
@@ -114,7 +113,7 @@ impl Collected {
                     let heading_like = paragraph.heading.is_some()
                         || paragraph.mark.as_ref().is_some_and(|mark| !mark.is_bullet())
                         || regex!(r"^chỉ số\b").is_match(&view(&paragraph.text));
-                    if outline.zone() == Zone::Work && heading_like {
+                    if outline.zone() == Zone::Work && heading_like && leader_sentence(&paragraph.text).is_none() {
                         let ordinal =
                             paragraph.mark.as_ref().and_then(crate::layout::Mark::ordinal);
                         self.heading(

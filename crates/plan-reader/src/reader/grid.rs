@@ -108,7 +108,9 @@ impl Reader {
         for row in table.rows.iter().take(layout.body) {
             self.set_row(table, row, LineRole::Heading);
         }
-        let mut group: Option<Group> = None;
+        // A table that goes on after a page break goes on within its section.
+        let continues = self.last_layout.as_ref().is_some_and(|last| last.header == layout.header);
+        let mut group: Option<Group> = self.last_group.take().filter(|_| continues);
         let first_task = self.tasks.len();
         for (index, row) in table.rows.iter().enumerate().skip(layout.body) {
             let number = layout.find(Column::Number);
@@ -133,6 +135,7 @@ impl Reader {
                 Kind::Item => self.read_task_row(table, row, layout, group.as_ref(), first_task),
             }
         }
+        self.last_group = group;
     }
 
     /// A row that names a sub-index or a section.
@@ -302,7 +305,8 @@ impl Reader {
 }
 
 /// A section of a table.
-struct Group {
+#[derive(Debug)]
+pub(super) struct Group {
     label: Option<String>,
     mark: Option<Mark>,
     sub_index: Option<u32>,

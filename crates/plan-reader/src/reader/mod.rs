@@ -35,6 +35,7 @@ pub(crate) struct Reader {
     ended: bool,
     in_note: bool,
     last_layout: Option<Layout>,
+    last_group: Option<grid::Group>,
     /// The sheet whose title was already entered.
     sheet: Option<String>,
 }
@@ -53,6 +54,7 @@ impl Reader {
             ended: false,
             in_note: false,
             last_layout: None,
+            last_group: None,
             sheet: None,
         }
     }

@@ -36,8 +36,9 @@ pub(super) fn children(outline: &Outline, paragraph: &Paragraph, rest: &[Piece])
     for piece in rest {
         let next = match piece {
             Piece::Paragraph(next) => next,
-            Piece::Table(_) => {
-                found.table = found.count == 0;
+            Piece::Table(table) => {
+                let tasks = crate::tables::layout_of(table, 0).is_some_and(|layout| layout.holds_tasks());
+                found.table = found.count == 0 && tasks;
                 break;
             }
             Piece::Furniture(..) | Piece::Footnote(..) => continue,
@@ -131,7 +132,7 @@ pub(super) fn nature(
     }
     if assigned.is_only_an_opening()
         && names_body
-        && (has_below || below.plain_follows || paragraph.ends_with_colon())
+        && (has_below || paragraph.ends_with_colon() || (below.plain_follows && !paragraph.text.ends_with(['.', ';'])))
     {
         return Nature::Opening;
     }

@@ -17,6 +17,9 @@ impl Reader {
             return;
         }
         let text = paragraph.text.as_str();
+        if self.read_note(paragraph) {
+            return;
+        }
         if let Some((label, _)) = label_at(text)
             && self.reads_as_attribute(label, paragraph, rest)
         {
@@ -26,7 +29,11 @@ impl Reader {
             self.set_role(paragraph, LineRole::Aside);
             return;
         }
-        if self.read_note(paragraph) {
+        if matches!(self.outline.zone(), Zone::Work | Zone::Organisation)
+            && let Some(leader) = leader_sentence(text)
+        {
+            self.give_leader(leader);
+            self.set_role(paragraph, LineRole::Leader);
             return;
         }
         let tasks = self.tasks.len();
@@ -92,11 +99,6 @@ impl Reader {
     /// A paragraph where work is given out.
     fn read_work(&mut self, paragraph: &Paragraph, rest: &[Piece]) {
         let text = paragraph.text.as_str();
-        if let Some(leader) = leader_sentence(text) {
-            self.give_leader(leader);
-            self.set_role(paragraph, LineRole::Leader);
-            return;
-        }
         if self.is_sub_index_heading(paragraph) {
             if let (Some(ordinal), Some(leader)) =
                 (self.outline.sub_index(), leader_in_brackets(text))
@@ -112,6 +114,12 @@ impl Reader {
         }
         let assigned = assignment(text);
         let children = opening::children(&self.outline, paragraph, rest);
+        if children.attributes && children.count == 0 && is_label_heading(text) {
+            // "2. Phân công thực hiện": what follows describes the section around.
+            self.outline.nodes.pop();
+            self.set_role(paragraph, LineRole::Heading);
+            return;
+        }
         let (inherited, _) = self.outline.inherited();
         let nature = opening::nature(
             paragraph,
@@ -204,7 +212,9 @@ impl Reader {
         coordinators.extend(assigned.coordinators.iter().cloned());
         coordinators
             .retain(|helper| !helper.generic && !leads.iter().any(|lead| lead.same_name(helper)));
-        if has_children && begins_with_own {
+        // What follows without a mark goes on for the same body.
+        let opens_block = paragraph.mark.as_ref().is_some_and(|mark| !mark.is_bullet());
+        if (has_children || opens_block) && begins_with_own {
             self.take_over(assigned, paragraph);
         }
         let appointed = if begins_with_own {
@@ -300,6 +310,14 @@ impl Reader {
             self.registry.set_leader(ordinal, leader);
         }
     }
+}
+
+/// A heading that is nothing but the name of an attribute.
+fn is_label_heading(text: &str) -> bool {
+    let named = format!("{}:", text.trim_end_matches([':', '.']));
+    label_at(&named).is_some_and(|(label, value)| {
+        value == named.len() && matches!(label, Label::Lead | Label::Coordinator | Label::Schedule | Label::Product | Label::Leader)
+    })
 }
 
 /// README, "Units": a generic body as the subject of a bullet does not replace the section's

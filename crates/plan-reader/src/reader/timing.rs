@@ -27,8 +27,9 @@ impl Reader {
     pub(super) fn read_schedule_line(&mut self, value: &str, line: u32) {
         let parts = clauses(value, self.year);
         let until = self.tasks.len();
+        let from = self.outline.scheduled_from(until);
+        self.outline.describe_until(until);
         let Some(section) = self.outline.section() else { return };
-        let from = section.scheduled_until.max(section.first_task);
         section.scheduled_until = until;
         if from >= until {
             section.schedules = parts.iter().flat_map(|part| part.schedules(line)).collect();
@@ -50,11 +51,13 @@ impl Reader {
             .filter(|(part, _)| view(&part.text).starts_with("riêng"))
             .filter_map(|(_, owner)| *owner)
             .collect();
+        let owned: BTreeSet<usize> = owners.iter().flatten().copied().collect();
         for (part, owner) in parts.iter().zip(owners) {
             for (index, task) in covered.iter_mut().enumerate() {
                 let applies = match owner {
                     Some(own) => own == index,
                     // "riêng …" takes its paragraph out of the general part.
+                    None if view(&part.text).contains("còn lại") => !owned.contains(&index),
                     None => !apart.contains(&index),
                 };
                 if applies {

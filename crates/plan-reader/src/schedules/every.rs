@@ -13,11 +13,12 @@ const EACH: &str = r"(?:hằng|hàng|mỗi|từng)";
 pub(super) fn read(sheet: &mut Sheet) {
     cover_weeks(sheet);
     quota_per_period(sheet);
-    quota_each_period(sheet);
     day_of_month(sheet);
     day_of_last_month(sheet);
+    quota_each_period(sheet);
     day_of_year(sheet);
     enumerated(sheet);
+    bare_row(sheet);
     rhythm(sheet);
     each(sheet);
 }
@@ -119,21 +120,18 @@ fn quota_each_period(sheet: &mut Sheet) {
             Some((
                 one.get(0)?.start(),
                 one.get(4)?.end(),
-                period(one.get(1)?.as_str()),
-                gap,
-                at_least,
-                count,
-                one.get(5)?.as_str().to_owned(),
-            ))
+                period(one.get(1)?.as_str()), gap, at_least, count, one.get(5)?.as_str().to_owned(), one.get(4)?.as_str().starts_with(|letter: char| letter.is_ascii_digit())))
         })
         .collect();
-    for (start, number_end, period, gap, at_least, count, rest) in found {
+    for (start, number_end, period, gap, at_least, count, rest, word_is_digit) in found {
         let near = at_least || gap.trim().chars().count() <= 24;
         let is_date = gap.trim_end().ends_with("ngày")
             || gap.contains("trước")
             || gap.contains("chậm nhất")
             || rest.starts_with("tháng ");
-        if !near || is_date {
+        // "Bộ phận Một cửa": a number word counts only what is usually counted.
+        let counts = word_is_digit || regex!(r"^(?:lần|cuộc|buổi|hội nghị|đợt|kỳ|phiên|lớp|tin|bài)\b").is_match(&rest);
+        if !near || is_date || !counts {
             continue;
         }
         let unit = unit_at(&rest);
@@ -221,7 +219,7 @@ fn day_of_month(sheet: &mut Sheet) {
 /// "trước ngày 25 tháng cuối quý".
 fn day_of_last_month(sheet: &mut Sheet) {
     let quarter = regex!(
-        r"(?:(?:hằng|hàng|mỗi)\s+quý,?\s*\(?\s*)?(trước\s+|chậm nhất\s+(?:là\s+|vào\s+)*|muộn nhất\s+(?:là\s+)?|vào\s+|đến\s+|xong\s+)?ngày\s+(\d{1,2})\s+(?:của\s+)?tháng\s+(?:cuối(?: cùng)?|thứ (?:ba|3))\s*(?:của\s+|hằng\s+|hàng\s+|mỗi\s+|các\s+|trong\s+)*quý\b"
+        r"(trước\s+|chậm nhất\s+(?:là\s+|vào\s+)*|muộn nhất\s+(?:là\s+)?|vào\s+|đến\s+|xong\s+)?ngày\s+(\d{1,2})\s+(?:của\s+)?tháng\s+(?:cuối(?: cùng)?|thứ (?:ba|3))\s*(?:của\s+|hằng\s+|hàng\s+|mỗi\s+|các\s+|trong\s+)*quý\b"
     );
     days(sheet, quarter, Period::Quarter, MonthOfPeriod::LastMonth);
     let half = regex!(
@@ -337,6 +335,24 @@ fn enumerated(sheet: &mut Sheet) {
     single_result(sheet);
 }
 
+/// "6 tháng và cả năm" in a line about time.
+fn bare_row(sheet: &mut Sheet) {
+    if sheet.place != Place::Line {
+        return;
+    }
+    let row = regex!(r"(?:\bquý,?\s*(?:và\s+)?)?(?:0?6|sáu) tháng(?:\s+(?:đầu|cuối) năm)?\s*(?:,|và|,\s*và)\s*(?:cả\s+|một\s+|1\s+)?năm\b");
+    let one = regex!(r"\b(quý|(?:0?6|sáu) tháng|năm)\b");
+    let rows: Vec<(usize, String)> = row.find_iter(&sheet.small).map(|found| (found.start(), found.as_str().to_owned())).collect();
+    for (start, text) in rows {
+        if text.contains("đầu năm và") || text.contains("cuối năm và") {
+            continue;
+        }
+        for found in one.find_iter(&text) {
+            sheet.add(start + found.start(), start + found.end(), every(period(found.as_str()), None));
+        }
+    }
+}
+
 /// A period of a report that stands alone: "báo cáo kết quả 6 tháng".
 fn single_result(sheet: &mut Sheet) {
     let single = regex!(
@@ -351,7 +367,9 @@ fn single_result(sheet: &mut Sheet) {
         .collect();
     for (start, end, period) in found {
         let after = from(&sheet.small, end).to_owned();
-        if dated(&after) {
+        // "trước ngày 05/6 đối với báo cáo 6 tháng": the date stands before.
+        let before = upto(&sheet.small, start).trim_end();
+        if dated(&after) || before.ends_with("đối với") || before.ends_with("với") {
             // "sơ kết 6 tháng trước ngày 15/7": the period reported on is not a schedule.
             sheet.cover(start, end);
         } else if period != Period::Year
@@ -484,6 +502,8 @@ pub(super) fn read_unspecified(sheet: &mut Sheet) {
         });
         let before = upto(&sheet.small, start).trim_end();
         let only_a_kind = ["không", "phi", "tính"].iter().any(|word| before.ends_with(word));
+        // "kiểm tra định kỳ hoặc đột xuất" says of which kinds the checks are.
+        let only_a_kind = only_a_kind || regex!(r"^\s*(?:,|hoặc|và|/)\s*(?:hoặc\s+)?đột xuất").is_match(from(&sheet.small, end));
         let covers_week = from(&sheet.small, end).trim_start().starts_with('~');
         if !named && !only_a_kind && !covers_week {
             sheet.add(start, end, ScheduleKind::PeriodicUnspecified);

@@ -75,7 +75,7 @@ enum Binding {
 /// "trước ngày 30/4/2025", "chậm nhất ngày …", "từ ngày …", a bare date.
 fn days(sheet: &mut Sheet) {
     let pattern = regex!(&format!(
-        r"(?:(trước khi hết|trước)|(chậm nhất|muộn nhất|đến hết|đến|tới|hết|hạn cuối|thời hạn|hạn|xong|hoàn thành|vào|trong|không quá|không muộn hơn)|((?:kể )?từ))?(?:\s*(?:là|vào|trong|hạn|đến|hết|:))*\s*{DAY}"
+        r"(?:(trước khi hết|trước)|(chậm nhất|muộn nhất|đến hết|đến|tới|hết|hạn cuối|thời hạn|hạn|xong|hoàn thành|vào|trong|không quá|không muộn hơn)|((?:kể )?từ))?(?:\s*(?:là|vào|trong|hạn|đến|hết|các|:))*\s*(?:ngày\s+)?{DAY}"
     ));
     let mut found = Vec::new();
     let mut previous: Option<(usize, Binding)> = None;
@@ -108,6 +108,9 @@ fn days(sheet: &mut Sheet) {
         if !full && !says_day && binding == Binding::None && sheet.place == Place::Own {
             continue;
         }
+        if sheet.place == Place::Own && tells_of_the_past(upto(&sheet.small, whole.start()), date, sheet.year) {
+            continue;
+        }
         previous = Some((whole.end(), binding));
         let kind = match binding {
             Binding::Since => ScheduleKind::Throughout { from: Some(date) },
@@ -116,6 +119,12 @@ fn days(sheet: &mut Sheet) {
         found.push((whole.start(), whole.end(), kind));
     }
     add_all(sheet, found);
+}
+
+/// "hồ sơ tiếp nhận trước ngày …": the date says which things, not when to work.
+fn tells_of_the_past(before: &str, date: Date, year: i16) -> bool {
+    date.year() < year
+        || regex!(r"(?:tiếp nhận|đã nộp|nộp|phát sinh|có hiệu lực|hiệu lực|được cấp|đã cấp|được giao|thành lập|tồn đọng|đã ban hành|được ban hành|được ký|ký ngày|sinh|tính|số liệu|quá hạn|còn tồn)\s*$").is_match(before)
 }
 
 /// Whether nothing but marks stands around a span: a bare "15/3" in a column.

@@ -4,7 +4,7 @@ use crate::words::{between, from, regex, single_spaced, starts_with_capital, vie
 
 /// Offices a leader may hold.
 const OFFICE: &str =
-    r"(?:phó\s+)?(?:chủ tịch|giám đốc|bí thư|trưởng ban|cục trưởng|chi cục trưởng|chánh văn phòng)";
+    r"(?:phó\s+)?(?:chủ tịch|tổng giám đốc|chánh thanh tra|viện trưởng|trưởng phòng|giám đốc|bí thư|trưởng ban|cục trưởng|chi cục trưởng|chánh văn phòng)";
 
 /// README, "Sub-indices": without "Đồng chí", "Đ/c" and final full stop; a final "(trực tiếp) phụ
 /// trách, chỉ đạo" is dropped, a field ("phụ trách kinh tế") is kept.
@@ -47,13 +47,13 @@ pub(crate) fn leader_in_brackets(text: &str) -> Option<String> {
 pub(crate) fn leader_sentence(text: &str) -> Option<String> {
     let small = view(text);
     let subject = regex!(&format!(
-        r"^(?:phân công\s+|giao\s+)?(?:đồng chí|đ/c|đ\.c)\s*:?\s+(?:[^.;]{{0,60}}?\b)?{OFFICE}\b[^.;]*?(?:phụ trách|chỉ đạo|chịu trách nhiệm|theo dõi)[^.;]*\.?$|^{OFFICE}\s+(?:thường trực\s+)?(?:ubnd|ủy ban nhân dân|sở|hđnd)\b[^.;]{{0,90}}?(?:trực tiếp\s+)?(?:phụ trách|chỉ đạo)(?:,|\s+và|\s+chỉ đạo|\s+thực hiện)*\s*(?:chỉ đạo|phụ trách)?\s*(?:việc\s+)?(?:thực hiện\s+|cải thiện\s+)*(?:chỉ số(?:\s+(?:này|thành phần này|“[^”]*”))?)?\.?$|^chỉ số (?:này|trên)\s+do\s+"
+        r"^(?:phân công\s+|giao\s+)?(?:đồng chí|đ/c|đ\.c)\s*:?\s+(?:[^.;]{{0,60}}?\b)?{OFFICE}\b[^.;]*?(?:phụ trách|chỉ đạo|chịu trách nhiệm|theo dõi)[^.;]*\.?$|^{OFFICE}\s+(?:thường trực\s+)?(?:ubnd|ủy ban nhân dân|sở|hđnd)\b[^.;]{{0,90}}?(?:trực tiếp\s+)?(?:phụ trách|chỉ đạo)(?:,|\s+và|\s+chỉ đạo|\s+thực hiện)*\s*(?:chỉ đạo|phụ trách)?\s*(?:việc\s+)?(?:thực hiện\s+|cải thiện\s+)*(?:chỉ số(?:\s+(?:này|thành phần này|“[^”]*”))?)?\.?$|^(?:chỉ số|nhóm|nội dung|nhiệm vụ|các nhiệm vụ|phần việc|lĩnh vực)\b[^.;:]{{0,60}}?\bdo\s+(?:đồng chí|đ/c|{OFFICE})[^.;]*(?:phụ trách|chỉ đạo|chịu trách nhiệm)[^.;]*\.?$"
     ));
     let found = subject.find(&small)?;
     if found.as_str().contains(" thực hiện các nhiệm vụ") {
         return None;
     }
-    let inner = regex!(r"^chỉ số (?:này|trên)\s+do\s+").find(&small).map_or(0, |one| one.end());
+    let inner = regex!(r"^(?:chỉ số|nhóm|nội dung|nhiệm vụ|các nhiệm vụ|phần việc|lĩnh vực)\b[^.;:]{0,60}?\bdo\s+").find(&small).map_or(0, |one| one.end());
     let quoted = regex!(r"\s*(?:việc\s+)?(?:thực hiện\s+|cải thiện\s+)*chỉ số(?:\s+thành phần)?\s*[“\x22][^”\x22]*[”\x22]\.?$").find(&small).map_or(text.len(), |one| one.start());
     let leader = leader_of(between(text, inner, quoted));
     starts_with_capital(&leader).then_some(leader)

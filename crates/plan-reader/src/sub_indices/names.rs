@@ -15,7 +15,7 @@ pub(crate) fn heading_name(text: &str) -> Option<(Option<u32>, String)> {
     let rest = from(text, found.get(0)?.end());
     let name = plain_name(rest);
     let words = ddci_vntext::words(&name).count();
-    let plural = regex!(r"^(?:thành phần|ddci|đánh giá|năng lực cạnh tranh|cải thiện)\b")
+    let plural = regex!(r"^(?:này|trên|nêu trên|nói trên|do|thành phần|ddci|đánh giá|năng lực cạnh tranh|cải thiện)\b")
         .is_match(&view(&name))
         && !view(&name).starts_with("thành phần bổ sung");
     ((1..=16).contains(&words) && !plural).then_some((ordinal, name))

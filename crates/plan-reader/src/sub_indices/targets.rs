@@ -102,8 +102,7 @@ pub(crate) fn score_of(text: &str, year: i16) -> Option<Points> {
     let mut small = view(text);
     // Brackets and clauses about another year say nothing about this one.
     let past = regex!(
-        r"\([^)]*\)|(?:so với\s+)?(?:kết quả\s+|điểm\s+|thực hiện\s+)?năm\s+20\d\d\s*(?:đạt|là|:|được)?\s*\d{1,2}[.,]\d{1,2}(?:\s*điểm)?|so với\s+[^;.]*$"
-    );
+        r"\([^)]*\)|(?:so với\s+)?(?:kết quả\s+|điểm\s+|thực hiện\s+)?năm\s+20\d\d\s*(?:đạt|là|:|được)?\s*\d{1,2}[.,]\d{1,2}(?:\s*điểm)?|so với\s+[^;.,(]*");
     let ranges: Vec<(usize, usize)> = past
         .find_iter(&small)
         .filter(|found| speaks_of_another_year(found.as_str(), year))
@@ -124,7 +123,9 @@ pub(crate) fn score_of(text: &str, year: i16) -> Option<Points> {
         return Some(points);
     }
     let bare = regex!(r"(?:^|[\s:≥>(])(\d{1,2}[.,]\d{1,2})(?:\s*/\s*10)?(?:$|[\s;.,)])");
-    bare.captures_iter(&small).find_map(|one| within_ten(one.get(1)?.as_str()))
+    bare.captures_iter(&small)
+        .filter(|one| !one.get(1).is_some_and(|number| crate::words::from(&small, number.end()).trim_start().starts_with("điểm")))
+        .find_map(|one| within_ten(one.get(1)?.as_str()))
 }
 
 fn speaks_of_another_year(text: &str, year: i16) -> bool {
@@ -166,7 +167,7 @@ mod tests {
         assert_eq!(points("đạt 9,06 điểm trở lên"), Some(906));
         assert_eq!(points("từ 8,60 điểm trở lên (năm 2024: 8,12 điểm)"), Some(860));
         assert_eq!(points("tăng từ 7,5 điểm lên 8,0 điểm"), Some(800));
-        assert_eq!(points("tăng 0,3 điểm so với năm 2024, đạt 8,1 điểm"), None);
+        assert_eq!(points("tăng 0,3 điểm so với năm 2024, đạt 8,1 điểm"), Some(810));
         assert_eq!(points("năm 2024 đạt 7,55 điểm, năm 2025 đạt 8,00 điểm"), Some(800));
         assert_eq!(points("theo dõi"), None);
     }

@@ -35,6 +35,9 @@ impl Totals {
         for found in pattern.captures_iter(&small) {
             let Some(number) = found.get(1).or(found.get(2)).or(found.get(3)) else { continue };
             let before = upto(&small, number.start());
+            if before.ends_with([',', '.']) {
+                continue;
+            }
             let clause = before.rsplit([';', '(']).next().unwrap_or(before);
             let clause = clause.rsplit(". ").next().unwrap_or(clause);
             if is_of_the_past(clause, year)

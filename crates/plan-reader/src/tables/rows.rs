@@ -43,7 +43,7 @@ pub(crate) fn kind_of(row: &Row, layout: &Layout, next_number: &str) -> Kind {
         return Kind::Note((*note).to_owned());
     }
     let label = words.first().copied().unwrap_or("");
-    if regex!(r"^(?:tổng(?: cộng| số| điểm)?\b|cộng\b|điểm phấn đấu|điểm tổng|điểm trung bình|điểm ddci|bình quân)").is_match(&view(label)) && (words.len() > 1 || layout.holds_targets()) {
+    if regex!(r"^(?:tổng(?: cộng| số| điểm)\b|tổng\s*:?$|cộng\b|điểm phấn đấu|điểm tổng|điểm trung bình|điểm ddci|bình quân)").is_match(&view(label)) && (words.len() > 1 || layout.holds_targets()) {
         return Kind::Total(label.to_owned());
     }
     if is_group(row, layout, number, &words, next_number) {

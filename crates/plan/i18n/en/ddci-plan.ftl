@@ -283,6 +283,7 @@ plans-unreadable-damaged = The file is damaged and cannot be read. Open it in Wo
 plans-unreadable-too-large = The document is longer, or has more tables, than can be read. Leave out pictures and annexes without tasks, or split it into single plans, and hand it in again.
 plans-unreadable-legacy-encoding = The text is encoded in { $name }, not in Unicode. Open it in Word, convert it to Unicode (with Unikey, for one), save it as .docx and hand it in again.
 plans-unreadable-unknown-encoding = The encoding of this text file is not known. Open it, save it as UTF-8 (Unicode) and hand it in again.
+plans-or = { " " }or{ " " }
 plans-unreadable-unsupported-format = { $name } files are not read yet. Open the file, save it as .docx, .xlsx or .txt and hand it in again.
 plans-not-taken-too-large = A file may have 20 MB at most. Leave out some pictures and hand it in again.
 plans-not-taken-name = The ending of the file's name does not fit its content. Open it, save it as what it is (.docx, .xlsx or .txt) and hand it in again.
@@ -355,7 +356,10 @@ review-left = { $n ->
    *[other] { $n } things left to decide before issuing
 }
 review-nothing-left = Nothing left to decide before issuing
-review-left-finding = { $kind }: lines { $lines }
+review-left-finding = { $kind }: { $n ->
+    [one] line
+   *[other] lines
+} { $lines }
 review-left-name = Which unit is “{ $name }”?
 review-left-lead = Task { $reference } has no lead
 review-findings = Findings

@@ -259,6 +259,7 @@ plans-unreadable-damaged = Tệp bị hỏng nên không đọc được. Hãy m
 plans-unreadable-too-large = Văn bản dài hoặc nhiều bảng quá mức đọc được. Hãy bỏ ảnh và phụ lục không giao việc, hoặc tách thành từng kế hoạch, rồi đưa lại.
 plans-unreadable-legacy-encoding = Văn bản dùng bảng mã { $name } chứ không phải Unicode. Hãy mở bằng Word, dùng Unikey hoặc phần mềm chuyển mã đổi sang Unicode, lưu thành .docx rồi đưa lại.
 plans-unreadable-unknown-encoding = Không nhận ra bảng mã của tệp chữ này. Hãy mở tệp, lưu lại với bảng mã UTF-8 (Unicode) rồi đưa lại.
+plans-or = { " " }hoặc{ " " }
 plans-unreadable-unsupported-format = Chưa đọc được tệp { $name }. Hãy mở tệp, lưu thành .docx, .xlsx hoặc .txt rồi đưa lại.
 plans-not-taken-too-large = Mỗi tệp lớn nhất 20 MB. Hãy bỏ bớt ảnh trong văn bản rồi đưa lại.
 plans-not-taken-name = Đuôi tên tệp không khớp với nội dung. Hãy mở tệp, lưu lại đúng loại (.docx, .xlsx hoặc .txt) rồi đưa lại.
@@ -310,7 +311,9 @@ review-unread = Dòng chưa đọc được
 review-of-lines = trên { $n } dòng
 review-left = Còn { $n } việc phải quyết trước khi ban hành
 review-nothing-left = Không còn việc nào phải quyết trước khi ban hành
-review-left-finding = { $kind }: dòng { $lines }
+review-left-finding = { $kind }: { $n ->
+   *[other] dòng
+} { $lines }
 review-left-name = “{ $name }” là đơn vị nào?
 review-left-lead = Nhiệm vụ { $reference } chưa có cơ quan chủ trì
 review-findings = Phát hiện

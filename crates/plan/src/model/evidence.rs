@@ -2,6 +2,9 @@
 
 use ddci_platform::store::{Column, Row, StoreError};
 
+/// The longest value or source, in characters.
+const MAX_TEXT: usize = 500;
+
 /// The kinds of evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EvidenceKind {
@@ -63,7 +66,7 @@ impl EvidenceKind {
         if value.is_empty() {
             return Err(EvidenceFault::Empty);
         }
-        if value.chars().count() > 500 {
+        if [value, source.unwrap_or_default()].iter().any(|text| text.chars().count() > MAX_TEXT) {
             return Err(EvidenceFault::TooLong);
         }
         match self {

@@ -7,7 +7,9 @@ use crate::{
     model::PlanId,
     store::{
         document::{self, Line},
-        finding, plan, task,
+        finding::{self, Finding},
+        plan,
+        task::{self, Task},
     },
     words::t,
 };
@@ -59,18 +61,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
         true => finding::of_plan(cx.db(), id).await?,
         false => Vec::new(),
     };
-    let mut beside = Beside::default();
-    for task in &tasks {
-        let words = t!(lang, "document-task", reference = task.reference.as_str());
-        beside.add(task.sheet.as_deref(), task.first_line, format!("/tasks/{}", task.id), words);
-    }
-    for finding in &findings {
-        for line in &finding.lines {
-            let path = format!("/plans/{id}/review#finding-{}", finding.id);
-            let words = super::review::kind_words(lang, finding.kind);
-            beside.add(finding.sheet.as_deref(), *line, path, format!("▲ {words}"));
-        }
-    }
+    let beside = Beside::of(lang, id, &tasks, &findings);
     let unread = lines.iter().filter(|line| line.role == LineRole::Unread).count();
     let content = html! {
         p.crumb {
@@ -97,11 +88,28 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
 }
 
 impl<'a> Beside<'a> {
+    fn of(lang: Lang, plan: PlanId, tasks: &'a [Task], findings: &'a [Finding]) -> Self {
+        let mut beside = Self::default();
+        for task in tasks {
+            let words = t!(lang, "document-task", reference = task.reference.as_str());
+            let path = format!("/tasks/{}", task.id);
+            beside.add(task.sheet.as_deref(), task.first_line, path, words);
+        }
+        for finding in findings {
+            for line in &finding.lines {
+                let path = format!("/plans/{plan}/review#finding-{}", finding.id);
+                let words = format!("▲ {}", super::review::kind_words(lang, finding.kind));
+                beside.add(finding.sheet.as_deref(), *line, path, words);
+            }
+        }
+        beside
+    }
+
     fn add(&mut self, sheet: Option<&'a str>, line: i32, path: String, words: String) {
         self.0.entry((sheet, line)).or_default().push(Link { path, words });
     }
 
-    fn of(&self, line: &'a Line) -> &[Link] {
+    fn at(&self, line: &'a Line) -> &[Link] {
         self.0.get(&(line.sheet.as_deref(), line.number)).map_or(&[], Vec::as_slice)
     }
 }
@@ -116,7 +124,7 @@ fn sheets<'a>(lang: Lang, lines: &'a [Line], beside: &Beside<'a>) -> Markup {
                 }
                 p.cap { (t!(lang, "document-columns")) }
                 ol.lines {
-                    @for line in sheet { (row(lang, line, beside.of(line))) }
+                    @for line in sheet { (row(lang, line, beside.at(line))) }
                 }
             }
         }

@@ -153,7 +153,7 @@ fn view(cx: &Cx, sheet: &Sheet, typed: &Typed, errors: &Errors) -> Markup {
         h1 { (t!(lang, "issue-title")) }
         p.muted { span lang="vi" { (plan.name()) } " · " (t!(lang, "issue-tasks", n = sheet.tasks)) }
         @match plan.state {
-            PlanState::Issued => p.done {
+            PlanState::Issued => p.done id="issue" {
                 (t!(lang, "review-issued")) " "
                 a href={"/plans/" (plan.id)} { (t!(lang, "issue-to-tree")) }
             },

@@ -103,7 +103,9 @@ async fn settled(
         Ok(()) => Ok(Ok(())),
         Err(refusal) => {
             let words = refused::words(cx.lang, &refused::or_page(refusal)?);
-            Ok(Err(Errors::one(&format!("decision-{finding}"), words)))
+            // An issued plan shows no form that the summary could lead to.
+            let field = if sheet.is_draft() { "decision" } else { "finding" };
+            Ok(Err(Errors::one(&format!("{field}-{finding}"), words)))
         }
     }
 }
@@ -169,7 +171,8 @@ async fn bound(
         Ok(_) => Ok(Ok(())),
         Err(refusal) => {
             let words = refused::words(lang, &refused::or_page(refusal)?);
-            Ok(Err(Errors::one(&field, words)))
+            let field = if sheet.is_draft() { field.as_str() } else { "bodies" };
+            Ok(Err(Errors::one(field, words)))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `GET /tasks/{task}`: a task, who has a part in it, its schedules, and what is owed of it.
 
-use super::{schedule_words, standing_words};
+use super::{document::line_path, schedule_words, standing_words};
 use crate::{
     model::{Part, TaskId},
     store::{body, obligation, plan, schedule, task},
@@ -55,7 +55,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
                 }
                 dt { (t!(lang, "task-source")) }
                 dd {
-                    a href={"/plans/" (plan.id) "/document#l" (task.first_line)} {
+                    a href=(line_path(plan.id, task.sheet.as_deref(), task.first_line)) {
                         (t!(lang, "task-lines", first = task.first_line, last = task.last_line))
                     }
                 }

@@ -1,6 +1,6 @@
 //! The leader's view: where a plan stands, by sub-index and by unit.
 
-use super::work::Days;
+use super::work::{Days, Tab};
 use crate::model::{PlanId, SubIndexId};
 use ddci_platform::{
     org::UnitId,
@@ -27,17 +27,24 @@ pub struct Figures {
     pub waiting: i64,
 }
 
-/// The sums behind [`Figures`]: `$2` is today, `$3` the last day that counts as soon. Overdue and
-/// due soon are the conditions of the work list's tabs.
-const SUMS: &str = "COUNT(*) AS all_of_them,
-    COALESCE(SUM(CASE WHEN o.done_on IS NOT NULL OR o.effective_on < $2 THEN 1 ELSE 0 END), 0) AS due,
-    COALESCE(SUM(CASE WHEN o.done_on <= o.done_against THEN 1 ELSE 0 END), 0) AS on_time,
-    COALESCE(SUM(CASE WHEN o.done_on > o.done_against THEN 1 ELSE 0 END), 0) AS late,
-    COALESCE(SUM(CASE WHEN o.state IN ('not_started', 'in_progress', 'returned')
-                       AND o.effective_on < $2 THEN 1 ELSE 0 END), 0) AS overdue,
-    COALESCE(SUM(CASE WHEN o.state IN ('not_started', 'in_progress', 'returned')
-                       AND o.effective_on BETWEEN $2 AND $3 THEN 1 ELSE 0 END), 0) AS due_soon,
-    COALESCE(SUM(CASE WHEN o.state = 'submitted' THEN 1 ELSE 0 END), 0) AS waiting";
+/// The sums behind [`Figures`]: `$2` is today, `$3` the last day that counts as soon. Overdue, due
+/// soon and waiting are the conditions of the lists that these numbers open.
+fn sums() -> String {
+    let count = |name: &str, condition: &str| {
+        format!("COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0) AS {name}")
+    };
+    let tab = |name: &str, tab: Tab| count(name, &tab.condition("$2", "$3"));
+    [
+        "COUNT(*) AS all_of_them".to_owned(),
+        count("due", "o.done_on IS NOT NULL OR o.effective_on < $2"),
+        count("on_time", "o.done_on <= o.done_against"),
+        count("late", "o.done_on > o.done_against"),
+        tab("overdue", Tab::Overdue),
+        tab("due_soon", Tab::DueSoon),
+        tab("waiting", Tab::Waiting),
+    ]
+    .join(", ")
+}
 
 fn figures(row: &Row) -> Result<Figures, StoreError> {
     Ok(Figures {
@@ -61,7 +68,8 @@ pub async fn by_sub_index(
     days: Days,
 ) -> Result<Vec<(Option<SubIndexId>, Figures)>, StoreError> {
     let sql = format!(
-        "SELECT o.sub_index, {SUMS} FROM obligation o WHERE o.plan = $1 GROUP BY o.sub_index"
+        "SELECT o.sub_index, {} FROM obligation o WHERE o.plan = $1 GROUP BY o.sub_index",
+        sums()
     );
     let rows = db.all(&sql, values![plan.0, days.today, days.soon_until]).await?;
     rows.iter()
@@ -106,10 +114,11 @@ pub async fn by_unit(
     days: Days,
 ) -> Result<Vec<UnitFigures>, StoreError> {
     let sql = format!(
-        "SELECT o.unit, u.name, {SUMS}
+        "SELECT o.unit, u.name, {}
          FROM obligation o JOIN unit u ON u.id = o.unit
          WHERE o.plan = $1 GROUP BY o.unit, u.name, u.position
-         ORDER BY overdue DESC, u.position"
+         ORDER BY overdue DESC, u.position",
+        sums()
     );
     let rows = db.all(&sql, values![plan.0, days.today, days.soon_until]).await?;
     rows.iter()

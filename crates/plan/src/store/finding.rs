@@ -1,5 +1,6 @@
 //! Findings of the reader, and what was decided about each.
 
+use super::task::Task;
 use crate::model::{Decision, FindingId, FindingKind, Needed, PlanId};
 use ddci_platform::{
     store::{Read, Row, StoreError},
@@ -26,6 +27,12 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether it rests on lines of that task.
+    pub fn rests_on(&self, task: &Task) -> bool {
+        let span = task.first_line..=task.last_line;
+        task.sheet == self.sheet && self.lines.iter().any(|line| span.contains(line))
+    }
+
     /// Whether the plan cannot be issued before it is decided.
     pub fn stands_in_the_way(&self) -> bool {
         self.decision.is_none() && self.kind.needed() == Needed::Decision

@@ -4,6 +4,7 @@
 
 pub mod board;
 pub mod body;
+mod condition;
 pub mod document;
 pub mod evidence;
 pub mod finding;
@@ -16,5 +17,4 @@ pub mod sub_index;
 pub mod submission;
 pub mod task;
 pub mod tree;
-pub mod visible;
 pub mod work;

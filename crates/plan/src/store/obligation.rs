@@ -1,6 +1,6 @@
 //! Obligations: one task in one period for one unit.
 
-use super::{schedule::Schedule, visible};
+use super::{condition::Condition, schedule::Schedule};
 use crate::model::{ObligationId, PlanId, ScheduleId, Standing, SubIndexId, TaskId, read_rule};
 use ddci_platform::{
     org::UnitId,
@@ -68,6 +68,8 @@ pub struct Sheet {
     pub task_text: String,
     /// The task's path in the document.
     pub reference: String,
+    /// The sheet of a workbook the task was read from.
+    pub document_sheet: Option<String>,
     /// The lines of the document the task was read from.
     pub lines: (i32, i32),
     /// The unit's name.
@@ -84,7 +86,7 @@ pub struct Sheet {
 
 const SHEET: &str = "SELECT o.id, o.plan, o.sub_index, o.task, o.schedule, o.period, o.unit,
         o.stated_on, o.effective_on, o.quota, o.state, o.done_on, o.done_against,
-        t.text AS task_text, t.reference, t.first_line, t.last_line, u.name AS unit_name,
+        t.text AS task_text, t.reference, t.sheet, t.first_line, t.last_line, u.name AS unit_name,
         p.year, p.coordinator, i.ordinal, i.name AS sub_index_name, i.responsible_leader,
         s.rule, s.quota_unit, s.sentence, s.line
      FROM obligation o
@@ -102,6 +104,7 @@ fn sheet(row: &Row) -> Result<Sheet, StoreError> {
     Ok(Sheet {
         task_text: row.get("task_text")?,
         reference: row.get("reference")?,
+        document_sheet: row.get("sheet")?,
         lines: (row.get("first_line")?, row.get("last_line")?),
         unit_name: row.get("unit_name")?,
         year: row.get("year")?,
@@ -128,11 +131,10 @@ pub async fn visible(
     viewer: &Viewer,
     id: ObligationId,
 ) -> Result<Option<Sheet>, StoreError> {
-    let visible = visible::to(viewer);
-    let sql = format!("{SHEET} WHERE {} AND o.id = $3", visible.sql);
-    let mut values = visible.values;
-    values.push(id.into());
-    db.first(&sql, values).await?.as_ref().map(sheet).transpose()
+    let mut visible = Condition::visible_to(viewer);
+    visible.equals("o.id", id);
+    let sql = format!("{SHEET} WHERE {}", visible.sql());
+    db.first(&sql, visible.into_values()).await?.as_ref().map(sheet).transpose()
 }
 
 /// An obligation of an authority, for transitions, which check rights themselves.
@@ -157,14 +159,11 @@ pub async fn of_task(
     viewer: &Viewer,
     task: TaskId,
 ) -> Result<Vec<Sheet>, StoreError> {
-    let visible = visible::to(viewer);
-    let sql = format!(
-        "{SHEET} WHERE {} AND o.task = $3 ORDER BY u.position, o.effective_on, o.period",
-        visible.sql
-    );
-    let mut values = visible.values;
-    values.push(task.into());
-    db.all(&sql, values).await?.iter().map(sheet).collect()
+    let mut visible = Condition::visible_to(viewer);
+    visible.equals("o.task", task);
+    let sql =
+        format!("{SHEET} WHERE {} ORDER BY u.position, o.effective_on, o.period", visible.sql());
+    db.all(&sql, visible.into_values()).await?.iter().map(sheet).collect()
 }
 
 /// The other periods of the same schedule for the same unit, by date.
@@ -176,14 +175,14 @@ pub async fn siblings(
     viewer: &Viewer,
     of: &Obligation,
 ) -> Result<Vec<Obligation>, StoreError> {
-    let visible = visible::to(viewer);
+    let mut visible = Condition::visible_to(viewer);
+    visible.equals("o.schedule", of.schedule);
+    visible.equals("o.unit", of.unit);
+    let this = visible.bind(of.id);
+    visible.and(&format!("o.id <> {this}"));
     let sql = format!(
-        "SELECT {COLUMNS} FROM obligation o
-         WHERE {} AND o.schedule = $3 AND o.unit = $4 AND o.id <> $5
-         ORDER BY o.effective_on",
-        visible.sql
+        "SELECT {COLUMNS} FROM obligation o WHERE {} ORDER BY o.effective_on",
+        visible.sql()
     );
-    let mut values = visible.values;
-    values.extend(values![of.schedule.0, of.unit.0, of.id.0]);
-    db.all(&sql, values).await?.iter().map(obligation).collect()
+    db.all(&sql, visible.into_values()).await?.iter().map(obligation).collect()
 }

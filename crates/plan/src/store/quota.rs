@@ -3,7 +3,7 @@
 use super::{evidence, obligation::Sheet, progress};
 use ddci_calendar::Period;
 use ddci_platform::{
-    seam::{Counted, Measures},
+    seam::Measures,
     store::{Read, StoreError},
 };
 use ddci_vntext::fold;
@@ -23,8 +23,9 @@ pub struct Fill {
 
 /// How full the quota of an obligation is; nothing where it has none.
 ///
-/// An entry of the log counts its quantity. A thing that another room counted counts once: where
-/// the log names it too (by its reference, as evidence), the log's entry already counts it.
+/// An entry of the log counts its quantity. A thing that another room counted counts once: where an
+/// entry names it too (by its reference, as evidence), it is among that entry's quantity, and where
+/// the entry gives none, it counts by itself.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -37,37 +38,33 @@ pub async fn fill(
         return Ok(None);
     };
     let entries = progress::of(db, sheet.obligation.id).await?;
-    let by_hand: i64 = entries.iter().filter_map(|entry| entry.quantity).map(i64::from).sum();
-    let named: BTreeSet<String> = evidence::of(db, sheet.obligation.id)
-        .await?
-        .into_iter()
-        .map(|evidence| reference(&evidence.value))
-        .collect();
-    let measured = measured(measures, sheet).await?;
-    let only_measured =
-        measured.iter().filter(|counted| !named.contains(&reference(&counted.reference))).count();
-    let count = |n: i64| u32::try_from(n.max(0)).unwrap_or(u32::MAX);
-    let only_measured = i64::try_from(only_measured).unwrap_or(i64::MAX);
-    Ok(Some(Fill {
-        have: count(by_hand.saturating_add(only_measured)),
-        need,
-        measured: u32::try_from(measured.len()).unwrap_or(u32::MAX),
-    }))
+    let evidence = evidence::of(db, sheet.obligation.id).await?;
+    let mut uncounted = measured(measures, sheet).await?;
+    let measured = uncounted.len();
+    let mut have = 0_usize;
+    for entry in &entries {
+        let of_entry = evidence.iter().filter(|piece| piece.progress == Some(entry.id));
+        let named = of_entry.filter(|piece| uncounted.remove(&reference(&piece.value))).count();
+        let by_hand = entry.quantity.and_then(|quantity| usize::try_from(quantity).ok());
+        have = have.saturating_add(by_hand.unwrap_or_default().max(named));
+    }
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    have = have.saturating_add(uncounted.len());
+    Ok(Some(Fill { have: count(have), need, measured: count(measured) }))
 }
 
-async fn measured(measures: &Measures, sheet: &Sheet) -> Result<BTreeSet<Counted>, StoreError> {
+/// The references of what other rooms counted; a thing that two of them know is there once.
+async fn measured(measures: &Measures, sheet: &Sheet) -> Result<BTreeSet<String>, StoreError> {
     let unit = sheet.schedule.quota_unit.as_deref().map(fold).unwrap_or_default();
+    let mut references = BTreeSet::new();
     let Some((first, last)) = span(&sheet.obligation.period, sheet.year) else {
-        return Ok(BTreeSet::new());
+        return Ok(references);
     };
-    let mut counted = BTreeSet::new();
     for measure in measures.iter().filter(|measure| measure.counts(&unit)) {
-        counted.extend(measure.count(sheet.obligation.unit, first, last).await?);
+        let counted = measure.count(sheet.obligation.unit, first, last).await?;
+        references.extend(counted.iter().map(|one| reference(&one.reference)));
     }
-    // Two measures may know one thing: it counts once, on its first day.
-    let mut seen = BTreeSet::new();
-    counted.retain(|one| seen.insert(reference(&one.reference)));
-    Ok(counted)
+    Ok(references)
 }
 
 /// The first and last day of a period by its key; the plan's year for what is owed once.

@@ -1,13 +1,13 @@
 //! The work list of a unit, and what waits for acceptance: tabs whose counter and list share one
 //! condition.
 
-use super::{obligation::standing, visible};
+use super::{condition::Condition, obligation::standing};
 use crate::model::{ObligationId, PlanId, Standing, TaskId};
 use ddci_calendar::Calendar;
 use ddci_platform::{
     org::UnitId,
     permit::Viewer,
-    store::{Read, Row, StoreError, Value},
+    store::{Read, Row, StoreError, date},
     values,
     web::Paging,
 };
@@ -52,22 +52,33 @@ impl Tab {
         Self::ALL.into_iter().find(|tab| tab.word() == word)
     }
 
-    /// The condition on `o`: `$1` is today, `$2` the last day that counts as soon. The counter and
-    /// the list both use it.
-    fn condition(self) -> &'static str {
+    /// The condition on `o`, with the placeholders of today and of the last day that counts as
+    /// soon. Counters, lists and the leader's view all use it.
+    pub(super) fn condition(self, today: &str, soon_until: &str) -> String {
+        let open = "o.state IN ('not_started', 'in_progress', 'returned')";
         match self {
-            Self::Overdue => {
-                "o.state IN ('not_started', 'in_progress', 'returned') AND o.effective_on < $1"
-            }
+            Self::Overdue => format!("{open} AND o.effective_on < {today}"),
             Self::DueSoon => {
-                "o.state IN ('not_started', 'in_progress', 'returned')
-                 AND o.effective_on BETWEEN $1 AND $2"
+                format!("{open} AND o.effective_on >= {today} AND o.effective_on <= {soon_until}")
             }
-            Self::Returned => "o.state = 'returned'",
-            Self::NotYetDue => "o.state IN ('not_started', 'in_progress') AND o.effective_on > $2",
-            Self::Waiting => "o.state = 'submitted'",
-            Self::Done => "o.state = 'accepted'",
+            Self::Returned => "o.state = 'returned'".to_owned(),
+            Self::NotYetDue => format!("{open} AND o.effective_on > {soon_until}"),
+            Self::Waiting => "o.state = 'submitted'".to_owned(),
+            Self::Done => "o.state = 'accepted'".to_owned(),
         }
+    }
+
+    /// Narrows a condition to this tab; only the days it needs are bound.
+    fn narrow(self, condition: &mut Condition, days: Days) {
+        let (today, soon_until) = match self {
+            Self::Overdue => (condition.bind(date(days.today)), String::new()),
+            Self::NotYetDue => (String::new(), condition.bind(date(days.soon_until))),
+            Self::DueSoon => {
+                (condition.bind(date(days.today)), condition.bind(date(days.soon_until)))
+            }
+            Self::Returned | Self::Waiting | Self::Done => (String::new(), String::new()),
+        };
+        condition.and(&format!("({})", self.condition(&today, &soon_until)));
     }
 }
 
@@ -85,10 +96,6 @@ impl Days {
     pub fn on(today: Date, due_soon: u16, calendar: &Calendar) -> Self {
         let beyond = calendar.add_working_days(today, due_soon.saturating_add(1));
         Self { today, soon_until: beyond.yesterday().unwrap_or(beyond) }
-    }
-
-    fn values(self) -> Vec<Value> {
-        values![self.today, self.soon_until]
     }
 }
 
@@ -144,13 +151,12 @@ pub async fn counts(
     let sums = Tab::ALL.map(|tab| {
         format!(
             "COALESCE(SUM(CASE WHEN {} THEN 1 ELSE 0 END), 0) AS {}",
-            tab.condition(),
+            tab.condition("$1", "$2"),
             column(tab)
         )
     });
     let sql = format!("SELECT {} FROM obligation o WHERE o.unit = $3", sums.join(", "));
-    let mut values = days.values();
-    values.push(viewer.unit.into());
+    let values = values![days.today, days.soon_until, viewer.unit.0];
     let mut counts = [0; Tab::ALL.len()];
     if let Some(row) = db.first(&sql, values).await? {
         for (count, tab) in counts.iter_mut().zip(Tab::ALL) {
@@ -176,16 +182,15 @@ pub async fn list(
     paging: Paging,
 ) -> Result<Vec<Item>, StoreError> {
     let order = if tab == Tab::Done { "DESC" } else { "ASC" };
-    // The bounds are named even where a tab does not need them, so that both databases see every
-    // placeholder.
+    let mut own = Condition::default();
+    own.equals("o.unit", viewer.unit);
+    tab.narrow(&mut own, days);
+    let limit = own.limit(paging);
     let sql = format!(
-        "{ITEMS} WHERE o.unit = $3 AND ({}) AND CAST($1 AS date) <= CAST($2 AS date)
-         ORDER BY o.effective_on {order}, t.position, o.period LIMIT $4 OFFSET $5",
-        tab.condition()
+        "{ITEMS} WHERE {} ORDER BY o.effective_on {order}, t.position, o.period {limit}",
+        own.sql()
     );
-    let mut values = days.values();
-    values.extend(values![viewer.unit.0, paging.size, paging.offset()]);
-    db.all(&sql, values).await?.iter().map(item).collect()
+    db.all(&sql, own.into_values()).await?.iter().map(item).collect()
 }
 
 /// A filter over all obligations of a plan that the viewer may see.
@@ -202,27 +207,20 @@ pub struct Filter {
 }
 
 impl Filter {
-    fn condition(&self, days: Days, viewer: &Viewer) -> (String, Vec<Value>) {
-        let visible = visible::to(viewer);
-        // The viewer's condition takes $1 and $2, so the days move to $3 and $4.
-        let tab = self.tab.condition().replace("$2", "$4").replace("$1", "$3");
-        let mut sql =
-            format!("{} AND ({tab}) AND CAST($3 AS date) <= CAST($4 AS date)", visible.sql);
-        let mut values = visible.values;
-        values.extend(days.values());
+    fn condition(&self, days: Days, viewer: &Viewer) -> Condition {
+        let mut condition = Condition::visible_to(viewer);
+        self.tab.narrow(&mut condition, days);
         if let Some(plan) = self.plan {
-            values.push(plan.into());
-            sql.push_str(&format!(" AND o.plan = ${}", values.len()));
+            condition.equals("o.plan", plan);
         }
         if let Some(unit) = self.unit {
-            values.push(unit.into());
-            sql.push_str(&format!(" AND o.unit = ${}", values.len()));
+            condition.equals("o.unit", unit);
         }
         if let Some(unit) = self.not_unit {
-            values.push(unit.into());
-            sql.push_str(&format!(" AND o.unit <> ${}", values.len()));
+            let unit = condition.bind(unit);
+            condition.and(&format!("o.unit <> {unit}"));
         }
-        (sql, values)
+        condition
     }
 }
 
@@ -236,9 +234,9 @@ pub async fn count_all(
     filter: &Filter,
     days: Days,
 ) -> Result<i64, StoreError> {
-    let (condition, values) = filter.condition(days, viewer);
-    let sql = format!("SELECT COUNT(*) AS n FROM obligation o WHERE {condition}");
-    match db.first(&sql, values).await? {
+    let condition = filter.condition(days, viewer);
+    let sql = format!("SELECT COUNT(*) AS n FROM obligation o WHERE {}", condition.sql());
+    match db.first(&sql, condition.into_values()).await? {
         Some(row) => row.get("n"),
         None => Ok(0),
     }
@@ -255,14 +253,11 @@ pub async fn list_all(
     days: Days,
     paging: Paging,
 ) -> Result<Vec<Item>, StoreError> {
-    let (condition, mut values) = filter.condition(days, viewer);
-    let n = values.len();
+    let mut condition = filter.condition(days, viewer);
+    let limit = condition.limit(paging);
     let sql = format!(
-        "{ITEMS} WHERE {condition}
-         ORDER BY o.effective_on, u.position, t.position LIMIT ${} OFFSET ${}",
-        n + 1,
-        n + 2
+        "{ITEMS} WHERE {} ORDER BY o.effective_on, u.position, t.position {limit}",
+        condition.sql()
     );
-    values.extend(values![paging.size, paging.offset()]);
-    db.all(&sql, values).await?.iter().map(item).collect()
+    db.all(&sql, condition.into_values()).await?.iter().map(item).collect()
 }

@@ -198,8 +198,9 @@ impl DraftPlan {
                 number(read.source.last_line),
             ];
             tx.write(sql, row).await?;
-            bodies(tx, id, Part::Lead, &read.leads, &aliases).await?;
-            bodies(tx, id, Part::Coordinating, &read.coordinators, &aliases).await?;
+            let leads = read.leads.iter().map(|name| (Part::Lead, name));
+            let helpers = read.coordinators.iter().map(|name| (Part::Coordinating, name));
+            bodies(tx, id, leads.chain(helpers), &aliases).await?;
             schedules(tx, id, &read.schedules).await?;
         }
         Ok(())
@@ -239,14 +240,13 @@ fn number(number: u32) -> i32 {
 async fn bodies(
     tx: &Tx,
     task: TaskId,
-    part: Part,
-    names: &[String],
+    named: impl Iterator<Item = (Part, &String)> + Send,
     aliases: &BTreeMap<String, Alias>,
 ) -> Result<(), Refusal> {
-    for (position, name) in (0_i32..).zip(names) {
+    for (position, (part, name)) in (0_i32..).zip(named) {
         let target = aliases.get(&body_key(name)).map(|alias| alias.target);
-        let sql = "INSERT INTO task_body (task, part, position, name, unit, unit_group)
-                   VALUES ($1, $2, $3, $4, $5, $6)";
+        let sql = "INSERT INTO task_body (task, part, read_part, position, name, unit, unit_group)
+                   VALUES ($1, $2, $2, $3, $4, $5, $6)";
         let unit = target.and_then(|target| target.unit()).map(|unit| unit.0);
         let group = target.and_then(|target| target.group()).map(|group| group.0);
         let row = values![task.0, part.word(), position, name.as_str(), unit, group];
@@ -266,8 +266,9 @@ async fn schedules(
             ScheduleKind::Every { quota: Some(quota), .. } => Some(quota.unit.as_str()),
             _ => None,
         };
-        let sql = "INSERT INTO schedule (id, task, position, rule, quota_unit, sentence, line)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let sql = "INSERT INTO schedule (id, task, position, rule, read_rule, quota_unit, sentence,
+                     line)
+                   VALUES ($1, $2, $3, $4, $4, $5, $6, $7)";
         let row = values![
             id.0,
             task.0,

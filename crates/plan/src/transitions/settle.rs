@@ -2,10 +2,11 @@
 
 use super::{Refusal, owned};
 use crate::{
-    model::{Decision, FindingId, Part, PlanId, TaskId, write_rule},
+    model::{Decision, FindingId, FindingKind, Part, PlanId, write_rule},
     store::{
-        body,
+        self,
         finding::{self, Finding},
+        schedule::Schedule,
         task::{self, Task},
     },
 };
@@ -43,7 +44,7 @@ impl Transition for Settle {
             return Err(Refusal::NoAnswer);
         }
         let tasks = concerned(tx, self.plan, &finding).await?;
-        self.carry_out(tx, &tasks).await?;
+        self.carry_out(tx, finding.kind, &tasks).await?;
         let sql = "UPDATE finding SET decision = $1, decided_at = $2, account = $3 WHERE id = $4";
         let decision = json!(self.decision).to_string();
         let account = actor.viewer().map(|viewer| viewer.account.0);
@@ -64,15 +65,19 @@ impl Transition for Settle {
 
 impl Settle {
     /// A decision can be changed while the plan is a draft, so each one undoes its opposite.
-    async fn carry_out(&self, tx: &Tx, tasks: &[Task]) -> Result<(), Refusal> {
+    async fn carry_out(&self, tx: &Tx, kind: FindingKind, tasks: &[Task]) -> Result<(), Refusal> {
         match &self.decision {
+            Decision::Seen if kind == FindingKind::PeriodUnspecified => as_read(tx, tasks).await,
             Decision::Seen => Ok(()),
             Decision::Merge => merge(tx, tasks).await,
             Decision::KeepBoth => part(tx, tasks).await,
-            Decision::EachOwes => lead_all(tx, tasks, true).await,
-            Decision::FirstLeads => lead_all(tx, tasks, false).await,
-            Decision::NoSchedule => schedule(tx, tasks, &ScheduleRule::Unstated).await,
-            Decision::Schedule(rule) => schedule(tx, tasks, rule).await,
+            Decision::EachOwes => each_owes(tx, tasks).await,
+            Decision::FirstLeads => first_leads(tx, tasks).await,
+            Decision::NoSchedule => as_read(tx, tasks).await,
+            Decision::Schedule(rule) => {
+                as_read(tx, tasks).await?;
+                schedule(tx, tasks, rule).await
+            }
         }
     }
 }
@@ -80,11 +85,7 @@ impl Settle {
 /// The tasks on whose lines a finding rests.
 async fn concerned(tx: &Tx, plan: PlanId, finding: &Finding) -> Result<Vec<Task>, Refusal> {
     let tasks = task::of_plan(tx, plan).await?;
-    let on_lines = |task: &Task| {
-        task.sheet == finding.sheet
-            && finding.lines.iter().any(|line| (task.first_line..=task.last_line).contains(line))
-    };
-    Ok(tasks.into_iter().filter(on_lines).collect())
+    Ok(tasks.into_iter().filter(|task| finding.rests_on(task)).collect())
 }
 
 /// The later paragraphs print the first one again: their schedules count for it.
@@ -105,32 +106,34 @@ async fn part(tx: &Tx, tasks: &[Task]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Each lead owes the task, or the first leads and the others coordinate.
-///
-/// Where a finding rests on several tasks (two focal points of one sub-index), each task keeps its
-/// own lead: there is nothing to move.
-async fn lead_all(tx: &Tx, tasks: &[Task], each: bool) -> Result<(), Refusal> {
+/// Every body has the part the document gives it.
+async fn each_owes(tx: &Tx, tasks: &[Task]) -> Result<(), Refusal> {
     for task in tasks {
-        let leads: Vec<_> = body::of_task(tx, task.id)
-            .await?
-            .into_iter()
-            .filter(|body| body.part == Part::Lead)
-            .collect();
-        if each || leads.len() < 2 {
-            continue;
-        }
-        for (position, lead) in (1_000_i32..).zip(leads.iter().skip(1)) {
-            let sql = "UPDATE task_body SET part = $1, position = $2
-                       WHERE task = $3 AND part = $4 AND name = $5";
-            let row = values![
-                Part::Coordinating.word(),
-                position,
-                task.id.0,
-                Part::Lead.word(),
-                lead.name.as_str(),
-            ];
-            tx.write(sql, row).await?;
-        }
+        let sql = "UPDATE task_body SET part = read_part WHERE task = $1";
+        tx.write(sql, values![task.id.0]).await?;
+    }
+    Ok(())
+}
+
+/// The first body named as lead leads, the others coordinate. Two focal points in two tasks stay
+/// the leads of their own tasks, so this answers a finding about one task only.
+async fn first_leads(tx: &Tx, tasks: &[Task]) -> Result<(), Refusal> {
+    let [task] = tasks else { return Err(Refusal::NoAnswer) };
+    each_owes(tx, tasks).await?;
+    let sql = "UPDATE task_body SET part = $1
+               WHERE task = $2 AND part = $3
+                 AND position > (SELECT MIN(b.position) FROM task_body b
+                                 WHERE b.task = $2 AND b.part = $3)";
+    let row = values![Part::Coordinating.word(), task.id.0, Part::Lead.word()];
+    tx.write(sql, row).await?;
+    Ok(())
+}
+
+/// Every schedule is what the document says.
+async fn as_read(tx: &Tx, tasks: &[Task]) -> Result<(), Refusal> {
+    for task in tasks {
+        let sql = "UPDATE schedule SET rule = read_rule WHERE task = $1";
+        tx.write(sql, values![task.id.0]).await?;
     }
     Ok(())
 }
@@ -138,26 +141,28 @@ async fn lead_all(tx: &Tx, tasks: &[Task], each: bool) -> Result<(), Refusal> {
 /// Gives the tasks the time the plan did not state. The schedule keeps its identity.
 async fn schedule(tx: &Tx, tasks: &[Task], rule: &ScheduleRule) -> Result<(), Refusal> {
     for task in tasks {
-        let id = unstated(tx, task.id).await?;
-        let sql = "UPDATE schedule SET rule = $1 WHERE id = $2";
-        tx.write(sql, values![write_rule(rule), id]).await?;
+        let schedules = store::schedule::of_task(tx, task.id).await?;
+        if let Some(schedule) = without_time(&schedules) {
+            let sql = "UPDATE schedule SET rule = $1 WHERE id = $2";
+            tx.write(sql, values![write_rule(rule), schedule.id.0]).await?;
+        }
     }
     Ok(())
 }
 
-/// The schedule that a finding about time speaks of: the one read without words of time, or with
-/// words that name no period.
-async fn unstated(tx: &Tx, task: TaskId) -> Result<Option<uuid::Uuid>, Refusal> {
-    let schedules = crate::store::schedule::of_task(tx, task).await?;
-    let speaks = |rule: &ScheduleRule| {
-        matches!(rule, ScheduleRule::Unstated | ScheduleRule::Throughout { from: None })
+/// The schedule that a finding about time speaks of: the one whose words say "định kỳ" and name no
+/// period, else the one read without any words of time.
+fn without_time(schedules: &[Schedule]) -> Option<&Schedule> {
+    let periodic = |schedule: &&Schedule| {
+        matches!(schedule.rule, ScheduleRule::Throughout { from: None })
+            && ddci_vntext::fold(&schedule.sentence).contains("dinh ky")
     };
-    let named = schedules.iter().find(|schedule| {
-        ddci_vntext::fold(&schedule.sentence).contains("dinh ky") && speaks(&schedule.rule)
-    });
-    let found = named
-        .or_else(|| schedules.iter().find(|schedule| speaks(&schedule.rule)))
-        .or_else(|| schedules.iter().find(|schedule| schedule.sentence.is_empty()))
-        .or_else(|| schedules.first());
-    Ok(found.map(|schedule| schedule.id.0))
+    let unstated = |schedule: &&Schedule| matches!(schedule.rule, ScheduleRule::Unstated);
+    let all_year =
+        |schedule: &&Schedule| matches!(schedule.rule, ScheduleRule::Throughout { from: None });
+    schedules
+        .iter()
+        .find(periodic)
+        .or_else(|| schedules.iter().find(unstated))
+        .or_else(|| schedules.iter().find(all_year))
 }

@@ -1,6 +1,7 @@
 skip-to-content = Skip to main content
 menu = Menu
 title-error = Error
+demo-label = Demonstration
 demo-notice = Demonstration: standing on { $today }. The plan and its figures are for illustration only.
 
 sign-in = Sign in

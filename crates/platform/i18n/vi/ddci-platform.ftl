@@ -1,6 +1,7 @@
 skip-to-content = Tới nội dung chính
 menu = Mục lục
 title-error = Lỗi
+demo-label = Bản trình diễn
 demo-notice = Bản trình diễn: đang đứng ở ngày { $today }. Kế hoạch và số liệu chỉ để minh họa.
 
 sign-in = Đăng nhập

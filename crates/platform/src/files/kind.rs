@@ -124,9 +124,9 @@ fn office(bytes: &[u8]) -> Option<Kind> {
     }
 }
 
-/// UTF-8 without control characters; markup that a browser might run is not taken as text.
+/// UTF-8 without control characters (a form feed parts the pages of a scan); markup that a browser might run is not taken as text.
 fn is_text(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    !start.starts_with('<') && !text.chars().any(|c| c.is_control() && !"\r\n\t".contains(c))
+    !start.starts_with('<') && !text.chars().any(|c| c.is_control() && !"\r\n\t\u{c}".contains(c))
 }

@@ -56,7 +56,7 @@ impl Cx {
                         }
                     }
                     @if self.app.settings().demo {
-                        p.demo role="note" { (self.demo_words()) }
+                        aside.demo aria-label=(t!(lang, "demo-label")) { (self.demo_words()) }
                     }
                     div.shell.bare[self.viewer.is_none()] {
                         (self.menu())

@@ -26,8 +26,10 @@ pub fn words(lang: Lang) -> &'static FluentLanguageLoader {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! platform_words {
-    ($lang:expr, $($message:tt)*) => {
-        i18n_embed_fl::fl!($crate::web::words::words($lang), $($message)*)
-    };
+    ($lang:expr, $($message:tt)*) => {{
+        #[allow(clippy::disallowed_types, reason = "the macro keeps its arguments in a HashMap")]
+        let words = i18n_embed_fl::fl!($crate::web::words::words($lang), $($message)*);
+        words
+    }};
 }
 pub(crate) use crate::platform_words as t;

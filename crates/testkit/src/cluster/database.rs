@@ -31,8 +31,14 @@ impl Cluster {
     }
 
     /// Builds under another name first, so that a template is whole or not there.
-    async fn build(&self, admin: &DatabaseConnection, template: &str, migrations: &[Migration]) {
-        let _lock = self.lock();
+    async fn build(
+        &'static self,
+        admin: &DatabaseConnection,
+        template: &str,
+        migrations: &[Migration],
+    ) {
+        // Waited for on another thread: this one may be the one that has to let go of it.
+        let _lock = tokio::task::spawn_blocking(|| self.lock()).await.expect("the lock");
         if exists(admin, template).await {
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::Shown;
 use crate::{
-    pages::{schedule_words, standing_words, why},
+    pages::{document::line_path, schedule_words, standing_words, why},
     store::quota::Fill,
     words::t,
 };
@@ -53,7 +53,7 @@ fn facts(cx: &Cx, shown: &Shown) -> Markup {
             }
             dt { (t!(lang, "task-source")) }
             dd {
-                a href={"/plans/" (shown.plan.id) "/document#l" (sheet.lines.0)} {
+                a href=(line_path(shown.plan.id, sheet.document_sheet.as_deref(), sheet.lines.0)) {
                     (t!(lang, "task-lines", first = sheet.lines.0, last = sheet.lines.1))
                 }
             }

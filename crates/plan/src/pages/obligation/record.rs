@@ -105,10 +105,10 @@ pub async fn record(
     let typed = Typed::of(&form);
     let submits = form.text("then") == "submit";
     let blank = typed.is_blank() && form.file("file").is_none();
-    if !(blank && submits) {
-        if let Err(errors) = save(&viewer, &cx, id, &typed, &form).await? {
-            return again(&viewer, &cx, id, &typed, &errors).await;
-        }
+    if !(blank && submits)
+        && let Err(errors) = save(&viewer, &cx, id, &typed, &form).await?
+    {
+        return again(&viewer, &cx, id, &typed, &errors).await;
     }
     if submits {
         return submit(viewer, cx, Path(id)).await;

@@ -31,7 +31,8 @@ pub(super) fn unreadable(lang: Lang, error: &ReadError) -> String {
         }
         ReadError::UnknownEncoding => t!(lang, "plans-unreadable-unknown-encoding"),
         ReadError::UnsupportedFormat { name } => {
-            let name: &str = name;
+            // A name may be two names, joined in English.
+            let name = name.replace(" or ", &t!(lang, "plans-or"));
             t!(lang, "plans-unreadable-unsupported-format", name = name)
         }
         ReadError::UnknownFormat => t!(lang, "plans-other-kind"),

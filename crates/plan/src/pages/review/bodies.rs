@@ -219,7 +219,8 @@ fn meaning(lang: Lang, organisation: &Organisation, target: BodyTarget) -> Marku
             None => (organisation.name(target)),
             Some(members) => details.inline {
                 summary {
-                    (organisation.name(target)) ": " (t!(lang, "review-n-units", n = members.len()))
+                    span lang="vi" { (organisation.name(target)) } ": "
+                    (t!(lang, "review-n-units", n = members.len()))
                 }
                 ul { @for unit in members { li { (super::unit_name(lang, unit)) } } }
             },

@@ -27,10 +27,13 @@ const WORDS: [&str; 12] = [
     "seen",
 ];
 
-/// The words of the decisions that answer a finding of this kind.
-pub(super) fn offered(kind: FindingKind) -> Vec<&'static str> {
+/// The words of the decisions that answer a finding of this kind about so many tasks. Two focal
+/// points in two tasks stay the leads of their own tasks, whoever is first.
+pub(super) fn offered(kind: FindingKind, tasks: usize) -> Vec<&'static str> {
     let answers = |word: &&str| {
-        Decision::from_form(word, Some(Date::ZERO)).is_some_and(|decision| kind.can_be(&decision))
+        Decision::from_form(word, Some(Date::ZERO)).is_some_and(|decision| {
+            kind.can_be(&decision) && (decision != Decision::FirstLeads || tasks == 1)
+        })
     };
     WORDS.into_iter().filter(answers).collect()
 }
@@ -55,12 +58,17 @@ pub(super) fn word(decision: &Decision) -> &'static str {
     }
 }
 
-/// The date of a decision as it is typed: 5/4/2024.
-pub(super) fn typed_date(decision: &Decision) -> String {
+/// The date of a decision that has one.
+pub(super) fn date_of(decision: &Decision) -> Option<Date> {
     match decision {
-        Decision::Schedule(ScheduleRule::ByDate { date: on, .. }) => date(Lang::Vi, *on),
-        _ => String::new(),
+        Decision::Schedule(ScheduleRule::ByDate { date, .. }) => Some(*date),
+        _ => None,
     }
+}
+
+/// The date of a decision as it is typed in both languages: 5/4/2024.
+pub(super) fn typed_date(decision: &Decision) -> String {
+    date_of(decision).map(|on| date(Lang::Vi, on)).unwrap_or_default()
 }
 
 /// What a decision about a finding of this kind is called.
@@ -113,11 +121,11 @@ mod tests {
     #[test]
     fn each_finding_can_be_answered() {
         for kind in FindingKind::ALL {
-            assert!(!offered(kind).is_empty(), "{kind:?}");
+            assert!(!offered(kind, 1).is_empty(), "{kind:?}");
             let can_be_noted = kind.needed() == Needed::Notice;
-            assert_eq!(offered(kind).contains(&"seen"), can_be_noted, "{kind:?}");
+            assert_eq!(offered(kind, 1).contains(&"seen"), can_be_noted, "{kind:?}");
         }
-        assert_eq!(offered(FindingKind::DuplicateParagraph), ["merge", "keep_both"]);
-        assert_eq!(offered(FindingKind::DueOnDayOff), ["seen"]);
+        assert_eq!(offered(FindingKind::DuplicateParagraph, 1), ["merge", "keep_both"]);
+        assert_eq!(offered(FindingKind::DueOnDayOff, 1), ["seen"]);
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{Settling, Typed, decisions, kind, sheet::Sheet};
 use crate::{model::FindingId, pages::document::line_path, store::finding::Finding, words::t};
-use ddci_platform::web::{Cx, Errors, Lang, State, tag};
+use ddci_platform::web::{Cx, Errors, Lang, State, date, tag};
 use maud::{Markup, html};
 
 /// How many lines of a finding are quoted; the others are named.
@@ -26,16 +26,18 @@ pub(super) fn all(cx: &Cx, sheet: &Sheet, typed: &Typed, errors: &Errors) -> Mar
         }
     };
     html! {
-        @if sheet.findings.is_empty() {
-            section.card {
-                h2 { (t!(lang, "review-findings")) }
-                p { (tag(State::Fine, &t!(lang, "review-no-findings"))) }
+        div id="findings" {
+            @if sheet.findings.is_empty() {
+                section.card.part {
+                    h2 { (t!(lang, "review-findings")) }
+                    p { (tag(State::Fine, &t!(lang, "review-no-findings"))) }
+                }
             }
+            (list("to-decide", t!(lang, "review-to-decide", n = decide.len()),
+                t!(lang, "review-to-decide-hint"), &decide))
+            (list("to-note", t!(lang, "review-to-note", n = note.len()),
+                t!(lang, "review-to-note-hint"), &note))
         }
-        (list("to-decide", t!(lang, "review-to-decide", n = decide.len()),
-            t!(lang, "review-to-decide-hint"), &decide))
-        (list("to-note", t!(lang, "review-to-note", n = note.len()),
-            t!(lang, "review-to-note-hint"), &note))
     }
 }
 
@@ -73,10 +75,9 @@ fn state(lang: Lang, finding: &Finding) -> Markup {
     match &finding.decision {
         Some(decision) => {
             let word = decisions::word(decision);
-            let date = decisions::typed_date(decision);
             let mut what = decisions::label(lang, finding.kind, word);
-            if !date.is_empty() {
-                what = format!("{what}: {date}");
+            if let Some(on) = decisions::date_of(decision) {
+                what = format!("{what}: {}", date(lang, on));
             }
             tag(State::Fine, &t!(lang, "review-decided", what = what))
         }
@@ -114,7 +115,8 @@ fn form(
     typed: Option<&Settling>,
     errors: &Errors,
 ) -> Markup {
-    let offered = decisions::offered(finding.kind);
+    let tasks = sheet.tasks.iter().filter(|task| finding.rests_on(task)).count();
+    let offered = decisions::offered(finding.kind, tasks);
     let action = format!("/plans/{}/findings/{}", sheet.plan.id, finding.id);
     html! {
         form.stacked method="post" action=(action) novalidate {

@@ -32,7 +32,9 @@ pub(super) fn figures(lang: Lang, sheet: &Sheet) -> Markup {
             }
             div {
                 p.cap { (t!(lang, "review-undecided")) }
-                p.big.num { (undecided) }
+                p.big.num {
+                    @if undecided > 0 { a href="#findings" { (undecided) } } @else { "0" }
+                }
                 p.cap { (t!(lang, "review-of-findings", n = sheet.findings.len())) }
             }
             div {
@@ -76,7 +78,8 @@ fn things(lang: Lang, sheet: &Sheet) -> Vec<(String, String)> {
         sheet.findings.iter().filter(|finding| finding.stands_in_the_way()).map(|finding| {
             let lines: Vec<String> = finding.lines.iter().map(ToString::to_string).collect();
             let kind = kind::words(lang, finding.kind);
-            let words = t!(lang, "review-left-finding", kind = kind, lines = lines.join(", "));
+            let (n, lines) = (lines.len(), lines.join(", "));
+            let words = t!(lang, "review-left-finding", kind = kind, n = n, lines = lines);
             (format!("#finding-{}", finding.id), words)
         });
     // A body that only coordinates owes nothing and does not stand in the way.

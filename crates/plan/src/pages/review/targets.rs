@@ -30,7 +30,7 @@ fn verdict(lang: Lang, arithmetic: &Arithmetic) -> Markup {
     let stated = arithmetic.stated.map(|stated| points(lang, Points(stated)));
     let total = arithmetic.total.map(|total| points(lang, Points(total)));
     html! {
-        p {
+        p.verdict {
             @match (total, stated) {
                 (None, _) => (tag(State::Idle, &t!(lang, "review-nothing-counts"))),
                 (Some(total), None) => {

@@ -1,0 +1,40 @@
+//! Benchmarks of ddci, each printing its figures beside a baseline measured in the same run.
+//!
+//! `cargo run --release --manifest-path bench/Cargo.toml -- pages | materialise | reader | all`
+
+mod bare;
+mod fill;
+mod load;
+mod materialise;
+mod pages;
+mod process;
+mod reader;
+
+use anyhow::bail;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> anyhow::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        [] | ["all"] => {
+            pages::run()?;
+            materialise::run()?;
+            reader::run()
+        }
+        ["pages"] => pages::run(),
+        ["materialise"] => materialise::run(),
+        ["reader"] => reader::run(),
+        // The servers run as processes of their own, so that their CPU time is theirs alone.
+        ["serve-ddci", database] => pages::serve_ddci(database),
+        ["serve-bare", database, unit, plan] => bare::serve(database, unit, plan),
+        _ => bail!("pages, materialise, reader or all"),
+    }
+}
+
+/// Runs something on a new runtime.
+fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(future)
+}
