@@ -3,14 +3,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
 import { signIn, startBrowser } from "./harness/browser.js";
 import { startDemo } from "./harness/demo.js";
-
-const PLAN = fileURLToPath(new URL("../../examples/cao-loc-2024/ke-hoach.docx", import.meta.url));
+import { handIn } from "./harness/plan.js";
 
 /** The tabs in which open work may lie. */
-const OPEN = ["overdue", "due_soon", "not_yet_due"];
+const OPEN = ["overdue", "due-soon", "not-yet-due"];
 
 let demo;
 let browser;
@@ -261,8 +259,7 @@ describe("a plan", () => {
     assert.equal(await page.locator("#document-error").count(), 1, "no file chosen");
 
     const buffer = Buffer.from("Xin chào\n");
-    await page.setInputFiles("#document", { name: "a.txt", mimeType: "text/plain", buffer });
-    await page.locator("form[action='/plans'] button").click();
+    await handIn(page, { name: "a.txt", mimeType: "text/plain", buffer });
     assert.equal(await page.locator("#document-error").count(), 1, "no plan in it");
     await page.context().close();
   });
@@ -270,8 +267,7 @@ describe("a plan", () => {
   it("is handed in and read", async () => {
     const page = await pageOf("coordinator");
     await page.goto("/plans");
-    await page.setInputFiles("#document", PLAN);
-    await page.locator("form[action='/plans'] button").click();
+    await handIn(page);
 
     assert.match(new URL(page.url()).pathname, /^\/plans\/[0-9a-f-]+\/review$/);
     review = new URL(page.url()).pathname;

@@ -5,16 +5,29 @@ import { after, before, describe, it } from "node:test";
 import { LANGUAGES, WIDTHS, signIn, speaking, startBrowser } from "./harness/browser.js";
 import { crawl } from "./harness/crawl.js";
 import { ROLES, startDemo } from "./harness/demo.js";
-import { inspect } from "./harness/inspect.js";
+import { examine, inspect } from "./harness/inspect.js";
+import { handIn } from "./harness/plan.js";
 
 let demo;
 let browser;
+let review;
 const sessions = new Map();
 
 before(async () => {
   [demo, browser] = await Promise.all([startDemo(), startBrowser()]);
   for (const role of ROLES) sessions.set(role, await signIn(browser, demo.links.get(role)));
+  review = await draft();
 });
+
+/** Beside the issued plan there is a draft: its review is walked as well, and its issuing. */
+async function draft() {
+  const page = await pageFor(sessions.get("coordinator"), "vi");
+  await page.goto(`${demo.address}/plans`);
+  await handIn(page);
+  const { pathname } = new URL(page.url());
+  await page.context().close();
+  return pathname;
+}
 
 after(async () => {
   await browser?.close();
@@ -22,7 +35,11 @@ after(async () => {
 });
 
 /** Where each role begins; the rest is found by following links. */
-const STARTS = ["/", "/account"];
+function starts(role) {
+  // The way from the review to the issuing opens only when everything is decided.
+  const drafted = role === "coordinator" ? [review, review.replace(/review$/, "issue")] : [];
+  return ["/", "/account", ...drafted];
+}
 
 /** What a role must at least have reached, so that a broken menu is no empty walk. */
 const REACHED = {
@@ -42,7 +59,7 @@ describe("pages", () => {
         const page = await pageFor(sessions.get(role), language);
         const faults = [];
         let heaviest = 0;
-        const visited = await crawl(demo.address, STARTS, async (path) => {
+        const visited = await crawl(demo.address, starts(role), async (path) => {
           const seen = await inspect(page, demo.address + path, language);
           faults.push(...seen.faults.map((fault) => `${path}: ${fault}`));
           heaviest = Math.max(heaviest, seen.bytes);
@@ -51,6 +68,7 @@ describe("pages", () => {
         await page.context().close();
         t.diagnostic(`${visited.length} pages, the heaviest ${heaviest} bytes`);
         assert.deepEqual(faults, []);
+        t.diagnostic(visited.join(" "));
         const missed = REACHED[role].filter((path) => !visited.includes(path));
         assert.deepEqual(missed, [], `not reached among ${visited.join(" ")}`);
       });
@@ -79,6 +97,22 @@ describe("pages", () => {
     }
     await page.context().close();
   });
+
+  for (const language of LANGUAGES) {
+    it(`hold where a form was sent wrongly, in ${language}`, async () => {
+      const faults = [];
+      for (const [role, path, send] of wrongForms()) {
+        const page = await pageFor(sessions.get(role), language);
+        await page.goto(demo.address + path);
+        await send(page);
+        await page.waitForSelector("section.errors");
+        const found = await examine(page, language);
+        faults.push(...found.map((fault) => `${path} sent wrongly: ${fault}`));
+        await page.context().close();
+      }
+      assert.deepEqual(faults, []);
+    });
+  }
 });
 
 async function pageFor(session, language) {
@@ -87,4 +121,21 @@ async function pageFor(session, language) {
     viewport: { width: WIDTHS[0], height: 800 },
   });
   return context.newPage();
+}
+
+/** Forms sent empty or wrong: who sends, from which page, and how. */
+function wrongForms() {
+  const press = (selector) => (page) => page.locator(selector).first().click();
+  const first = "main td a[href^='/obligations/']";
+  return [
+    [undefined, "/sign-in", press("main form button")],
+    ["officer", "/account", press("form[action='/account/password'] button")],
+    ["coordinator", "/plans", press("form[action='/plans'] button")],
+    ["coordinator", review, press("article.finding form:has(input[type=radio]) button")],
+    ["officer", "/work?tab=overdue", async (page) => {
+      await page.goto(demo.address + (await page.locator(first).first().getAttribute("href")));
+      await page.fill("#link", "no link");
+      await press("button[name=then][value=save]")(page);
+    }],
+  ];
 }

@@ -4,11 +4,12 @@ import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { LANGUAGES, WIDTHS, signIn, speaking, startBrowser } from "./harness/browser.js";
 import { startDemo } from "./harness/demo.js";
+import { handIn } from "./harness/plan.js";
 
 const FOLDER = fileURLToPath(new URL("../../docs/screenshots/", import.meta.url));
 
 /** The longest picture: the rest of a page goes on like its beginning. */
-const MOST_HEIGHT = 1600;
+const MOST_HEIGHT = 1200;
 
 /** Each picture: its name, who looks, and how one gets there. */
 const PICTURES = [
@@ -25,6 +26,7 @@ const PICTURES = [
     follow: "main td a[href^='/plans/']",
     then: "main a[href*='/document']",
   },
+  { name: "review", role: "coordinator", path: "/plans", prepare: (page) => handIn(page) },
   { name: "account", role: "officer", path: "/account" },
 ];
 
@@ -42,7 +44,7 @@ try {
   await demo.stop();
 }
 
-async function take({ name, role, path, follow, then }, language, sessions) {
+async function take({ name, role, path, prepare, follow, then }, language, sessions) {
   const context = await browser.newContext({
     baseURL: demo.address,
     storageState: speaking(sessions.get(role), language, demo.address),
@@ -50,6 +52,7 @@ async function take({ name, role, path, follow, then }, language, sessions) {
   });
   const page = await context.newPage();
   await page.goto(path);
+  await prepare?.(page);
   for (const link of [follow, then].filter(Boolean)) {
     await page.goto(await page.locator(link).first().getAttribute("href"));
   }

@@ -67,6 +67,7 @@ pub(crate) fn assemble(
         head: &head,
         tasks: &reader.tasks,
         focals: &reader.focals,
+        notes: &reader.notes,
         registry: &reader.registry,
         reporting: &reporting,
         total_line: total.map(|total| (total.sheet, total.line)),

@@ -301,7 +301,7 @@ fn issuer(letterhead: &[String], after: &[SourceLine]) -> String {
         let name = lines.iter().skip(index).cloned().collect::<Vec<_>>().join(" ");
         return proper_name(&name, &body);
     }
-    let Some(found) = regex!(r"(?:ủy ban nhân dân|ubnd)\s+(tỉnh|huyện|xã|phường|thành phố|thị xã|quận|thị trấn|đặc khu)\s+(.+)").captures(&joined) else {
+    let Some(found) = regex!(r"^.*(?:ủy ban nhân dân|ubnd)\s+(tỉnh|huyện|xã|phường|thành phố|thị xã|quận|thị trấn|đặc khu)\s+(.+)").captures(&joined) else {
         return issuer_in_text(&body).unwrap_or_default();
     };
     let kind = found.get(1).map_or("", |one| one.as_str());

@@ -157,7 +157,9 @@ impl Outline {
             node.level != Level::Sheet && !matches!(node.level, Level::Marked(Mark::Part(_)))
         });
         let mut zone = outer.map_or(Zone::Opening, |node| node.zone);
-        let own_zone = if heading_like { zone_of(&paragraph.text) } else { None };
+        // A sentence below a heading of purposes is no heading of its own.
+        let is_sentence = paragraph.text.ends_with('.') && !paragraph.text.contains(':') && ddci_vntext::words(&paragraph.text).count() > 12 && !top;
+        let own_zone = if heading_like && !is_sentence { zone_of(&paragraph.text) } else { None };
         let within_work = zone == Zone::Work && outer.is_some_and(|node| node.sub_index.is_some());
         let may_change = top
             || matches!(level, Level::Heading(_))

@@ -171,7 +171,7 @@ fn entries(
 ) -> Vec<Reporting> {
     let small = view(clause);
     let periodic = found.iter().any(|one| matches!(one.kind, ScheduleKind::Every { .. }));
-    let mut result = Vec::new();
+    let mut result: Vec<Reporting> = Vec::new();
     for (index, one) in found.iter().enumerate() {
         let since = index
             .checked_sub(1)
@@ -192,6 +192,16 @@ fn entries(
             {
                 let in_brackets = upto(&small, one.start).matches('(').count()
                     > upto(&small, one.start).matches(')').count();
+                // "6 tháng (trước ngày 15/6)": the bracket dates the period before it.
+                let dates_it = before.trim_end().trim_end_matches('(').trim().is_empty() || before.trim() == "đầu năm (";
+                if in_brackets
+                    && dates_it
+                    && let Some(last) = result.last_mut()
+                    && last.due.is_none()
+                {
+                    last.due = Some(ReportingDue::Date { date: *date, strictly_before: *strictly_before });
+                    continue;
+                }
                 // README: one instance in brackets makes no second entry.
                 (!(in_brackets && periodic)).then(|| {
                     (

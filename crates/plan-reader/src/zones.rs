@@ -61,7 +61,7 @@ pub(crate) fn zone_of(heading: &str) -> Option<Zone> {
 /// Sentences that close a plan and give nobody anything to do.
 pub(crate) fn is_closing(text: &str) -> bool {
     regex!(
-        r"^(?:trên đây là|trong quá trình (?:triển khai|thực hiện|tổ chức)|quá trình (?:triển khai|thực hiện|tổ chức)|trong khi thực hiện|kế hoạch này (?:có hiệu lực|thay thế|được)|yêu cầu (?:các|thủ trưởng).{0,80}nghiêm túc (?:triển khai|thực hiện)[^;:]{0,60}kế hoạch này|nếu (?:có|phát sinh) (?:khó khăn|vướng mắc)|căn cứ kế hoạch này, yêu cầu|(?:ubnd|ủy ban nhân dân) \p{L}+(?: \p{L}+){0,4} yêu cầu )"
+        r"^(?:trên đây là|trong quá trình (?:triển khai|thực hiện|tổ chức)|quá trình (?:triển khai|thực hiện|tổ chức)|trong khi thực hiện|kế hoạch này (?:có hiệu lực|thay thế|được)|yêu cầu (?:các|thủ trưởng).{0,80}nghiêm túc (?:triển khai|thực hiện)[^;:]{0,60}kế hoạch này|yêu cầu (?:các|thủ trưởng)[^.;:]{0,120}nghiêm túc (?:tổ chức )?(?:triển khai |thực hiện )*[^.;:]{0,30}\.|nếu (?:có|phát sinh) (?:khó khăn|vướng mắc)|căn cứ kế hoạch này, yêu cầu|(?:ubnd|ủy ban nhân dân) \p{L}+(?: \p{L}+){0,4} yêu cầu )"
     )
     .is_match(&view(text.trim()))
 }

@@ -19,16 +19,22 @@ export async function inspect(page, address, language, status = 200) {
   const weigh = await weighing(page);
   const answer = await page.goto(address, { waitUntil: "load" });
   if (answer.status() !== status) faults.push(`status ${answer.status()}, not ${status}`);
-  faults.push(...(await headings(page, language)));
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 800 });
-    faults.push(...(await sideways(page, width)), ...(await accessibility(page, width)));
-  }
+  faults.push(...(await examine(page, language)));
   const bytes = await weigh();
   if (bytes > MOST_BYTES) faults.push(`${bytes} bytes on a first visit, more than ${MOST_BYTES}`);
   faults.push(...watch(status));
   const links = await page.$$eval("a[href]", (anchors) => anchors.map((anchor) => anchor.href));
   return { faults, links, bytes };
+}
+
+/** Returns what is wrong with the page that is open, at each width. */
+export async function examine(page, language) {
+  const faults = await headings(page, language);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    faults.push(...(await sideways(page, width)), ...(await accessibility(page, width)));
+  }
+  return faults;
 }
 
 /** Collects what the browser complains about until the returned function is called. */

@@ -31,7 +31,14 @@ pub(crate) fn assignment(text: &str) -> Assignment {
     let small = view(text);
     let start = subject_start(text, &small);
     let (leads, end) = start.map_or((Vec::new(), 0), |start| list_at(text, &small, start, false));
-    let coordinators = coordinators_in(text);
+    let mut coordinators = coordinators_in(text);
+    // "Phòng A cùng Phòng B …": the second helps the first.
+    if let Some(together) = regex!(r"^\s*,?\s*cùng(?: với)?\s+").find(from(&small, end)).filter(|_| !leads.is_empty()) {
+        let (helpers, after) = list_at(text, &small, end + together.end(), false);
+        if !helpers.is_empty() && !regex!(r"^\s*(?:cùng )?chủ trì").is_match(from(&small, after)) {
+            coordinators = super::distinct(helpers.into_iter().chain(coordinators));
+        }
+    }
     let mut result = Assignment { leads, coordinators, ..Assignment::default() };
     if result.leads.is_empty() {
         result.leads = leads_elsewhere(text, &small);

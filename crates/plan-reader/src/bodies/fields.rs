@@ -134,7 +134,7 @@ pub(super) const JOINED_BY_AND: &[(&str, &str)] = &[
 pub(super) const LOWER_FIELDS: &[&str] = &[
     "kiến trúc", "thương mại", "du lịch", "thể thao", "truyền hình", "kỹ thuật", "dịch vụ", "môi trường",
     "công nghệ", "hạ tầng", "phát triển nông thôn", "truyền thông", "thông tin", "thủy sản", "thú y", "đô thị",
-    "xúc tiến thương mại", "hỗ trợ doanh nghiệp", "hỗ trợ đầu tư", "trả kết quả",
+    "việc làm", "xúc tiến thương mại", "hỗ trợ doanh nghiệp", "hỗ trợ đầu tư", "trả kết quả",
 ];
 
 /// Other pairs of a capital and a small syllable that belong together.

@@ -71,9 +71,10 @@ fn one_at(
             let (body, end) = field_at(text, view, position, &head)?;
             return Some((vec![body], end, Some(head)));
         }
-        let name = tidy(from(upto(text, group.end), start));
-        let body = Body { name, group: true, generic: group.generic };
-        return Some((vec![body], group.end, None));
+        let end = if only_bodies { end_of_piece(view, group.end) } else { group.end };
+        let name = tidy(from(upto(text, end), start));
+        let body = Body { name, group: true, generic: group.generic && end == group.end };
+        return Some((vec![body], end, None));
     }
     let rest = from(view, start);
     if let Some(length) = head_at(rest) {
@@ -93,6 +94,15 @@ fn one_at(
     }
     let (body, end) = field_at(text, view, start, head)?;
     Some((vec![body], end, Some(head.to_owned())))
+}
+
+/// Where nothing but bodies is listed, further small words say which group is meant ("Các tổ hòa
+/// giải").
+fn end_of_piece(view: &str, end: usize) -> usize {
+    let more = regex!(r"^(?: (?:\p{Ll}+))+").find(from(view, end));
+    let taken = more.map_or("", |found| found.as_str());
+    let stops = regex!(r"\s(?:và|chủ trì|phối hợp|cùng|theo|có|liên quan|để|thực hiện|tham gia|căn cứ)\b").find(taken);
+    end + stops.map_or(taken.len(), |found| found.start())
 }
 
 /// A bare field with the head it shares with its neighbours.
@@ -172,7 +182,7 @@ fn skip_titles(view: &str, start: usize) -> usize {
 /// Past "," ";" "và" between two bodies.
 fn separator(view: &str, end: usize) -> Option<usize> {
     let found = regex!(
-        r"^\s*(?:[,;]\s*(?:và |cùng với |cùng )?|&\s*|/\s*|\+\s*|(?:và|cùng với|cùng)\s+)\s*"
+        r"^\s*(?:[,;]\s*(?:và )?|&\s*|/\s*|\+\s*|và\s+)\s*"
     )
     .find(from(view, end))?;
     (!found.as_str().is_empty()).then(|| end + found.end())

@@ -262,10 +262,10 @@ fn continues_by_space(
         // Two heads side by side are one name: "Văn phòng Sở", "Chi cục Thuế khu vực V".
         return true;
     }
-    if PLACES.iter().any(|place| begins_with(rest, place)) || (!place_seen && FIELD_PHRASES.at(rest).is_some_and(|length| !stop_at(upto(rest, length)))) {
+    if PLACES.iter().any(|place| begins_with(rest, place)) || (!place_seen && (begins_with(rest, "xã hội") || begins_with(rest, "việc làm"))) {
         return true;
     }
-    if begins_with(rest, "chi nhánh") || begins_with(rest, "khu vực") || begins_with(rest, "số")
+    if begins_with(rest, "chi nhánh") || begins_with(rest, "khu vực") || regex!(r"^số \d").is_match(rest)
     {
         return true;
     }
@@ -281,8 +281,10 @@ fn continues_by_space(
     if two_words_are_field(view, end, word) {
         return true;
     }
-    let Some(stop) = STOP_PHRASES.at(rest) else { return true };
-    if FIELD_PHRASES.at(rest).is_some_and(|field| field > stop) {
+    if STOP_PHRASES.at(rest).is_none() {
+        return true;
+    }
+    if begins_with(rest, "việc làm") {
         return true;
     }
     // A word that may be a verb belongs to the name where no verb is due, or where the role still

@@ -16,6 +16,9 @@ pub(super) fn find(tasks: &[Draft], pairs: &[(usize, usize)]) -> Vec<Finding> {
     let both = |(one, other): &(usize, usize)| Some((tasks.get(*one)?, tasks.get(*other)?));
     let doubled = pairs.iter().filter_map(both).filter(|(one, other)| differ(one, other));
     let mut findings: Vec<Finding> = doubled.map(|(one, other)| conflict(one, other)).collect();
+    let same_work = super::duplicates::same_work(tasks);
+    let others = same_work.iter().filter(|pair| !pairs.contains(pair)).filter_map(both);
+    findings.extend(others.filter(|(one, other)| differ(one, other) && dated(one) && dated(other)).map(|(one, other)| conflict(one, other)));
     findings.extend(works_in_lines(tasks));
     findings.extend(tasks.iter().filter(|task| contradicts_its_line(task)).map(|task| {
         let message = "Thời gian trong nội dung khác thời gian thực hiện".to_owned();
@@ -62,6 +65,11 @@ fn differ(one: &Draft, other: &Draft) -> bool {
         && !other.is_empty()
         && (one.iter().any(|kind| !other.contains(kind))
             || other.iter().any(|kind| !one.contains(kind)))
+}
+
+/// Whether a task has a day or a span.
+fn dated(task: &Draft) -> bool {
+    task.schedules().any(|schedule| last_day(&schedule.kind).is_some())
 }
 
 /// Two lines of one body that name the same work and different days for it.

@@ -18,7 +18,20 @@ const SHINGLE: usize = 3;
 ///
 /// Only paragraphs that share many runs of three words are compared letter by letter.
 pub(super) fn pairs(tasks: &[Draft]) -> Vec<(usize, usize)> {
-    let texts: Vec<String> = tasks.iter().map(|task| bare(&task.text)).collect();
+    alike(&tasks.iter().map(|task| bare(work_of(&task.text))).collect::<Vec<_>>())
+}
+
+/// The pairs of tasks that give the same work, whoever gets it and by when.
+pub(super) fn same_work(tasks: &[Draft]) -> Vec<(usize, usize)> {
+    alike(&tasks.iter().map(|task| task.core.clone()).collect::<Vec<_>>())
+}
+
+/// The text without labelled parts, which are no wording of the work.
+fn work_of(text: &str) -> &str {
+    crate::layout::inner_labels(text).map_or(text, |(start, _)| crate::words::upto(text, start))
+}
+
+fn alike(texts: &[String]) -> Vec<(usize, usize)> {
     let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut sizes: Vec<usize> = Vec::with_capacity(texts.len());
     for (index, text) in texts.iter().enumerate() {

@@ -13,7 +13,7 @@ mod targets_do_not_add_up;
 use jiff::civil::Date;
 
 use crate::model::{Finding, FindingKind, PlanHead, Reporting, Schedule, ScheduleKind};
-use crate::reader::{Draft, Focal};
+use crate::reader::{Draft, Focal, Note};
 use crate::sub_indices::Registry;
 
 /// Everything the findings look at.
@@ -21,6 +21,7 @@ pub(crate) struct Evidence<'a> {
     pub head: &'a PlanHead,
     pub tasks: &'a [Draft],
     pub focals: &'a [Focal],
+    pub notes: &'a [Note],
     pub registry: &'a Registry,
     pub reporting: &'a [Reporting],
     /// Where the total is stated.

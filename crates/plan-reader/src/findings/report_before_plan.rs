@@ -7,6 +7,7 @@ use crate::model::{
     DayOfPeriod, Finding, FindingKind, MonthOfPeriod, ReportingDue, ReportingKind, ScheduleKind,
 };
 use crate::reader::Draft;
+use crate::schedules::{Place, statements};
 use crate::words::{regex, view};
 use crate::zones::Zone;
 
@@ -24,9 +25,14 @@ fn dated_before_issue(evidence: &Evidence<'_>) -> Option<Finding> {
     let early = |task: &&Draft| {
         task.schedules().any(|schedule| matches!(schedule.kind, ScheduleKind::ByDate { date, .. } if date < issued && date.year() >= issued.year()))
     };
-    let found = tasks.into_iter().find(early)?;
     let message = "Báo cáo có hạn trước ngày ban hành kế hoạch".to_owned();
-    Some(finding(FindingKind::ReportBeforePlan, found.sheet(), [found.first_line()], message))
+    if let Some(found) = tasks.into_iter().find(early) {
+        return Some(finding(FindingKind::ReportBeforePlan, found.sheet(), [found.first_line()], message));
+    }
+    let note = evidence.notes.iter().filter(|note| view(&note.text).contains("báo cáo")).find(|note| {
+        statements(&note.text, Place::Own, evidence.head.year).iter().any(|one| matches!(one.kind, ScheduleKind::ByDate { date, .. } if date < issued && date.year() >= issued.year()))
+    })?;
+    Some(finding(FindingKind::ReportBeforePlan, note.sheet.as_deref(), [note.line], message))
 }
 
 /// The first periodic report after the plan is due before the units' own plans are.

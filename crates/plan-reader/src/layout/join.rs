@@ -214,6 +214,12 @@ impl Open {
             return false;
         }
         let small = view(text);
+        // A bullet ends with a mark; a full line without one goes on, even with a hyphen.
+        let first_word = text.trim_start_matches(['-', '–', ' ']).split(' ').next().map_or(0, |word| word.chars().count());
+        let full = margin.width.is_some_and(|width| self.last_length + 3 + first_word > width);
+        if full && self.text.starts_with(['-', '+']) && text.starts_with(['-', '–']) && text.chars().count() < 12 {
+            return true;
+        }
         regex!(r"^[-–]\s*(?:kế hoạch|xã hội|thương binh|hạ tầng|dân tộc|công nghệ|truyền hình|thống kê|hộ tịch|xây dựng|môi trường|đô thị)\b").is_match(&small)
             && regex!(r"(?:tài chính|kinh tế|lao động|văn hóa|khoa học|phát thanh|văn phòng|tư pháp|địa chính|thương binh|chính trị|kỹ thuật an toàn|xã hội)$").is_match(&view(&self.text))
     }

@@ -64,7 +64,7 @@ fn pattern(label: Label) -> &'static regex::Regex {
             // A scan errs in marks above letters: labels are compared without any.
             let compiled = |names: &str| {
                 crate::words::compile(&format!(
-                    r"^(?:[-–+*•]\s*)?(?:{})\s*(?:\([^)]*\)\s*)?$",
+                    r"^(?:[-–+*•→⇒➔➜»]\s*)?(?:{})\s*(?:\([^)]*\)\s*)?$",
                     plain(names)
                 ))
             };

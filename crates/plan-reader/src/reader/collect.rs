@@ -84,14 +84,16 @@ impl Collected {
     fn targets_of(&mut self, table: &Table, year: i16) {
         let Some(layout) = layout_of(table, year).filter(Layout::holds_targets) else { return };
         let name = layout.find(Column::SubIndex).or_else(|| layout.find(Column::Work));
-        let (Some(name), Some(target)) = (name, layout.find(Column::Target)) else { return };
+        let Some(name) = name else { return };
+        // A table that only names leaders has no scores to reach.
+        let target = layout.find(Column::Target).unwrap_or(usize::MAX);
         for row in table.rows.iter().skip(layout.body) {
             let line = row_line(row, name);
             match kind_of(row, &layout, "") {
                 Kind::Total(label) => {
                     self.totals.read_cell(&label, row.text(target), table.sheet.as_deref(), line)
                 }
-                Kind::Item => {
+                Kind::Item if row.cells.get(name).is_some_and(|cell| !cell.from_above) => {
                     if let Some(item) = item_of(row, &layout, name, target, year) {
                         let lines = (row.first_line..=row.last_line).collect();
                         self.target_lines.push((table.sheet.clone(), lines));
@@ -134,31 +136,30 @@ impl Collected {
     fn group_rows(&mut self, table: &Table, year: i16) {
         let Some(layout) = layout_of(table, year).filter(Layout::holds_tasks) else { return };
         for row in table.rows.iter().skip(layout.body) {
-            if let Kind::Group(text) = kind_of(row, &layout, "") {
+            let kind = kind_of(row, &layout, "");
+            if let Kind::Total(label) = &kind {
+                let number = row.cells.iter().map(|cell| cell.text.as_str()).rfind(|text| regex!(r"^\D{0,12}\d{2,3}(?:[.,]\d{1,2})?(?:\s*điểm)?$").is_match(text));
+                self.totals.read_cell(label, number.unwrap_or(""), table.sheet.as_deref(), row_line(row, 0));
+            }
+            if let Kind::Group(text) = kind {
                 let (mark, start) = crate::layout::mark_at(&text)
                     .map_or((None, 0), |(mark, start)| (Some(mark), start));
                 let ordinal = mark.as_ref().and_then(crate::layout::Mark::ordinal);
-                self.heading(
-                    crate::words::from(&text, start),
-                    ordinal,
-                    table.sheet.as_deref(),
-                    row_line(row, 0),
-                    year,
-                );
+                let words = crate::words::from(&text, start);
+                let leader = layout.find(Column::Leader).map(|column| leader_of(row.text(column))).filter(|leader| !leader.is_empty() && !words.contains(leader.as_str()));
+                let named = heading_name(words).is_some() || self.registry.of_heading(words, false).is_some();
+                if !named && (leader.is_some() || speaks_of_target(words)) {
+                    let name = crate::sub_indices::plain_name(words);
+                    self.registry.take(TargetItem { ordinal, name, ..TargetItem::default() }, table.sheet.as_deref(), row_line(row, 0));
+                }
+                self.heading(words, ordinal, table.sheet.as_deref(), row_line(row, 0), year);
+                if let (Some(found), Some(leader)) = (self.registry.of_heading(words, true), leader) {
+                    self.registry.set_leader(found, leader);
+                }
             } else if let Some(column) = layout.find(Column::SubIndex) {
-                let name = row.text(column).replace('\n', " ");
-                let known = self.registry.by_name(&name).is_some();
-                if !known
-                    && !name.is_empty()
-                    && row.cells.get(column).is_some_and(|cell| !cell.from_above)
-                    && ddci_vntext::words(&name).count() >= 2
-                {
-                    let name = heading_name(&name).map_or(name, |(_, name)| name);
-                    self.registry.take(
-                        TargetItem { name, ..TargetItem::default() },
-                        table.sheet.as_deref(),
-                        row.first_line,
-                    );
+                let first = row.cells.get(column).is_some_and(|cell| !cell.from_above);
+                if first && let Some(item) = described(row.text(column), year) {
+                    self.registry.take(item, table.sheet.as_deref(), row.first_line);
                 }
             }
         }
@@ -211,6 +212,27 @@ impl Collected {
     }
 }
 
+/// Whether brackets after a name speak of its target.
+fn speaks_of_target(text: &str) -> bool {
+    regex!(r"\([^)]*(?:mục tiêu|điểm|phấn đấu)[^)]*\)").is_match(&view(text))
+}
+
+/// A cell that names a sub-index, with its target and leader on further lines.
+fn described(cell: &str, year: i16) -> Option<TargetItem> {
+    let first = cell.lines().find(|line| !line.trim().is_empty())?;
+    let (mark, start) = crate::layout::mark_at(first).map_or((None, 0), |(mark, start)| (Some(mark), start));
+    let first = crate::words::from(first, start);
+    let (own, name) = heading_name(first).unwrap_or_else(|| (None, crate::sub_indices::plain_name(first)));
+    let whole = cell.replace('\n', " ");
+    let leader = cell
+        .lines()
+        .find_map(|line| label_at(line).filter(|(label, _)| *label == Label::Leader).map(|(_, value)| leader_of(crate::words::from(line, value))))
+        .or_else(|| leader_in_brackets(&whole));
+    let target = score_in_brackets(&whole, year).or_else(|| inline_score(&whole, year));
+    let ordinal = own.or_else(|| mark.as_ref().and_then(crate::layout::Mark::ordinal));
+    (ddci_vntext::words(&name).count() >= 2).then_some(TargetItem { ordinal, name, target, leader, only_followed: target.is_none() })
+}
+
 /// "Chỉ số 3: Tiếp cận đất đai - mục tiêu 7,20 điểm".
 fn inline_score(text: &str, year: i16) -> Option<crate::model::Points> {
     let small = view(text);
@@ -245,7 +267,8 @@ fn item_of(
         name
     };
     let number = layout.find(Column::Number).map_or("", |column| row.text(column));
-    let ordinal = own.or_else(|| ordinal_in(number));
+    // In a table of tasks the number counts tasks.
+    let ordinal = own.or_else(|| ordinal_in(number).filter(|_| !layout.holds_tasks()));
     let score = row.text(target);
     let points = score_of(score, year)
         .or_else(|| score_of(&format!("{score} điểm"), year))

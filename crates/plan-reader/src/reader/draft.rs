@@ -28,6 +28,8 @@ pub(crate) struct Draft {
     /// Attribute lines that belong to it.
     pub lead_lines: Vec<u32>,
     pub schedule_lines: Vec<u32>,
+    /// The work alone, without bodies and times, in comparable form.
+    pub core: String,
     /// The words of its schedule line, to compare work with work.
     pub schedule_text: String,
 }

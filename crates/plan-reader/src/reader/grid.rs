@@ -18,8 +18,9 @@ impl Reader {
             self.enter_sheet_of(table, layout.as_ref());
         }
         match layout {
+            Some(layout) if layout.holds_reports() => self.read_reports(table, &layout),
             Some(layout) if layout.holds_tasks() && !self.ended => {
-                self.read_task_table(table, &layout);
+                self.read_task_table(&without_ditto(table), &layout);
                 self.last_layout = Some(layout);
             }
             Some(layout) if layout.holds_targets() => {
@@ -76,6 +77,7 @@ impl Reader {
             return;
         }
         self.sheet.clone_from(&table.sheet);
+        self.in_note = false;
         self.ended = false;
         self.last_layout = None;
         let above = layout.map_or(table.rows.len(), |layout| layout.above);
@@ -89,6 +91,19 @@ impl Reader {
         }
         let zone = zone.filter(|zone| matches!(zone, Zone::Organisation)).or(Some(Zone::Work));
         self.outline.enter_sheet(table.sheet.as_deref().unwrap_or(""), zone, self.tasks.len());
+    }
+
+    /// A table of reports: what, when and to whom make one sentence.
+    fn read_reports(&mut self, table: &Table, layout: &Layout) {
+        self.set_rows(table, layout, LineRole::Reporting);
+        for row in table.rows.iter().skip(layout.body) {
+            let what = row.cells.iter().map(|cell| cell.text.as_str()).find(|text| view(text).contains("báo cáo")).unwrap_or("Báo cáo");
+            let (when, to) = (join(row, layout, Column::Schedule), join(row, layout, Column::Receiver));
+            if !to.is_empty() {
+                let text = single_spaced(&format!("{what} {when} gửi {to}"));
+                self.notes.push(Note { text, sheet: table.sheet.clone(), line: row.first_line });
+            }
+        }
     }
 
     fn set_row(&mut self, table: &Table, row: &Row, role: LineRole) {
@@ -253,6 +268,7 @@ impl Reader {
             },
             lead_lines: cell_lines(row, layout, Column::Lead),
             schedule_lines: cell_lines(row, layout, Column::Schedule),
+            core: String::new(),
             schedule_text: join(row, layout, Column::Schedule),
             lines,
         }
@@ -275,7 +291,7 @@ impl Reader {
 
     fn sub_index_of(&self, row: &Row, layout: &Layout, group: Option<&Group>) -> Option<u32> {
         let named = layout.find(Column::SubIndex).and_then(|column| {
-            let text = row.text(column).replace('\n', " ");
+            let text = row.text(column).lines().next().unwrap_or_default().to_owned();
             let start = mark_at(&text).map_or(0, |(_, start)| start);
             self.registry
                 .of_heading(from(&text, start), true)
@@ -302,6 +318,26 @@ impl Reader {
         }
         path
     }
+}
+
+/// "nt", "-nt-", "như trên": the cell says what the one above says.
+fn without_ditto(table: &Table) -> Table {
+    let mut table = table.clone();
+    let mut above: Vec<String> = Vec::new();
+    for row in &mut table.rows {
+        for (column, cell) in row.cells.iter_mut().enumerate() {
+            if above.len() <= column {
+                above.push(String::new());
+            }
+            let ditto = regex!(r#"^[-–\s]*(?:nt|n/t|như trên|"|″|〃|//)[-–\s.]*$"#).is_match(&view(&cell.text));
+            match above.get_mut(column) {
+                Some(known) if ditto && !known.is_empty() => cell.text.clone_from(known),
+                Some(known) if !cell.text.is_empty() && !cell.from_left => known.clone_from(&cell.text),
+                _ => {}
+            }
+        }
+    }
+    table
 }
 
 /// A section of a table.

@@ -81,8 +81,7 @@ impl Reader {
     fn read_note(&mut self, paragraph: &Paragraph) -> bool {
         let begins = regex!(r"^\(?(?:\*\s*)?ghi chú\b").is_match(&view(&paragraph.printed));
         let goes_on = self.in_note
-            && (paragraph.mark.as_ref().is_some_and(crate::layout::Mark::is_bullet)
-                || Outline::level(paragraph) == Level::Plain)
+            && (paragraph.sheet.is_some() || paragraph.mark.as_ref().is_some_and(crate::layout::Mark::is_bullet) || Outline::level(paragraph) == Level::Plain)
             && !is_closing(&paragraph.text);
         self.in_note = begins || goes_on;
         if self.in_note {
@@ -249,6 +248,7 @@ impl Reader {
             lines: paragraph.lines.clone(),
             lead_lines: lead_line.into_iter().collect(),
             schedule_lines: Vec::new(),
+            core: String::new(),
             schedule_text: String::new(),
         });
         self.set_role(paragraph, LineRole::Task);

@@ -45,20 +45,13 @@ impl Reader {
         let single = covered.len() == 1;
         let owners: Vec<Option<usize>> =
             parts.iter().map(|part| if single { None } else { owner(part, covered) }).collect();
-        let apart: BTreeSet<usize> = parts
-            .iter()
-            .zip(&owners)
-            .filter(|(part, _)| view(&part.text).starts_with("riêng"))
-            .filter_map(|(_, owner)| *owner)
-            .collect();
         let owned: BTreeSet<usize> = owners.iter().flatten().copied().collect();
         for (part, owner) in parts.iter().zip(owners) {
             for (index, task) in covered.iter_mut().enumerate() {
                 let applies = match owner {
                     Some(own) => own == index,
-                    // "riêng …" takes its paragraph out of the general part.
                     None if view(&part.text).contains("còn lại") => !owned.contains(&index),
-                    None => !apart.contains(&index),
+                    None => true,
                 };
                 if applies {
                     task.stated.extend(part.schedules(line));
@@ -81,8 +74,25 @@ impl Reader {
                 }
                 task.own.push(schedule(&text, &statement, line));
             }
+            task.core = core(&text, self.year);
         }
     }
+}
+
+/// The work alone: without the bodies before it and without statements of time.
+fn core(text: &str, year: i16) -> String {
+    let mut small = view(text);
+    for statement in statements(text, Place::Own, year).iter().rev() {
+        if small.is_char_boundary(statement.start) && small.is_char_boundary(statement.end) && statement.start < statement.end {
+            small.replace_range(statement.start..statement.end, " ");
+        }
+    }
+    let giving = crate::words::regex!(r"^(?:giao|đề nghị|yêu cầu)\s+").find(&small).map_or(0, |found| found.end());
+    let (_, end) = crate::bodies::list_at(&small, &small, giving, false);
+    let (_, original_end) = crate::bodies::list_at(text, &view(text), giving, false);
+    let rest = crate::words::from(&small, end.max(original_end.min(small.len())));
+    let role = crate::words::regex!(r"^\s*(?:chủ trì|có trách nhiệm|chịu trách nhiệm),?\s*").find(rest).map_or(0, |found| found.end());
+    bare(crate::words::from(rest, role))
 }
 
 /// The text up to labelled parts, which are read on their own.

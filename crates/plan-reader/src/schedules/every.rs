@@ -13,6 +13,7 @@ const EACH: &str = r"(?:hằng|hàng|mỗi|từng)";
 pub(super) fn read(sheet: &mut Sheet) {
     cover_weeks(sheet);
     quota_per_period(sheet);
+    quota_within_period(sheet);
     day_of_month(sheet);
     day_of_last_month(sheet);
     quota_each_period(sheet);
@@ -67,6 +68,9 @@ fn cover_all(sheet: &mut Sheet, pattern: &regex::Regex) {
 /// A cap is not a quota.
 fn is_cap(before: &str) -> bool {
     let before = before.trim_end();
+    if before.ends_with("không dưới") {
+        return false;
+    }
     ["không quá", "tối đa", "không vượt quá", "dưới", "không nhiều hơn", "nhiều nhất", "quá"]
         .iter()
         .any(|cap| before.ends_with(cap))
@@ -93,11 +97,37 @@ fn quota_per_period(sheet: &mut Sheet) {
         .collect();
     for (start, end, count, unit, period) in found {
         let noun = ["ngày", "tháng", "giờ"].iter().any(|one| unit.starts_with(one));
+        let spelled = !between(&sheet.small, start, end).contains(|letter: char| letter.is_ascii_digit());
+        let counted = regex!(r"^(?:lần|cuộc|buổi|hội nghị|đợt|kỳ|phiên|lớp|tin|bài)\b").is_match(&unit);
+        if unit.contains("mỗi") || unit.ends_with(',') || (spelled && !counted) {
+            continue;
+        }
         if is_cap(upto(&sheet.small, start)) {
             sheet.cover(start, end);
         } else if !noun && is_unit(&unit) {
             sheet.add(start, end, every(period, Some(Quota { count, unit })));
         }
+    }
+}
+
+/// "không dưới 03 cuộc trong năm", "6 tháng 01 lần".
+fn quota_within_period(sheet: &mut Sheet) {
+    let within = regex!(r"(?:không dưới|không ít hơn|ít nhất|tối thiểu)\s+(\d{1,3})\s+([^\d;:.,()/%~]{1,30}?)\s+trong\s+(?:một\s+|mỗi\s+)?(tháng|quý|năm)\b(?:\s*(\d|[ivx]))?");
+    let mut found: Vec<(usize, usize, Period, u32, String)> = within
+        .captures_iter(&sheet.small)
+        .filter(|one| one.get(4).is_none())
+        .filter_map(|one| {
+            let whole = one.get(0)?;
+            Some((whole.start(), whole.end(), period(one.get(3)?.as_str()), number(one.get(1)?.as_str())?, one.get(2)?.as_str().trim().to_owned()))
+        })
+        .collect();
+    let rhythm = regex!(r"(?:mỗi\s+|định kỳ\s+|cứ\s+)?(?:0?6|sáu) tháng\s+(?:tổ chức\s+|thực hiện\s+)?(\d{1,2}|một|hai)\s+(lần)\b");
+    found.extend(rhythm.captures_iter(&sheet.small).filter_map(|one| {
+        let whole = one.get(0)?;
+        Some((whole.start(), whole.end(), Period::HalfYear, number(one.get(1)?.as_str())?, one.get(2)?.as_str().to_owned()))
+    }));
+    for (start, end, period, count, unit) in found {
+        sheet.add(start, end, every(period, Some(Quota { count, unit })));
     }
 }
 

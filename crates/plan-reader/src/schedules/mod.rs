@@ -6,6 +6,8 @@ mod events;
 mod every;
 mod grammar;
 mod spans;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use clauses::{Clause, clauses};
 pub(crate) use dates::full_date;

@@ -75,7 +75,7 @@ enum Binding {
 /// "trước ngày 30/4/2025", "chậm nhất ngày …", "từ ngày …", a bare date.
 fn days(sheet: &mut Sheet) {
     let pattern = regex!(&format!(
-        r"(?:(trước khi hết|trước)|(chậm nhất|muộn nhất|đến hết|đến|tới|hết|hạn cuối|thời hạn|hạn|xong|hoàn thành|vào|trong|không quá|không muộn hơn)|((?:kể )?từ))?(?:\s*(?:là|vào|trong|hạn|đến|hết|các|:))*\s*(?:ngày\s+)?{DAY}"
+        r"(?:(?:(trước khi hết|trước)|(chậm nhất|muộn nhất|đến hết|đến|tới|hết|hạn cuối|thời hạn|hạn|xong|hoàn thành|vào|trong|không quá|không muộn hơn)|((?:kể )?từ))(?:\s*(?:là|vào|trong|hạn|đến|hết|các|:))*)?\s*(?:ngày\s+)?{DAY}"
     ));
     let mut found = Vec::new();
     let mut previous: Option<(usize, Binding)> = None;

@@ -28,19 +28,23 @@ pub(crate) fn leader_of(text: &str) -> String {
 /// "(đ/c Phó Chủ tịch UBND xã phụ trách)" after a heading.
 pub(crate) fn leader_in_brackets(text: &str) -> Option<String> {
     let small = view(text);
-    let found = regex!(&format!(
-        r"\(([^()]*?)((?:đ/c|đồng chí|đ\.c|lãnh đạo[^:()]*:|do)\s*:?\s*|\b)({OFFICE}\b[^()]*)\)"
-    ))
-    .captures(&small)?;
-    let whole = found.get(3)?;
-    let inner = between(text, whole.start(), whole.end());
-    let before = found.get(1).map_or("", |one| one.as_str());
-    if before.contains("qua ") || before.contains("báo cáo") {
-        return None;
+    let office = regex!(&format!(r"\b{OFFICE}\b"));
+    for found in regex!(r"\(([^()]*)\)").captures_iter(&small) {
+        let Some(inner) = found.get(1) else { continue };
+        // "(mục tiêu 8,0 điểm; đ/c Phó Chủ tịch phụ trách)": the part that names an office.
+        let mut start = inner.start();
+        for part in inner.as_str().split(';') {
+            let named = office.is_match(part) && !regex!(r"\bqua\s|báo cáo|trình ").is_match(part);
+            if named {
+                let words = between(text, start, start + part.len());
+                let titled = regex!(r"^.*?(?:đ/c|đồng chí|đ\.c|phụ trách\s*:|chỉ đạo\s*:|\bdo\b)\s*:?\s*").find(part);
+                let leader = leader_of(from(words, titled.map_or(0, |one| one.end())));
+                return Some(leader).filter(|leader| !leader.is_empty());
+            }
+            start += part.len() + 1;
+        }
     }
-    // "mục tiêu …; lãnh đạo phụ trách: …" may share one bracket.
-    let inner = inner.split(';').next().unwrap_or(inner);
-    Some(leader_of(inner)).filter(|leader| !leader.is_empty())
+    None
 }
 
 /// "Đồng chí Phó Chủ tịch UBND huyện phụ trách kinh tế trực tiếp chỉ đạo chỉ số này."

@@ -1,6 +1,6 @@
 //! The name of a sub-index, free of what is written around it.
 
-use crate::words::{between, from, regex, single_spaced, upto, view};
+use crate::words::{between, from, regex, single_spaced, starts_with_capital, upto, view};
 
 /// The ordinal and name in a heading such as "2. Nâng cao chỉ số “Chi phí thời gian” (đ/c …)".
 ///
@@ -14,6 +14,8 @@ pub(crate) fn heading_name(text: &str) -> Option<(Option<u32>, String)> {
     let ordinal = found.get(1).and_then(|number| number.as_str().parse().ok());
     let rest = from(text, found.get(0)?.end());
     let name = plain_name(rest);
+    // "Chỉ số xanh" is nothing without the word.
+    let name = if ddci_vntext::words(&name).count() == 1 && (view(&name) == "xanh" || starts_with_capital(&name)) { format!("Chỉ số {}", name.to_lowercase()) } else { name };
     let words = ddci_vntext::words(&name).count();
     let plural = regex!(r"^(?:này|trên|nêu trên|nói trên|do|thành phần|ddci|đánh giá|năng lực cạnh tranh|cải thiện)\b")
         .is_match(&view(&name))
@@ -29,7 +31,7 @@ pub(crate) fn plain_name(text: &str) -> String {
     }
     let small = view(text);
     let end = regex!(
-        r"\s*(?:\((?:đ/c|đồng chí|đ\.c|mục tiêu|năm|kết quả|phấn đấu|từ|đạt|điểm|chỉ tiêu|do|lãnh đạo|phó|chủ tịch|giám đốc|giao|trọng số|\d)|:|;|\.(?:\s|$)|,?\s+(?:phấn đấu\s+)?(?:đạt|tăng|tối thiểu|ít nhất|từ\s+\d|trên\s+\d|lên\s+\d|được\s+(?:theo dõi|duy trì)|phấn đấu|chưa\s+(?:đặt|giao|tính)|theo dõi|duy trì|không\s+(?:đặt|thấp)|giữ)\b|\s+\d{1,2}[,.]\d|\s+[-–]\s+(?:đạt|mục tiêu|từ|phấn đấu|đ/c|đồng chí))"
+        r"\s*(?:\((?:chưa|không|theo dõi|đ/c|đồng chí|đ\.c|mục tiêu|năm|kết quả|phấn đấu|từ|đạt|điểm|chỉ tiêu|do|lãnh đạo|phó|chủ tịch|giám đốc|giao|trọng số|\d)|:|;|\.(?:\s|$)|,?\s+(?:phấn đấu\s+)?(?:đạt|tăng|tối thiểu|ít nhất|từ\s+\d|trên\s+\d|lên\s+\d|được\s+(?:theo dõi|duy trì)|phấn đấu|chưa\s+(?:đặt|giao|tính)|theo dõi|duy trì|không\s+(?:đặt|thấp)|giữ)\b|\s+\d{1,2}[,.]\d|\s+[-–]\s+(?:đạt|mục tiêu|từ|phấn đấu|đ/c|đồng chí))"
     )
     .find(&small)
     .map_or(text.len(), |found| found.start());

@@ -35,7 +35,10 @@ impl Registry {
             .iter_mut()
             .find(|entry| entry.key == key || similar(&entry.key, &key) >= 0.93);
         if let Some(entry) = known {
-            entry.index.target = entry.index.target.or(item.target);
+            if entry.index.target.is_none() && item.target.is_some() {
+                entry.index.target = item.target;
+                entry.index.counts_toward_total = !item.only_followed;
+            }
             entry.index.responsible_leader = entry.index.responsible_leader.take().or(item.leader);
             return;
         }

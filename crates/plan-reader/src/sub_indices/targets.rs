@@ -111,7 +111,7 @@ pub(crate) fn score_of(text: &str, year: i16) -> Option<Points> {
     for (start, end) in ranges.into_iter().rev() {
         small.replace_range(start..end, " ");
     }
-    let raised = regex!(r"từ\s+\d{1,2}(?:[.,]\d{1,2})?\s*(?:điểm\s*)?(?:\([^)]*\)\s*)?(?:lên|đến mức|thành)\s+(?:mức\s+|tối thiểu\s+|trên\s+)*(\d{1,2}(?:[.,]\d{1,2})?)").captures(&small);
+    let raised = regex!(r"từ\s+\d{1,2}(?:[.,]\d{1,2})?\s*(?:điểm\s*)?(?:\([^)]*\)\s*)?(?:(?:của\s+)?năm\s+20\d\d\s*)?(?:lên|đến mức|thành)\s+(?:mức\s+|tối thiểu\s+|trên\s+)*(\d{1,2}(?:[.,]\d{1,2})?)").captures(&small);
     if let Some(number) = raised.as_ref().and_then(|found| found.get(1)) {
         return within_ten(number.as_str());
     }

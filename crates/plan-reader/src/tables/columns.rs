@@ -13,6 +13,8 @@ pub(crate) enum Column {
     Coordinator,
     Schedule,
     Leader,
+    /// Who receives a report.
+    Receiver,
     Target,
     /// Score, rank or result of another year.
     Past,
@@ -60,8 +62,13 @@ impl Layout {
 
     /// Targets stand in it.
     pub fn holds_targets(&self) -> bool {
-        self.has(Column::Target)
-            && (self.has(Column::SubIndex) || (self.has(Column::Work) && !self.holds_tasks()))
+        let says = self.has(Column::Target) || (self.has(Column::Leader) && self.has(Column::SubIndex) && !self.holds_tasks());
+        says && (self.has(Column::SubIndex) || (self.has(Column::Work) && !self.holds_tasks()))
+    }
+
+    /// Duties to report stand in it: to whom, and by when.
+    pub fn holds_reports(&self) -> bool {
+        self.has(Column::Receiver) && self.has(Column::Schedule)
     }
 
     /// Whether a row repeats the header after a page break.
@@ -76,7 +83,7 @@ fn header_texts(row: &Row) -> Vec<String> {
 }
 
 /// How far down a header may stand: a sheet begins with its title and authority.
-const DEEPEST_HEADER: usize = 25;
+const DEEPEST_HEADER: usize = 60;
 
 /// The columns of a table, if one of its first rows is a header.
 pub(crate) fn layout_of(table: &Table, year: i16) -> Option<Layout> {
@@ -173,6 +180,9 @@ fn column_of(header: &str, year: i16) -> Column {
     if is(regex!(r"^(?:stt|tt|số tt|số thứ tự|mã số|mã|mã nv|mã nhiệm vụ|ký hiệu|số)$"))
     {
         return Column::Number;
+    }
+    if is(regex!(r"nơi nhận|nơi gửi|(?:cơ quan|đơn vị) (?:nhận|tiếp nhận)")) {
+        return Column::Receiver;
     }
     if is(regex!(r"phối hợp")) && !is(regex!(r"chủ trì[,/ ]+(?:và )?phối hợp")) {
         return Column::Coordinator;

@@ -42,12 +42,13 @@ pub(crate) fn kind_of(row: &Row, layout: &Layout, next_number: &str) -> Kind {
     {
         return Kind::Note((*note).to_owned());
     }
-    let label = words.first().copied().unwrap_or("");
-    if regex!(r"^(?:tổng(?: cộng| số| điểm)\b|tổng\s*:?$|cộng\b|điểm phấn đấu|điểm tổng|điểm trung bình|điểm ddci|bình quân)").is_match(&view(label)) && (words.len() > 1 || layout.holds_targets()) {
+    // A total may be merged over the column of numbers.
+    let label = if number.chars().count() > 12 { number } else { words.first().copied().unwrap_or("") };
+    if regex!(r"^(?:tổng(?: cộng| số| điểm)\b|tổng\s*:?$|tổng hợp\s*\(|cộng\b|điểm phấn đấu|điểm tổng|điểm trung bình|điểm ddci|bình quân)").is_match(&view(label)) && (words.len() > 1 || layout.holds_targets()) {
         return Kind::Total(label.to_owned());
     }
     if is_group(row, layout, number, &words, next_number) {
-        let text = if words.is_empty() { (*first).to_owned() } else { words.join(" ") };
+        let text = words.first().map_or_else(|| (*first).to_owned(), |text| (*text).to_owned());
         let labelled = if number.is_empty() || words.is_empty() {
             text
         } else {
@@ -68,7 +69,7 @@ fn is_group(row: &Row, layout: &Layout, number: &str, words: &[&str], next_numbe
         .filter(|(column, cell)| {
             !cell.from_left
                 && !cell.text.is_empty()
-                && layout.columns.get(*column) != Some(&Column::Number)
+                && !matches!(layout.columns.get(*column), Some(Column::Number | Column::Leader | Column::Target | Column::Past))
         })
         .map(|(_, cell)| cell.text.as_str())
         .collect();
@@ -79,7 +80,7 @@ fn is_group(row: &Row, layout: &Layout, number: &str, words: &[&str], next_numbe
     if own_cells.is_empty() {
         return !number.is_empty() && ddci_vntext::words(number).count() > 2;
     }
-    if words.len() > 1 || own_cells.len() > 1 {
+    if own_cells.len() > 1 {
         return false;
     }
     let in_work = work.is_some_and(|column| !row.text(column).is_empty());

@@ -17,7 +17,8 @@ impl Condition {
     /// Which obligations `o` a viewer may see; every query about them begins here.
     ///
     /// Who may see every obligation of the authority sees them all; the others those that their
-    /// unit or a unit below it owes, and those of tasks their unit leads or helps with.
+    /// unit or a unit below it owes, and those of tasks their unit leads or helps with, by itself or
+    /// as a member of a group that helps.
     pub fn visible_to(viewer: &Viewer) -> Self {
         let mut condition = Self::default();
         let authority = condition.bind(viewer.authority);
@@ -29,7 +30,14 @@ impl Condition {
             condition.and(&format!(
                 "(o.unit IN (SELECT va.unit FROM unit_ancestor va WHERE va.ancestor = {unit})
                   OR EXISTS (SELECT 1 FROM task_body vb
-                             WHERE vb.task = o.task AND vb.unit = {unit}))"
+                             WHERE vb.task = o.task AND vb.unit = {unit})
+                  OR EXISTS (SELECT 1 FROM task_body vb
+                             JOIN unit_group vg ON vg.id = vb.unit_group
+                             JOIN unit vu ON vu.id = {unit}
+                             WHERE vb.task = o.task AND vb.part = 'coordinating' AND
+                               ((' ' || vg.kinds || ' ') LIKE ('% ' || vu.kind || ' %')
+                                OR EXISTS (SELECT 1 FROM unit_group_member vm
+                                           WHERE vm.unit_group = vg.id AND vm.unit = vu.id))))"
             ));
         }
         condition

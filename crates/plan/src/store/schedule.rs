@@ -35,17 +35,23 @@ pub(crate) fn schedule(row: &Row) -> Result<Schedule, StoreError> {
     })
 }
 
-/// The schedules of all tasks of a plan. Those of a task that was merged away count for the task
-/// it prints again.
+/// Schedules `s` of tasks `t`. Those of a task that was merged away count for the task it prints
+/// again; a time that an earlier print states too counts once.
+const SELECT: &str = "SELECT s.id, COALESCE(t.merged_into, t.id) AS task, s.rule, s.quota_unit,
+        s.sentence, s.line
+     FROM schedule s JOIN task t ON t.id = s.task
+     WHERE (t.merged_into IS NULL OR NOT EXISTS (
+        SELECT 1 FROM schedule e JOIN task p ON p.id = e.task
+        WHERE t.merged_into IN (p.id, p.merged_into) AND p.position < t.position
+          AND e.rule = s.rule AND COALESCE(e.quota_unit, '') = COALESCE(s.quota_unit, '')))";
+
+/// The schedules of all tasks of a plan.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn of_plan(db: &impl Read, plan: PlanId) -> Result<Vec<Schedule>, StoreError> {
-    let sql = "SELECT s.id, COALESCE(t.merged_into, t.id) AS task, s.rule, s.quota_unit,
-                      s.sentence, s.line
-               FROM schedule s JOIN task t ON t.id = s.task
-               WHERE t.plan = $1 ORDER BY t.position, s.position";
-    db.all(sql, values![plan.0]).await?.iter().map(schedule).collect()
+    let sql = format!("{SELECT} AND t.plan = $1 ORDER BY t.position, s.position");
+    db.all(&sql, values![plan.0]).await?.iter().map(schedule).collect()
 }
 
 /// The schedules of one task, with those of tasks merged into it.
@@ -53,9 +59,8 @@ pub async fn of_plan(db: &impl Read, plan: PlanId) -> Result<Vec<Schedule>, Stor
 /// # Errors
 /// [`StoreError`].
 pub async fn of_task(db: &impl Read, task: TaskId) -> Result<Vec<Schedule>, StoreError> {
-    let sql = "SELECT s.id, COALESCE(t.merged_into, t.id) AS task, s.rule, s.quota_unit,
-                      s.sentence, s.line
-               FROM schedule s JOIN task t ON t.id = s.task
-               WHERE t.id = $1 OR t.merged_into = $1 ORDER BY t.position, s.position";
-    db.all(sql, values![task.0]).await?.iter().map(schedule).collect()
+    let sql = format!(
+        "{SELECT} AND (t.id = $1 OR t.merged_into = $1) ORDER BY t.position, s.position"
+    );
+    db.all(&sql, values![task.0]).await?.iter().map(schedule).collect()
 }

@@ -41,12 +41,17 @@ pub enum Broken {
     },
 }
 
-/// Verifies the whole chain of an authority.
+/// Verifies the whole chain of an authority, while others may be adding to it.
+///
+/// The head is read before the entries and after them: what it promised before must be there, and
+/// what is there it must know of after.
 ///
 /// # Errors
 /// The store's; a broken chain is an answer, not an error.
 pub async fn verify(db: &Db, authority: UnitId) -> Result<Result<Verified, Broken>, StoreError> {
+    let (promised, promised_hash) = head(db, authority).await?;
     let (mut last, mut hash) = (0_i64, String::new());
+    let mut kept = promised == 0 && promised_hash.is_empty();
     loop {
         let batch = read(db, authority, last).await?;
         if batch.is_empty() {
@@ -57,17 +62,21 @@ pub async fn verify(db: &Db, authority: UnitId) -> Result<Result<Verified, Broke
                 return Ok(Err(broken));
             }
             (last, hash) = (entry.sequence, entry.hash);
+            kept |= last == promised && hash == promised_hash;
         }
     }
-    let head = db
-        .first("SELECT sequence, hash FROM audit_head WHERE authority = $1", values![authority.0])
-        .await?
-        .ok_or(StoreError::NoAuthority)?;
-    let expected: i64 = head.get("sequence")?;
-    if expected != last || head.get::<String>("hash")? != hash {
+    let (expected, _) = head(db, authority).await?;
+    if !kept || expected < last {
         return Ok(Err(Broken::CutOff { found: last, expected }));
     }
     Ok(Ok(Verified { entries: last, head: hash }))
+}
+
+/// The place and hash of the last entry, as the head tells.
+async fn head(db: &Db, authority: UnitId) -> Result<(i64, String), StoreError> {
+    let sql = "SELECT sequence, hash FROM audit_head WHERE authority = $1";
+    let row = db.first(sql, values![authority.0]).await?.ok_or(StoreError::NoAuthority)?;
+    Ok((row.get("sequence")?, row.get("hash")?))
 }
 
 fn broken(entry: &Entry, last: i64, hash: &str) -> Option<Broken> {

@@ -69,6 +69,7 @@ async fn an_authority_is_founded_once(#[case] engine: Engine) {
         valid_to: None,
         source: "test".to_owned(),
         verified: true,
+        aliases: Vec::new(),
     };
 
     assert!(matches!(again.run(&test).await, Err(OrgRefusal::CodeTaken(_))));

@@ -1,0 +1,254 @@
+//! An installation with two authorities and work in every state, copied for each question.
+
+use crate::paper::PLAN;
+use ddci_calendar::{Calendar, Roll, ScheduleRule};
+use ddci_plan::{
+    model::{Decision, EvidenceKind, FindingId, FindingKind, ObligationId, PlanId, TaskId},
+    store::{evidence, finding, task},
+    transitions::{
+        DraftPlan, IssuePlan, Issuing, NewEvidence, Record, Settle, Submit,
+    },
+};
+use ddci_platform::{
+    clock::Clock,
+    files::{FileId, Upload},
+    identity::{MakeLink, Token},
+    org::UnitId,
+    permit::{Actor, Role},
+    random::Random,
+    store::{Db, Migration, Read},
+    values,
+    web::{App, Settings, router},
+};
+use ddci_testkit::{
+    Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock,
+};
+use jiff::{SignedDuration, civil::date};
+use std::{fs, path::PathBuf, sync::Arc};
+
+/// When everything happens: sessions opened then are still good.
+const NOW: &str = "2024-09-18 09:00";
+
+/// All tables, in order: the platform's first.
+pub fn migrations() -> Vec<Migration> {
+    [ddci_platform::MIGRATIONS, ddci_plan::MIGRATIONS].concat()
+}
+
+/// What the addresses of the route table stand for.
+#[derive(Debug)]
+pub struct Things {
+    pub issued: PlanId,
+    pub draft: PlanId,
+    pub task: TaskId,
+    pub finding: FindingId,
+    /// Finance's, in progress, with evidence.
+    pub own: ObligationId,
+    /// Finance's, waiting for acceptance.
+    pub own_waiting: ObligationId,
+    /// A commune's, in progress, with evidence.
+    pub others: ObligationId,
+    /// The coordinating office's, waiting for acceptance.
+    pub offices_waiting: ObligationId,
+    pub plan_file: FileId,
+    pub own_file: FileId,
+    pub others_file: FileId,
+    /// The session of Finance's officer.
+    pub session: String,
+    /// The secret of a sign-in link.
+    pub link: String,
+    /// The unit that may be named coordinator.
+    pub office: UnitId,
+}
+
+/// A database file that is never served itself, only copies of it.
+pub struct Installation {
+    pub actors: Actors,
+    /// Another authority on the same installation.
+    pub elsewhere: Actors,
+    pub things: Things,
+    test: TestDb,
+}
+
+impl Installation {
+    pub async fn new() -> Self {
+        let test = TestDb::new(Engine::Sqlite, &migrations()).await;
+        let actors = Actors::found(&test).await;
+        let elsewhere = Actors::found_as(&test, "other", "UBND huyện Khác").await;
+        let things = Builder { db: test.db(), actors: &actors }.things().await;
+        // Closing the last connection moves everything into the one file.
+        test.db().clone().close().await.unwrap();
+        Self { actors, elsewhere, things, test }
+    }
+
+    /// A copy to do with as one likes.
+    pub async fn copy(&self) -> Copy {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("copy.db");
+        fs::copy(self.file(), &file).unwrap();
+        let url = format!("sqlite:{}", file.display());
+        let db = Db::connect(&url, clock(NOW), Random::seeded(2)).await.unwrap();
+        Copy { db, _folder: folder }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.test.url().strip_prefix("sqlite:").unwrap().into()
+    }
+}
+
+/// One copy of the installation.
+pub struct Copy {
+    pub db: Db,
+    _folder: tempfile::TempDir,
+}
+
+impl Copy {
+    /// The whole program on it, as `serve` puts it together.
+    pub fn program(&self) -> axum::Router {
+        let settings = Settings { public_url: "http://ddci.test".to_owned(), demo: false };
+        let app =
+            App::new(self.db.clone(), settings, ddci_plan::pages::nav(), Arc::from([]));
+        router(app, ddci_plan::pages::routes())
+    }
+
+    /// Nobody's browser.
+    pub fn nobody(&self) -> Client {
+        Client::new(self.program())
+    }
+}
+
+/// Does the work that the installation shows.
+struct Builder<'a> {
+    db: &'a Db,
+    actors: &'a Actors,
+}
+
+impl Builder<'_> {
+    async fn things(&self) -> Things {
+        let coordinator = self.actors.coordinator();
+        let issued = self.read().await;
+        self.settle(issued).await;
+        let issuing = Issuing {
+            number: "17/KH-UBND".to_owned(),
+            issued_on: date(2024, 3, 27),
+            coordinator: self.actors.unit(OFFICE).id,
+            roll: Roll::Back,
+        };
+        self.db.run(&coordinator, &IssuePlan { plan: issued, issuing }).await.unwrap();
+        let draft = self.read().await;
+
+        let finance = self.owed(issued, FINANCE).await;
+        let (own, own_waiting) = (finance[0], finance[1]);
+        let others = self.owed(issued, COMMUNE).await[0];
+        let offices_waiting = self.owed(issued, OFFICE).await[0];
+        for (who, id) in [
+            (self.actors.officer(), own),
+            (self.actors.officer(), own_waiting),
+            (self.actors.officer_of(COMMUNE).actor(), others),
+            (coordinator.clone(), offices_waiting),
+        ] {
+            self.record(&who, id).await;
+        }
+        self.submit(&self.actors.officer(), own_waiting).await;
+        self.submit(&coordinator, offices_waiting).await;
+        Things {
+            task: task::of_plan(self.db, issued).await.unwrap()[0].id,
+            finding: finding::of_plan(self.db, draft).await.unwrap()[0].id,
+            plan_file: self.plan_file(issued).await,
+            own_file: self.file_of(own).await,
+            others_file: self.file_of(others).await,
+            session: self.session().await,
+            link: self.link().await,
+            office: self.actors.unit(OFFICE).id,
+            issued,
+            draft,
+            own,
+            own_waiting,
+            others,
+            offices_waiting,
+        }
+    }
+
+    async fn read(&self) -> PlanId {
+        let calendar = Calendar::vietnam();
+        let reading =
+            ddci_plan_reader::read(PLAN.as_bytes(), &|day| calendar.is_day_off(day)).unwrap();
+        let document = Upload::inspect("ke-hoach.txt", PLAN.as_bytes().to_vec()).unwrap();
+        let then = self.db.at(Clock::as_of(date(2024, 3, 27)));
+        then.run(&self.actors.coordinator(), &DraftPlan { document, reading }).await.unwrap()
+    }
+
+    async fn settle(&self, plan: PlanId) {
+        for found in finding::of_plan(self.db, plan).await.unwrap() {
+            let decision = match found.kind {
+                FindingKind::MissingSchedule => {
+                    Decision::Schedule(ScheduleRule::Throughout { from: None })
+                }
+                FindingKind::DuplicateParagraph => Decision::Merge,
+                FindingKind::SeveralLeads => Decision::EachOwes,
+                _ => Decision::Seen,
+            };
+            let settle = Settle { plan, finding: found.id, decision };
+            self.db.run(&self.actors.coordinator(), &settle).await.unwrap();
+        }
+    }
+
+    async fn owed(&self, plan: PlanId, unit: &str) -> Vec<ObligationId> {
+        let sql = "SELECT id FROM obligation WHERE plan = $1 AND unit = $2
+                   ORDER BY effective_on DESC, task, schedule";
+        let rows = self.db.all(sql, values![plan.0, self.actors.unit(unit).id.0]).await.unwrap();
+        rows.iter().map(|row| row.get("id").unwrap()).collect()
+    }
+
+    async fn record(&self, who: &Actor, obligation: ObligationId) {
+        let list = Upload::inspect("danh-sach.txt", "Danh sách".as_bytes().to_vec()).unwrap();
+        let number = NewEvidence::Typed {
+            kind: EvidenceKind::DocumentNumber,
+            value: "214/BC-TCKH".to_owned(),
+            source: None,
+        };
+        let record = Record {
+            obligation,
+            text: "Đã làm.".to_owned(),
+            happened_on: None,
+            quantity: None,
+            difficulties: String::new(),
+            proposals: String::new(),
+            evidence: vec![NewEvidence::Uploaded(list), number],
+        };
+        self.db.run(who, &record).await.unwrap();
+    }
+
+    async fn submit(&self, who: &Actor, obligation: ObligationId) {
+        let submit = Submit { obligation, measures: Arc::from([]) };
+        self.db.run(who, &submit).await.unwrap();
+    }
+
+    async fn plan_file(&self, plan: PlanId) -> FileId {
+        let sql = "SELECT source_file FROM plan WHERE id = $1";
+        let row = self.db.first(sql, values![plan.0]).await.unwrap();
+        row.unwrap().get("source_file").unwrap()
+    }
+
+    async fn file_of(&self, obligation: ObligationId) -> FileId {
+        let kept = evidence::of(self.db, obligation).await.unwrap();
+        kept.iter().find_map(|piece| piece.file).unwrap()
+    }
+
+    async fn session(&self) -> String {
+        let officer = self.actors.member(Role::Officer).viewer.account;
+        let sql = "SELECT id FROM session WHERE account = $1";
+        let row = self.db.first(sql, values![officer.0]).await.unwrap();
+        row.unwrap().get::<uuid::Uuid>("id").unwrap().to_string()
+    }
+
+    async fn link(&self) -> String {
+        let token = Token::new(self.db.random()).unwrap();
+        let make = MakeLink {
+            login: self.actors.member(Role::Officer).login.clone(),
+            token: token.clone(),
+            lasts: SignedDuration::from_hours(24),
+        };
+        self.db.run(&self.actors.administrator(), &make).await.unwrap();
+        token.reveal().to_owned()
+    }
+}

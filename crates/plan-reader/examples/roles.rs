@@ -1,1 +1,0 @@
-fn main(){ let b=std::fs::read(std::env::args().nth(1).unwrap()).unwrap(); let r=ddci_plan_reader::read(&b,&|_|false).unwrap(); for l in &r.lines { println!("{:4} {:?} {}", l.number, l.role, l.text.chars().take(100).collect::<String>()); } }
