@@ -7,7 +7,10 @@ use figment::{
     providers::{Env, Format, Serialized, Toml},
 };
 use serde::{Deserialize, Serialize};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 /// Flags that every command takes.
 #[derive(Debug, Clone, Args, Serialize)]
@@ -36,6 +39,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The address people type; by it the cookie is bound to TLS.
     pub public_url: Option<String>,
+    /// Addresses of proxies in front whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
     /// The authority's code, where an installation serves several.
     pub authority: Option<String>,
     /// What is logged, as in `info,sqlx=warn`.
@@ -50,6 +55,7 @@ impl Default for Config {
             database: "sqlite:ddci.sqlite".to_owned(),
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: None,
+            trusted_proxies: Vec::new(),
             authority: None,
             log: "info,sqlx=warn,sea_orm=warn,tower_http=info".to_owned(),
             log_json: false,

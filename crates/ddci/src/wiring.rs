@@ -7,7 +7,7 @@ use ddci_platform::{
     org::{self, UnitId},
     permit::Actor,
     random::Random,
-    seam::Measures,
+    seam::{FileGuard, FileGuards, Measures},
     store::{Db, Migration},
     web::{App, Routes, Settings},
 };
@@ -29,7 +29,8 @@ pub fn app(db: Db, settings: Settings) -> App {
     // The rooms that count posts, petitions and dossiers come with later versions; until then
     // quotas count their own entries.
     let measures: Measures = Arc::from([]);
-    App::new(db, settings, ddci_plan::pages::nav(), measures)
+    let guards: FileGuards = Arc::from([Arc::new(ddci_plan::PlanFiles) as Arc<dyn FileGuard>]);
+    App::new(db, settings, ddci_plan::pages::nav(), measures).with_file_guards(guards)
 }
 
 /// The database of the configuration, on the machine's clock.

@@ -53,7 +53,7 @@ fn refuses_texts_that_are_no_plan() {
 #[test]
 fn refuses_broken_packages() {
     let whole = word("<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p>");
-    for length in [4, 30, whole.len() / 2, whole.len() - 1] {
+    for length in [4, 30, whole.len() / 2, whole.len() - 30] {
         assert_eq!(code(&whole[..length]), "damaged", "{length} bytes");
     }
     assert_eq!(code(&word("<w:p><w:r>")), "damaged");

@@ -61,7 +61,8 @@ fn check(reading: &Reading) {
     for task in &reading.tasks {
         let (first, last) = (task.source.first_line, task.source.last_line);
         assert!(0 < first && first <= last, "{task:?}");
-        assert!(numbers.contains(&(task.source.sheet.as_deref(), first)), "{task:?}");
+        let within = (first..=last).any(|line| numbers.contains(&(task.source.sheet.as_deref(), line)));
+        assert!(within, "{task:?}");
         assert!(!task.schedules.is_empty() && !task.text.is_empty(), "{task:?}");
     }
     let mut references: Vec<&str> = reading.tasks.iter().map(|task| task.reference.as_str()).collect();

@@ -4,11 +4,14 @@
 //! Plan → sub-index → block → task → schedule → obligation: one task in one period for one unit.
 //! Work state is set by people through `transitions`; whether something is late is derived.
 
+mod file_guard;
 pub mod model;
 pub mod pages;
 pub mod store;
 pub mod transitions;
 pub mod words;
+
+pub use file_guard::PlanFiles;
 
 use ddci_platform::store::Migration;
 

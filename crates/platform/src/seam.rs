@@ -1,6 +1,11 @@
 //! The small traits through which rooms know of each other; the program wires them up.
 
-use crate::{org::UnitId, store::StoreError};
+use crate::{
+    files::FileId,
+    org::UnitId,
+    permit::Viewer,
+    store::{Db, StoreError},
+};
 use jiff::civil::Date;
 use std::{future::Future, pin::Pin, sync::Arc};
 
@@ -27,6 +32,16 @@ pub trait Measure: Send + Sync {
     /// What `unit` did from the first to the last day, both included.
     fn count(&self, unit: UnitId, first: Date, last: Date) -> Answer<'_, Vec<Counted>>;
 }
+
+/// Answers: may this viewer see this file? A file is shown where the room that holds it says so;
+/// one that no room holds is shown to nobody.
+pub trait FileGuard: Send + Sync {
+    /// Whether this room holds the file and the viewer may see what it belongs to.
+    fn shows<'a>(&'a self, db: &'a Db, viewer: &'a Viewer, file: FileId) -> Answer<'a, bool>;
+}
+
+/// All guards of an installation.
+pub type FileGuards = Arc<[Arc<dyn FileGuard>]>;
 
 /// All measures of an installation.
 pub type Measures = Arc<[Arc<dyn Measure>]>;

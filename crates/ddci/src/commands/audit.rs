@@ -1,6 +1,6 @@
 //! `ddci audit …`
 
-use crate::{config::Config, wiring};
+use crate::{config::Config, say::say, wiring};
 use clap::Subcommand;
 use ddci_platform::{audit, org};
 use std::process::ExitCode;
@@ -27,12 +27,14 @@ impl Audit {
         let mut code = ExitCode::SUCCESS;
         for authority in authorities {
             match audit::verify(&db, authority.id).await? {
-                Ok(chain) => println!(
+                Ok(chain) => say!(
                     "{}: {} entries, the chain holds; head {}",
-                    authority.name, chain.entries, chain.head
+                    authority.name,
+                    chain.entries,
+                    chain.head
                 ),
                 Err(broken) => {
-                    println!("{}: BROKEN: {broken}", authority.name);
+                    say!("{}: BROKEN: {broken}", authority.name);
                     code = ExitCode::FAILURE;
                 }
             }

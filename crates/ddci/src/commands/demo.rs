@@ -3,6 +3,7 @@
 use super::{secret, serve};
 use crate::{
     demo::{self, Scene},
+    say::say,
     wiring,
 };
 use anyhow::{Context, bail};
@@ -63,14 +64,14 @@ impl Demo {
         let actor = demo::fill(&db, &scene).await?;
 
         let address = format!("http://{}", listener.local_addr()?);
-        println!("Address: {address}");
+        say!("Address: {address}");
         for (role, login) in demo::roles(&scene) {
             let day = SignedDuration::from_hours(24);
             let link = secret::link(&db, &actor, login, &address, day).await?;
-            println!("{:<14} {link}", role.word());
+            say!("{:<14} {link}", role.word());
         }
-        println!("Each link signs one person in, once. Stop with Ctrl+C; nothing is kept.");
-        let settings = Settings { public_url: address, demo: true };
+        say!("Each link signs one person in, once. Stop with Ctrl+C; nothing is kept.");
+        let settings = Settings { public_url: address, demo: true, trusted_proxies: Vec::new() };
         let router = web::router(wiring::app(db.clone(), settings), wiring::routes());
         web::serve(listener, router, serve::stopped()).await?;
         db.close().await?;

@@ -1,7 +1,7 @@
 //! `ddci init`
 
 use super::secret;
-use crate::{config::Config, organisation::Organisation, wiring};
+use crate::{config::Config, organisation::Organisation, say::say, wiring};
 use anyhow::{Context, bail};
 use clap::Args;
 use ddci_platform::{
@@ -74,8 +74,8 @@ impl Init {
         db.run(&actor, &add).await?;
         let day = SignedDuration::from_hours(24);
         let link = secret::link(&db, &actor, &login, &config.public_url(), day).await?;
-        println!("{} is set up in {}", unit.name, wiring::without_password(&config.database));
-        println!("Sign in as {login} within 24 hours, once, after `ddci serve`:\n{link}");
+        say!("{} is set up in {}", unit.name, wiring::without_password(&config.database));
+        say!("Sign in as {login} within 24 hours, once, after `ddci serve`:\n{link}");
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,6 +1,6 @@
 //! `ddci migrate`
 
-use crate::{config::Config, wiring};
+use crate::{config::Config, say::say, wiring};
 use ddci_platform::store;
 use std::process::ExitCode;
 
@@ -11,10 +11,10 @@ use std::process::ExitCode;
 pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let applied = store::migrate(&config.database, &wiring::migrations()).await?;
     for name in &applied {
-        println!("applied {name}");
+        say!("applied {name}");
     }
     if applied.is_empty() {
-        println!("nothing to do");
+        say!("nothing to do");
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,12 +1,12 @@
 //! `ddci plan …`
 
-use crate::{config::Config, demo::decisions, wiring};
+use crate::{config::Config, demo::decisions, say::say, wiring};
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use ddci_calendar::{Calendar, Roll};
 use ddci_plan::{
-    store::{body, finding},
-    transitions::{DraftPlan, IssuePlan, Issuing},
+    store::{body, finding, plan},
+    transitions::{DraftPlan, IssuePlan, Issuing, Materialise},
 };
 use ddci_plan_reader::{ReadError, Reading, exchange_json};
 use ddci_platform::{files::Upload, org};
@@ -26,6 +26,8 @@ pub enum Plan {
     Read(Read),
     /// Reads a plan document, keeps it as a draft and issues it
     Issue(Issue),
+    /// Materialises what all issued plans owe; what is there already is not made twice
+    Materialise,
 }
 
 /// How a reading is printed.
@@ -58,7 +60,7 @@ impl Read {
             }
         };
         match (reading, self.format) {
-            (Ok(reading), Format::Json) => println!("{}", exchange_json(&reading)),
+            (Ok(reading), Format::Json) => say!("{}", exchange_json(&reading)),
             (Ok(reading), Format::Text) => print!("{}", text(&reading)),
             (Err(error), _) => {
                 eprintln!("ddci: {}: {error}", self.file.display());
@@ -116,6 +118,16 @@ fn text(reading: &Reading) -> String {
     out
 }
 
+async fn materialise(config: &Config) -> anyhow::Result<ExitCode> {
+    let db = wiring::database(config).await?;
+    let (authority, actor) = wiring::operator(&db, config, "plan materialise").await?;
+    for plan in plan::issued(&db, authority).await? {
+        let made = db.run(&actor, &Materialise { plan: plan.id }).await?;
+        say!("{}: {} obligations, {} of them new", plan.name(), made.all, made.new);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Reads, drafts and issues.
 #[derive(Debug, Args)]
 pub struct Issue {
@@ -159,6 +171,7 @@ impl Plan {
         match self {
             Self::Read(read) => Ok(read.run()),
             Self::Issue(issue) => issue.run(config).await,
+            Self::Materialise => materialise(config).await,
         }
     }
 }
@@ -184,7 +197,7 @@ impl Issue {
         }
         match db.run(&actor, &IssuePlan { plan, issuing }).await {
             Ok(made) => {
-                println!("issued as {plan}: {} obligations", made.new);
+                say!("issued as {plan}: {} obligations", made.new);
                 Ok(ExitCode::SUCCESS)
             }
             Err(refusal) => {

@@ -1,9 +1,12 @@
 //! `ddci serve`
 
 use crate::{config::Config, wiring};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::Args;
-use ddci_platform::web::{self, Settings};
+use ddci_platform::{
+    store,
+    web::{self, Settings},
+};
 use std::{net::SocketAddr, process::ExitCode};
 use tokio::net::TcpListener;
 
@@ -24,7 +27,18 @@ impl Serve {
         let listen = self.listen.unwrap_or(config.listen);
         let config = Config { listen, ..config.clone() };
         let db = wiring::database(&config).await?;
-        let settings = Settings { public_url: config.public_url(), demo: false };
+        let pending = store::pending(&db, &wiring::migrations()).await?;
+        if !pending.is_empty() {
+            bail!(
+                "the database lacks {}: run `ddci migrate`, or `ddci init` for a new installation",
+                pending.join(", ")
+            );
+        }
+        let settings = Settings {
+            public_url: config.public_url(),
+            demo: false,
+            trusted_proxies: config.trusted_proxies.clone(),
+        };
         let listener = TcpListener::bind(listen)
             .await
             .with_context(|| format!("cannot serve on {listen}: is another program using it?"))?;

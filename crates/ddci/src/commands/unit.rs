@@ -1,6 +1,6 @@
 //! `ddci unit …`
 
-use crate::{config::Config, organisation::Organisation, wiring};
+use crate::{config::Config, organisation::Organisation, say::say, wiring};
 use anyhow::Context;
 use clap::Subcommand;
 use ddci_platform::org::{self, AddUnit, UnitKind};
@@ -66,12 +66,12 @@ impl Unit {
                     aliases,
                 };
                 db.run(&actor, &add).await?;
-                println!("added {code}");
+                say!("added {code}");
             }
             Self::List => {
                 for unit in org::list(&db, authority).await? {
                     let until = unit.valid_to.map(|to| format!("  until {to}")).unwrap_or_default();
-                    println!("{}\t{}\t{}{until}", unit.code, unit.kind.word(), unit.name);
+                    say!("{}\t{}\t{}{until}", unit.code, unit.kind.word(), unit.name);
                 }
             }
             Self::Import { file } => {
@@ -79,7 +79,7 @@ impl Unit {
                     .with_context(|| format!("cannot read {}", file.display()))?;
                 let organisation = Organisation::parse(&text)?;
                 organisation.add(&db, &actor).await?;
-                println!(
+                say!(
                     "added {} units and {} groups",
                     organisation.units.len(),
                     organisation.groups.len()

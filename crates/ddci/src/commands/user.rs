@@ -1,7 +1,7 @@
 //! `ddci user …`
 
 use super::secret;
-use crate::{config::Config, wiring};
+use crate::{config::Config, say::say, wiring};
 use clap::Subcommand;
 use ddci_platform::{
     identity::{self, AddAccount, SetDisabled, SetPassword},
@@ -68,34 +68,37 @@ impl User {
                 let person = AddPerson { name, title, unit };
                 db.run(&actor, &AddAccount { login: login.clone(), person, role, password: None })
                     .await?;
-                println!("added {login}; `ddci user link {login}` makes a sign-in link");
+                say!("added {login}; `ddci user link {login}` makes a sign-in link");
             }
             Self::List => {
                 for account in identity::accounts(&db, authority).await? {
                     let mark = if account.disabled { "  (disabled)" } else { "" };
-                    println!(
+                    say!(
                         "{}\t{}\t{}\t{}{mark}",
-                        account.login, account.name, account.title, account.unit_name
+                        account.login,
+                        account.name,
+                        account.title,
+                        account.unit_name
                     );
                 }
             }
             Self::Password { login } => {
                 let password = secret::password(&db, &login).await?;
                 db.run(&actor, &SetPassword { login: login.clone(), password }).await?;
-                println!("the password of {login} is set and its sessions are ended");
+                say!("the password of {login} is set and its sessions are ended");
             }
             Self::Link { login } => {
                 let day = SignedDuration::from_hours(24);
                 let url = config.public_url();
-                println!("{}", secret::link(&db, &actor, &login, &url, day).await?);
+                say!("{}", secret::link(&db, &actor, &login, &url, day).await?);
             }
             Self::Disable { login } => {
                 db.run(&actor, &SetDisabled { login: login.clone(), disabled: true }).await?;
-                println!("{login} is disabled");
+                say!("{login} is disabled");
             }
             Self::Enable { login } => {
                 db.run(&actor, &SetDisabled { login: login.clone(), disabled: false }).await?;
-                println!("{login} is enabled");
+                say!("{login} is enabled");
             }
         }
         Ok(ExitCode::SUCCESS)

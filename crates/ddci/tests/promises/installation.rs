@@ -1,16 +1,12 @@
 //! An installation with two authorities and work in every state, copied for each question.
 
-use crate::paper::PLAN;
-use ddci_calendar::{Calendar, Roll, ScheduleRule};
+use crate::plan;
 use ddci_plan::{
-    model::{Decision, EvidenceKind, FindingId, FindingKind, ObligationId, PlanId, TaskId},
+    model::{EvidenceKind, FindingId, ObligationId, PlanId, TaskId},
     store::{evidence, finding, task},
-    transitions::{
-        DraftPlan, IssuePlan, Issuing, NewEvidence, Record, Settle, Submit,
-    },
+    transitions::{NewEvidence, Record, Submit},
 };
 use ddci_platform::{
-    clock::Clock,
     files::{FileId, Upload},
     identity::{MakeLink, Token},
     org::UnitId,
@@ -20,10 +16,8 @@ use ddci_platform::{
     values,
     web::{App, Settings, router},
 };
-use ddci_testkit::{
-    Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock,
-};
-use jiff::{SignedDuration, civil::date};
+use ddci_testkit::{Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock};
+use jiff::SignedDuration;
 use std::{fs, path::PathBuf, sync::Arc};
 
 /// When everything happens: sessions opened then are still good.
@@ -38,6 +32,7 @@ pub fn migrations() -> Vec<Migration> {
 #[derive(Debug)]
 pub struct Things {
     pub issued: PlanId,
+    /// Settled, so that it can be issued.
     pub draft: PlanId,
     pub task: TaskId,
     pub finding: FindingId,
@@ -104,9 +99,12 @@ pub struct Copy {
 impl Copy {
     /// The whole program on it, as `serve` puts it together.
     pub fn program(&self) -> axum::Router {
-        let settings = Settings { public_url: "http://ddci.test".to_owned(), demo: false };
-        let app =
-            App::new(self.db.clone(), settings, ddci_plan::pages::nav(), Arc::from([]));
+        let settings = Settings {
+            public_url: "http://ddci.test".to_owned(),
+            demo: false,
+            trusted_proxies: Vec::new(),
+        };
+        let app = App::new(self.db.clone(), settings, ddci_plan::pages::nav(), Arc::from([]));
         router(app, ddci_plan::pages::routes())
     }
 
@@ -125,16 +123,8 @@ struct Builder<'a> {
 impl Builder<'_> {
     async fn things(&self) -> Things {
         let coordinator = self.actors.coordinator();
-        let issued = self.read().await;
-        self.settle(issued).await;
-        let issuing = Issuing {
-            number: "17/KH-UBND".to_owned(),
-            issued_on: date(2024, 3, 27),
-            coordinator: self.actors.unit(OFFICE).id,
-            roll: Roll::Back,
-        };
-        self.db.run(&coordinator, &IssuePlan { plan: issued, issuing }).await.unwrap();
-        let draft = self.read().await;
+        let issued = plan::issued(self.db, self.actors).await;
+        let draft = plan::settled(self.db, self.actors).await;
 
         let finance = self.owed(issued, FINANCE).await;
         let (own, own_waiting) = (finance[0], finance[1]);
@@ -165,30 +155,6 @@ impl Builder<'_> {
             own_waiting,
             others,
             offices_waiting,
-        }
-    }
-
-    async fn read(&self) -> PlanId {
-        let calendar = Calendar::vietnam();
-        let reading =
-            ddci_plan_reader::read(PLAN.as_bytes(), &|day| calendar.is_day_off(day)).unwrap();
-        let document = Upload::inspect("ke-hoach.txt", PLAN.as_bytes().to_vec()).unwrap();
-        let then = self.db.at(Clock::as_of(date(2024, 3, 27)));
-        then.run(&self.actors.coordinator(), &DraftPlan { document, reading }).await.unwrap()
-    }
-
-    async fn settle(&self, plan: PlanId) {
-        for found in finding::of_plan(self.db, plan).await.unwrap() {
-            let decision = match found.kind {
-                FindingKind::MissingSchedule => {
-                    Decision::Schedule(ScheduleRule::Throughout { from: None })
-                }
-                FindingKind::DuplicateParagraph => Decision::Merge,
-                FindingKind::SeveralLeads => Decision::EachOwes,
-                _ => Decision::Seen,
-            };
-            let settle = Settle { plan, finding: found.id, decision };
-            self.db.run(&self.actors.coordinator(), &settle).await.unwrap();
         }
     }
 

@@ -4,24 +4,18 @@
 //! transition and name each entry once the transition has returned. The parent kills the child,
 //! opens the database anew and compares.
 
-use crate::{installation::migrations, paper::PLAN};
-use ddci_calendar::{Calendar, Roll, ScheduleRule};
-use ddci_plan::{
-    model::{Decision, ObligationId},
-    store::finding,
-    transitions::{DraftPlan, IssuePlan, Issuing, Record, Settle},
-};
+use crate::{installation::migrations, plan};
+use ddci_plan::{model::ObligationId, transitions::Record};
 use ddci_platform::{
     audit,
     clock::Clock,
-    files::Upload,
     identity,
     permit::Actor,
     random::Random,
     store::{Db, Read},
     values,
 };
-use ddci_testkit::{Actors, Engine, FINANCE, OFFICE, TestDb};
+use ddci_testkit::{Actors, Engine, FINANCE, TestDb};
 use jiff::civil::date;
 use rstest::rstest;
 use std::{
@@ -44,8 +38,8 @@ const WRITERS: usize = 4;
 const SEED: u64 = 20_240_918;
 
 #[rstest]
-#[case::sqlite(Engine::Sqlite, 50)]
-#[case::postgres(Engine::Postgres, 8)]
+#[case::sqlite(Engine::Sqlite, 100)]
+#[case::postgres(Engine::Postgres, 20)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_acknowledged_is_lost(#[case] engine: Engine, #[case] times: u32) {
     if let (Ok(url), Ok(login)) = (env::var(DATABASE), env::var(LOGIN)) {
@@ -159,24 +153,6 @@ fn entry(obligation: ObligationId) -> Record {
 async fn work(engine: Engine) -> (TestDb, Actors) {
     let test = TestDb::new(engine, &migrations()).await;
     let actors = Actors::found(&test).await;
-    let coordinator = actors.coordinator();
-    let calendar = Calendar::vietnam();
-    let reading = ddci_plan_reader::read(PLAN.as_bytes(), &|day| calendar.is_day_off(day)).unwrap();
-    let document = Upload::inspect("ke-hoach.txt", PLAN.as_bytes().to_vec()).unwrap();
-    let plan = test.run(&coordinator, &DraftPlan { document, reading }).await.unwrap();
-    for found in finding::of_plan(test.db(), plan).await.unwrap() {
-        let throughout = Decision::Schedule(ScheduleRule::Throughout { from: None });
-        let decision =
-            if found.kind.can_be(&throughout) { throughout } else { Decision::Seen };
-        let settle = Settle { plan, finding: found.id, decision };
-        test.run(&coordinator, &settle).await.unwrap();
-    }
-    let issuing = Issuing {
-        number: "17/KH-UBND".to_owned(),
-        issued_on: date(2024, 3, 27),
-        coordinator: actors.unit(OFFICE).id,
-        roll: Roll::Back,
-    };
-    test.run(&coordinator, &IssuePlan { plan, issuing }).await.unwrap();
+    plan::issued(test.db(), &actors).await;
     (test, actors)
 }

@@ -3,8 +3,12 @@
 #![cfg(test)]
 
 mod audit;
+mod cli;
+mod command;
 mod installation;
 mod kill;
 mod paper;
-mod rows;
+mod plan;
+mod reading;
 mod routes;
+mod rows;

@@ -5,12 +5,7 @@ use crate::{
     rows::{Row, rows, table},
 };
 use axum::http::StatusCode;
-use ddci_platform::{
-    permit::Role,
-    store::Read,
-    values,
-    web::Access,
-};
+use ddci_platform::{permit::Role, store::Read, values, web::Access};
 use ddci_testkit::Client;
 use std::collections::BTreeSet;
 
@@ -165,7 +160,8 @@ async fn looking_changes_nothing() {
 /// Transitions, and what a form could have left behind beside them.
 async fn traces(copy: &Copy) -> Vec<i64> {
     let mut counts = Vec::new();
-    for table in ["audit_entry", "plan", "obligation", "progress", "submission", "file", "session"] {
+    for table in ["audit_entry", "plan", "obligation", "progress", "submission", "file", "session"]
+    {
         let sql = format!("SELECT COUNT(*) AS n FROM {table}");
         let row = copy.db.first(&sql, values![]).await.unwrap().unwrap();
         counts.push(row.get("n").unwrap());

@@ -54,7 +54,9 @@ impl Row {
                 ("coordinator", &things.office.to_string()),
                 ("roll", "back"),
             ]),
-            "/obligations/{obligation}/progress" => Form::File("file", "a.txt", "Danh sách".as_bytes()),
+            "/obligations/{obligation}/progress" => {
+                Form::File("file", "a.txt", "Danh sách".as_bytes())
+            }
             "/obligations/{obligation}/submit" | "/obligations/{obligation}/accept" => fields(&[]),
             "/obligations/{obligation}/return" => fields(&[("reason", "Thiếu số liệu")]),
             "/language" => fields(&[("lang", "en"), ("back", "/work")]),
@@ -119,10 +121,7 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         "/account/sessions/{id}/revoke" => {
             add("the officer's", &[("{id}", things.session.clone())]);
         }
-        _ => add(
-            "",
-            &[("{task}", things.task.to_string()), ("{token}", things.link.clone())],
-        ),
+        _ => add("", &[("{task}", things.task.to_string()), ("{token}", things.link.clone())]),
     }
     rows
 }

@@ -141,6 +141,13 @@ impl Collected {
                 let number = row.cells.iter().map(|cell| cell.text.as_str()).rfind(|text| regex!(r"^\D{0,12}\d{2,3}(?:[.,]\d{1,2})?(?:\s*điểm)?$").is_match(text));
                 self.totals.read_cell(label, number.unwrap_or(""), table.sheet.as_deref(), row_line(row, 0));
             }
+            if matches!(kind, Kind::Item)
+                && let Some(column) = layout.find(Column::SubIndex)
+                && row.cells.get(column).is_some_and(|cell| !cell.from_above)
+                && let Some(item) = described(row.text(column), year)
+            {
+                self.registry.take(item, table.sheet.as_deref(), row.first_line);
+            }
             if let Kind::Group(text) = kind {
                 let (mark, start) = crate::layout::mark_at(&text)
                     .map_or((None, 0), |(mark, start)| (Some(mark), start));
@@ -155,11 +162,6 @@ impl Collected {
                 self.heading(words, ordinal, table.sheet.as_deref(), row_line(row, 0), year);
                 if let (Some(found), Some(leader)) = (self.registry.of_heading(words, true), leader) {
                     self.registry.set_leader(found, leader);
-                }
-            } else if let Some(column) = layout.find(Column::SubIndex) {
-                let first = row.cells.get(column).is_some_and(|cell| !cell.from_above);
-                if first && let Some(item) = described(row.text(column), year) {
-                    self.registry.take(item, table.sheet.as_deref(), row.first_line);
                 }
             }
         }

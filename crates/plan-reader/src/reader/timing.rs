@@ -45,13 +45,20 @@ impl Reader {
         let single = covered.len() == 1;
         let owners: Vec<Option<usize>> =
             parts.iter().map(|part| if single { None } else { owner(part, covered) }).collect();
+        let apart: BTreeSet<usize> = parts
+            .iter()
+            .zip(&owners)
+            .filter(|(part, _)| view(&part.text).contains("riêng "))
+            .filter_map(|(_, owner)| *owner)
+            .collect();
         let owned: BTreeSet<usize> = owners.iter().flatten().copied().collect();
         for (part, owner) in parts.iter().zip(owners) {
             for (index, task) in covered.iter_mut().enumerate() {
                 let applies = match owner {
                     Some(own) => own == index,
                     None if view(&part.text).contains("còn lại") => !owned.contains(&index),
-                    None => true,
+                    // "riêng …" takes a paragraph that is nothing but this work out of the rest.
+                    None => !(apart.contains(&index) && !task.text.contains(';')),
                 };
                 if applies {
                     task.stated.extend(part.schedules(line));

@@ -63,6 +63,15 @@ impl Condition {
         self.and(&format!("{column} = {value}"));
     }
 
+    /// Narrows it to rows whose `column` has one of those values; none of them where there are none.
+    pub fn within<V: Into<Value> + Copy>(&mut self, column: &str, values: &[V]) {
+        if values.is_empty() {
+            return self.and("1 = 0");
+        }
+        let bound: Vec<String> = values.iter().map(|value| self.bind(*value)).collect();
+        self.and(&format!("{column} IN ({})", bound.join(", ")));
+    }
+
     /// The condition as text.
     pub fn sql(&self) -> &str {
         &self.sql

@@ -4,7 +4,7 @@
 
 pub mod board;
 pub mod body;
-mod condition;
+pub(crate) mod condition;
 pub mod document;
 pub mod evidence;
 pub mod finding;

@@ -154,3 +154,15 @@ pub async fn current(db: &impl Read, viewer: &Viewer) -> Result<Option<Plan>, St
     let row = db.first(&sql, values![viewer.authority.0, PlanState::Issued.word()]).await?;
     row.as_ref().map(plan).transpose()
 }
+
+/// The issued plans of an authority, for commands on the machine.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn issued(db: &impl Read, authority: UnitId) -> Result<Vec<Plan>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM plan WHERE authority = $1 AND state = $2 ORDER BY year, created_at"
+    );
+    let rows = db.all(&sql, values![authority.0, PlanState::Issued.word()]).await?;
+    rows.iter().map(plan).collect()
+}

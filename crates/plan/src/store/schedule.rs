@@ -59,8 +59,7 @@ pub async fn of_plan(db: &impl Read, plan: PlanId) -> Result<Vec<Schedule>, Stor
 /// # Errors
 /// [`StoreError`].
 pub async fn of_task(db: &impl Read, task: TaskId) -> Result<Vec<Schedule>, StoreError> {
-    let sql = format!(
-        "{SELECT} AND (t.id = $1 OR t.merged_into = $1) ORDER BY t.position, s.position"
-    );
+    let sql =
+        format!("{SELECT} AND (t.id = $1 OR t.merged_into = $1) ORDER BY t.position, s.position");
     db.all(&sql, values![task.0]).await?.iter().map(schedule).collect()
 }

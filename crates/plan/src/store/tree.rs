@@ -1,13 +1,17 @@
 //! The plan tree: sub-indices, blocks and tasks with how their obligations stand.
 
-use super::task::{self, Task};
-use crate::model::{PlanId, SubIndexId};
+use super::{
+    condition::Condition,
+    task::{self, Task},
+};
+use crate::model::{PlanId, SubIndexId, TaskId};
 use ddci_platform::{
-    store::{Read, StoreError},
+    store::{Read, StoreError, date},
     values,
     web::Paging,
 };
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// How the obligations of a task stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -64,52 +68,81 @@ pub async fn page(
 ) -> Result<Vec<Node>, StoreError> {
     let mut values = bound(plan, sub_index);
     let n = values.len();
-    // The page is cut first, so that only its own tasks are counted and named.
     let sql = format!(
-        "WITH shown AS (
-           SELECT {}, t.position FROM task t WHERE {} ORDER BY t.position LIMIT ${} OFFSET ${}
-         )
-         SELECT t.*,
-           (SELECT b.name FROM task_body b
-            WHERE b.task = t.id AND b.part = 'lead' ORDER BY b.position LIMIT 1) AS lead,
-           (SELECT COUNT(*) FROM task_body b WHERE b.task = t.id AND b.part = 'lead') AS leads,
-           COUNT(o.state) AS all_of_them,
-           COALESCE(SUM(CASE WHEN o.state = 'accepted' THEN 1 ELSE 0 END), 0) AS accepted,
-           COALESCE(SUM(CASE WHEN o.state = 'submitted' THEN 1 ELSE 0 END), 0) AS submitted,
-           COALESCE(SUM(CASE WHEN o.state NOT IN ('accepted', 'submitted')
-                              AND o.effective_on < ${} THEN 1 ELSE 0 END), 0) AS overdue,
-           MIN(CASE WHEN o.state NOT IN ('accepted', 'submitted') THEN o.effective_on END)
-             AS next_due
-         FROM shown t LEFT JOIN obligation o ON o.task = t.id
-         GROUP BY t.id, t.plan, t.sub_index, t.block, t.reference, t.text, t.sheet,
-                  t.first_line, t.last_line, t.merged_into, t.position
-         ORDER BY t.position",
+        "SELECT {} FROM task t WHERE {} ORDER BY t.position LIMIT ${} OFFSET ${}",
         task::COLUMNS,
         condition(sub_index),
         n + 1,
         n + 2,
-        n + 3,
     );
-    values.extend(values![paging.size, paging.offset(), today]);
+    values.extend(values![paging.size, paging.offset()]);
     let rows = db.all(&sql, values).await?;
+    let tasks: Vec<Task> = rows.iter().map(task::task).collect::<Result<_, _>>()?;
+    let keys: Vec<TaskId> = tasks.iter().map(|task| task.id).collect();
+    let mut tallies = tallies(db, &keys, today).await?;
+    let mut leads = leads(db, &keys).await?;
+    let node = |task: Task| Node {
+        tally: tallies.remove(&task.id).unwrap_or_default(),
+        leads: leads.remove(&task.id).unwrap_or_default(),
+        task,
+    };
+    Ok(tasks.into_iter().map(node).collect())
+}
+
+/// How the obligations of these tasks stand; answered from the index alone.
+async fn tallies(
+    db: &impl Read,
+    tasks: &[TaskId],
+    today: Date,
+) -> Result<BTreeMap<TaskId, Tally>, StoreError> {
+    let mut of_tasks = Condition::default();
+    let today = of_tasks.bind(date(today));
+    of_tasks.within("o.task", tasks);
+    let sql = format!(
+        "SELECT o.task, COUNT(*) AS all_of_them,
+           SUM(CASE WHEN o.state = 'accepted' THEN 1 ELSE 0 END) AS accepted,
+           SUM(CASE WHEN o.state = 'submitted' THEN 1 ELSE 0 END) AS submitted,
+           SUM(CASE WHEN o.state NOT IN ('accepted', 'submitted')
+                     AND o.effective_on < {today} THEN 1 ELSE 0 END) AS overdue,
+           MIN(CASE WHEN o.state NOT IN ('accepted', 'submitted') THEN o.effective_on END)
+             AS next_due
+         FROM obligation o WHERE {} GROUP BY o.task",
+        of_tasks.sql()
+    );
+    let rows = db.all(&sql, of_tasks.into_values()).await?;
     rows.iter()
         .map(|row| {
-            let lead: Option<String> = row.get("lead")?;
-            let others = row.get::<i64>("leads")? - 1;
-            let lead = lead.unwrap_or_default();
-            Ok(Node {
-                task: task::task(row)?,
-                leads: if others > 0 { format!("{lead} (+{others})") } else { lead },
-                tally: Tally {
-                    all: row.get("all_of_them")?,
-                    accepted: row.get("accepted")?,
-                    submitted: row.get("submitted")?,
-                    overdue: row.get("overdue")?,
-                    next_due: row.get("next_due")?,
-                },
-            })
+            let tally = Tally {
+                all: row.get("all_of_them")?,
+                accepted: row.get("accepted")?,
+                submitted: row.get("submitted")?,
+                overdue: row.get("overdue")?,
+                next_due: row.get("next_due")?,
+            };
+            Ok((row.get("task")?, tally))
         })
         .collect()
+}
+
+/// Who leads these tasks: the first body as printed, and how many others.
+async fn leads(db: &impl Read, tasks: &[TaskId]) -> Result<BTreeMap<TaskId, String>, StoreError> {
+    let mut of_tasks = Condition::default();
+    of_tasks.within("b.task", tasks);
+    let sql = format!(
+        "SELECT b.task, b.name FROM task_body b
+         WHERE {} AND b.part = 'lead' ORDER BY b.task, b.position",
+        of_tasks.sql()
+    );
+    let mut names: BTreeMap<TaskId, Vec<String>> = BTreeMap::new();
+    for row in db.all(&sql, of_tasks.into_values()).await? {
+        names.entry(row.get("task")?).or_default().push(row.get("name")?);
+    }
+    let words = |names: Vec<String>| match names.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, others @ ..] => format!("{first} (+{})", others.len()),
+    };
+    Ok(names.into_iter().map(|(task, names)| (task, words(names))).collect())
 }
 
 fn condition(sub_index: Option<SubIndexId>) -> &'static str {

@@ -59,11 +59,8 @@ impl Paper {
     pub fn task(mut self, text: &str, leads: &[&str], schedules: &[ScheduleKind]) -> Self {
         let line = self.line(text, LineRole::Task);
         let number = self.0.tasks.len() + 1;
-        let schedule = |kind: &ScheduleKind| {
-            let stated = !matches!(kind, ScheduleKind::Unstated);
-            let sentence = if stated { format!("Thời gian: {kind:?}") } else { String::new() };
-            Schedule { kind: kind.clone(), sentence, line }
-        };
+        let schedule =
+            |kind: &ScheduleKind| Schedule { kind: kind.clone(), sentence: said(kind), line };
         self.0.tasks.push(Task {
             reference: format!("II.{number}"),
             block: None,
@@ -124,6 +121,26 @@ impl Paper {
         let number = u32::try_from(self.0.lines.len()).unwrap() + 1;
         self.0.lines.push(Line { number, sheet: None, text: text.to_owned(), role });
         number
+    }
+}
+
+/// How a plan would say it.
+fn said(kind: &ScheduleKind) -> String {
+    let day = |date: &Date| date.strftime("%d/%m/%Y").to_string();
+    match kind {
+        ScheduleKind::Throughout { .. } => "thường xuyên".to_owned(),
+        ScheduleKind::ByDate { date, strictly_before: true } => format!("trước ngày {}", day(date)),
+        ScheduleKind::ByDate { date, .. } => format!("chậm nhất ngày {}", day(date)),
+        ScheduleKind::Within { from, due } => {
+            format!("từ ngày {} đến ngày {}", day(from), day(due))
+        }
+        ScheduleKind::Every { quota: Some(quota), .. } => {
+            format!("mỗi kỳ tối thiểu {} {}", quota.count, quota.unit)
+        }
+        ScheduleKind::Every { .. } => "mỗi kỳ một lần".to_owned(),
+        ScheduleKind::WhenArising => "khi phát sinh".to_owned(),
+        ScheduleKind::PeriodicUnspecified => "định kỳ".to_owned(),
+        ScheduleKind::Unstated => String::new(),
     }
 }
 

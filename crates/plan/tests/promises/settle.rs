@@ -69,7 +69,8 @@ async fn each_finding_has_its_answers(
 
     let mut taken = Vec::new();
     for decision in decisions() {
-        let word = serde_json::to_value(&decision).unwrap()["decision"].as_str().unwrap().to_owned();
+        let word =
+            serde_json::to_value(&decision).unwrap()["decision"].as_str().unwrap().to_owned();
         let before = decided(scene.test.db(), plan).await;
         match scene.settle(plan, 0, decision.clone()).await {
             Ok(()) => {
@@ -437,9 +438,7 @@ async fn a_name_is_not_bound_to_another_authoritys_unit() {
     let plan = scene.draft(Paper::of_2024().task("Một", &["Cơ sở"], &[throughout()])).await;
     let groups = org::groups(scene.test.db(), others.authority).await.unwrap();
 
-    for target in
-        [BodyTarget::Unit(others.unit(FINANCE).id), BodyTarget::Group(groups[0].id)]
-    {
+    for target in [BodyTarget::Unit(others.unit(FINANCE).id), BodyTarget::Group(groups[0].id)] {
         let bind = BindBody { plan, name: "Cơ sở".to_owned(), target };
         let refused = scene.test.run(&scene.coordinator(), &bind).await;
         assert!(matches!(refused, Err(Refusal::NotFound)), "{refused:?}");

@@ -178,7 +178,9 @@ async fn a_work_list_holds_the_units_own(#[case] engine: Engine) {
     let seen = Seen::of(engine, everybody_owes()).await;
     let days = Days::on(date(2024, 9, 18), 5, calendar());
 
-    for (unit, name) in [(FINANCE, Some("Phòng Tài chính")), (COMMUNE, Some("UBND xã Bình An")), (TAX, None)] {
+    for (unit, name) in
+        [(FINANCE, Some("Phòng Tài chính")), (COMMUNE, Some("UBND xã Bình An")), (TAX, None)]
+    {
         let viewer = &seen.scene.officer_of(unit).viewer;
         let items = work::list(seen.db(), viewer, Tab::NotYetDue, days, ALL).await.unwrap();
         let owners: Vec<&str> = items.iter().map(|item| item.unit_name.as_str()).collect();

@@ -19,7 +19,7 @@ pub struct Limit {
 impl Limit {
     /// Wrong passwords for one login.
     pub const LOGIN: Self = Self { name: "login", attempts: 8, seconds: 15 * 60 };
-    /// Wrong passwords and links from one address.
+    /// Wrong passwords and spent links from one address.
     pub const ADDRESS: Self = Self { name: "address", attempts: 60, seconds: 15 * 60 };
 }
 
@@ -47,6 +47,19 @@ impl Throttle<'_> {
         let row = self.0.first(sql, vec![subject.bind()]).await?;
         let attempts: i32 = row.map(|row| row.get("attempts")).transpose()?.unwrap_or(0);
         Ok(attempts <= limit.attempts)
+    }
+
+    /// Whether another attempt would be within the limit, without counting one: of an address that
+    /// many people share, only what failed is counted.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn is_open(self, limit: Limit, subject: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT attempts FROM throttle WHERE subject = $1 AND started_at >= $2";
+        let window = self.0.clock().now().as_millisecond() - limit.seconds * 1_000;
+        let row = self.0.first(sql, values![format!("{}:{subject}", limit.name), window]).await?;
+        let attempts: i32 = row.map(|row| row.get("attempts")).transpose()?.unwrap_or(0);
+        Ok(attempts < limit.attempts)
     }
 
     /// Forgets the attempts of a subject that has proved itself.

@@ -1,6 +1,6 @@
 //! Migrations: each room brings its own, the program composes them, each is applied once.
 
-use super::{Db, StoreError, db::statement};
+use super::{Db, Read, StoreError, db::statement};
 use sea_orm::{ConnectionTrait, DatabaseConnection, TransactionTrait};
 use sha2::{Digest, Sha256};
 
@@ -34,6 +34,21 @@ pub async fn migrate(url: &str, migrations: &[Migration]) -> Result<Vec<&'static
     }
     connection.close().await?;
     Ok(applied)
+}
+
+/// The names of the migrations that a database lacks; all of them where it has no tables yet.
+///
+/// # Errors
+/// The database's.
+pub async fn pending(db: &Db, migrations: &[Migration]) -> Result<Vec<&'static str>, StoreError> {
+    let known = match db.all("SELECT name FROM migration", Vec::new()).await {
+        Ok(rows) => rows.iter().map(|row| row.get("name")).collect::<Result<Vec<String>, _>>()?,
+        // A database that was never set up has no such table.
+        Err(StoreError::Database(_)) => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    let names = migrations.iter().map(|migration| migration.name);
+    Ok(names.filter(|name| !known.iter().any(|known| known == name)).collect())
 }
 
 async fn apply(connection: &DatabaseConnection, migration: &Migration) -> Result<bool, StoreError> {

@@ -16,7 +16,7 @@ mod tx;
 
 pub use db::{Db, Durability};
 pub use error::StoreError;
-pub use migrate::{Migration, migrate};
+pub use migrate::{Migration, migrate, pending};
 pub use row::{Bind, Column, Row, Value, date, instant};
 pub use tx::{Applied, Transition, Tx};
 

@@ -1,8 +1,13 @@
 //! What every request can reach: the database, the settings, the menu, the measures.
 
 use super::Lang;
-use crate::{clock::Clock, permit::Verb, seam::Measures, store::Db};
-use std::sync::Arc;
+use crate::{
+    clock::Clock,
+    permit::Verb,
+    seam::{FileGuards, Measures},
+    store::Db,
+};
+use std::{net::IpAddr, sync::Arc};
 
 /// How an installation is reached.
 #[derive(Debug, Clone)]
@@ -11,6 +16,8 @@ pub struct Settings {
     pub public_url: String,
     /// Whether pages carry the mark of a demonstration.
     pub demo: bool,
+    /// Proxies that stand in front: only what they say about where a request came from is believed.
+    pub trusted_proxies: Vec<IpAddr>,
 }
 
 impl Settings {
@@ -45,12 +52,26 @@ struct Inner {
     settings: Settings,
     nav: Vec<NavItem>,
     measures: Measures,
+    guards: FileGuards,
 }
 
 impl App {
     /// Wires the program together.
     pub fn new(db: Db, settings: Settings, nav: Vec<NavItem>, measures: Measures) -> Self {
-        Self(Arc::new(Inner { db, settings, nav, measures }))
+        Self(Arc::new(Inner { db, settings, nav, measures, guards: Arc::from([]) }))
+    }
+
+    /// With the rooms that say who may see which file.
+    #[must_use]
+    pub fn with_file_guards(self, guards: FileGuards) -> Self {
+        let inner = &self.0;
+        Self(Arc::new(Inner {
+            db: inner.db.clone(),
+            settings: inner.settings.clone(),
+            nav: inner.nav.clone(),
+            measures: inner.measures.clone(),
+            guards,
+        }))
     }
 
     /// The database.
@@ -71,6 +92,11 @@ impl App {
     /// The menu.
     pub fn nav(&self) -> &[NavItem] {
         &self.0.nav
+    }
+
+    /// The rooms that say who may see which file.
+    pub fn file_guards(&self) -> &FileGuards {
+        &self.0.guards
     }
 
     /// What other rooms count.

@@ -12,7 +12,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use jiff::civil::Date;
-use std::{convert::Infallible, net::SocketAddr};
+use std::{
+    convert::Infallible,
+    net::{IpAddr, SocketAddr},
+};
 
 /// The context of a request.
 #[derive(Clone)]
@@ -77,7 +80,8 @@ impl From<Viewer> for Actor {
     }
 }
 
-/// The address a request came from, as the connection knows it; headers can be forged.
+/// The address a request came from: the connection's, or where that is a trusted proxy's, the one
+/// the proxy names last. Whatever else a header says can be forged.
 #[derive(Debug, Clone)]
 pub struct Address(pub String);
 
@@ -85,8 +89,22 @@ impl<S: Sync> FromRequestParts<S> for Address {
     type Rejection = Infallible;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let connection = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        Ok(Self(connection.map_or_else(String::new, |ConnectInfo(peer)| peer.ip().to_string())))
+        let Some(peer) = connection.map(|ConnectInfo(peer)| peer.ip()) else {
+            return Ok(Self(String::new()));
+        };
+        let trusted = parts
+            .extensions
+            .get::<Cx>()
+            .is_some_and(|cx| cx.app.settings().trusted_proxies.contains(&peer));
+        let named = trusted.then(|| forwarded_for(&parts.headers)).flatten();
+        Ok(Self(named.unwrap_or(peer).to_string()))
     }
+}
+
+/// The address that the nearest proxy put at the end of `X-Forwarded-For`.
+fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
+    let last = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+    last.rsplit(',').next()?.trim().parse().ok()
 }
 
 /// The value of a cookie.

@@ -3,7 +3,7 @@
 use crate::{
     notes::{count, room},
     photo_samples::jpeg_with_position,
-    site::{PutFile, program},
+    site::{PutFile, plain, program, program_with},
 };
 use axum::http::StatusCode;
 use ddci_platform::{
@@ -12,6 +12,7 @@ use ddci_platform::{
 };
 use ddci_testkit::{Actors, Client, Engine};
 use rstest::rstest;
+use std::sync::Arc;
 
 fn note(name: &str) -> PutFile {
     PutFile(Upload::inspect(name, "Biên bản họp\n".into()).unwrap())
@@ -66,6 +67,22 @@ async fn another_authority_sees_nothing(#[case] engine: Engine) {
     }
     let nobody = Client::new(program(&test)).get(&path).await;
     assert_eq!(nobody.location(), format!("/sign-in?next={path}"));
+}
+
+/// The room that holds it decides; what no room holds is shown to nobody.
+#[tokio::test]
+async fn a_file_is_shown_where_its_room_says_so() {
+    let (test, actors) = room(Engine::Sqlite).await;
+    let id = test.run(&actors.officer(), &note("a.txt")).await.unwrap();
+    let path = format!("/files/{id}");
+
+    for role in Role::ALL {
+        let answer = Client::of(program(&test), actors.member(role)).get(&path).await;
+        assert_eq!(answer.status.is_success(), role != Role::Reader, "{role:?}");
+        let unheld = program_with(&test, plain(), Arc::from([]));
+        let answer = Client::of(unheld, actors.member(role)).get(&path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{role:?}");
+    }
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use ddci_platform::{
     MIGRATIONS,
-    store::{Migration, StoreError, migrate},
+    store::{Migration, StoreError, migrate, pending},
 };
 use ddci_testkit::{Engine, TestDb};
 use rstest::rstest;
@@ -33,6 +33,19 @@ async fn a_later_one_is_applied_alone(#[case] engine: Engine) {
     let later = Migration { name: "room/0002_b", sql: "CREATE TABLE b (y text)" };
 
     assert_eq!(migrate(test.url(), &[FIRST, later]).await.unwrap(), [later.name]);
+}
+
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test]
+async fn what_is_missing_is_named(#[case] engine: Engine) {
+    let test = TestDb::new(engine, &[FIRST]).await;
+    let later = Migration { name: "room/0002_b", sql: "CREATE TABLE b (y text)" };
+
+    assert_eq!(pending(&test, &[FIRST, later]).await.unwrap(), [later.name]);
+    migrate(test.url(), &[FIRST, later]).await.unwrap();
+    assert!(pending(&test, &[FIRST, later]).await.unwrap().is_empty());
 }
 
 #[rstest]

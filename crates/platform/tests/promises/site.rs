@@ -4,7 +4,8 @@ use crate::notes::room;
 use axum::{Router, response::Response};
 use ddci_platform::{
     files::{self, FileId, Upload},
-    permit::{Actor, Verb, Viewer},
+    permit::{Actor, Role, Verb, Viewer},
+    seam::{Answer, FileGuard, FileGuards},
     store::{Applied, Db, StoreError, Transition, Tx},
     web::{Access, App, Cx, Error, Multipart, PageResult, Routes, Settings, router, see_other},
 };
@@ -20,8 +21,20 @@ pub fn program(db: &Db) -> Router {
 
 /// The program under an address.
 pub fn program_at(db: &Db, public_url: &str) -> Router {
-    let settings = Settings { public_url: public_url.to_owned(), demo: false };
-    router(App::new(db.clone(), settings, Vec::new(), Arc::from([])), desk())
+    let settings = Settings { public_url: public_url.to_owned(), ..plain() };
+    program_with(db, settings, Arc::from([Arc::new(Desk) as Arc<dyn FileGuard>]))
+}
+
+/// Settings without TLS, demonstration or proxy.
+pub fn plain() -> Settings {
+    let public_url = "http://ddci.test".to_owned();
+    Settings { public_url, demo: false, trusted_proxies: Vec::new() }
+}
+
+/// The program with these settings, and these rooms that hold files.
+pub fn program_with(db: &Db, settings: Settings, guards: FileGuards) -> Router {
+    let app = App::new(db.clone(), settings, Vec::new(), Arc::from([])).with_file_guards(guards);
+    router(app, desk())
 }
 
 /// A fresh database, its people, and a browser in which nobody is signed in.
@@ -58,6 +71,15 @@ async fn put(viewer: Viewer, cx: Cx, form: Multipart) -> Result<Response, Error>
 
 async fn fall() -> PageResult {
     panic!("a bug in a page");
+}
+
+/// The desk shows its files to whoever is not a reader.
+struct Desk;
+
+impl FileGuard for Desk {
+    fn shows<'a>(&'a self, _: &'a Db, viewer: &'a Viewer, _: FileId) -> Answer<'a, bool> {
+        Box::pin(async { Ok(!viewer.has(Role::Reader)) })
+    }
 }
 
 /// Keeps a file.

@@ -54,6 +54,26 @@ async fn time_gives_new_attempts(#[case] engine: Engine) {
 #[case::sqlite(Engine::Sqlite)]
 #[case::postgres(Engine::Postgres)]
 #[tokio::test]
+async fn looking_counts_nothing(#[case] engine: Engine) {
+    let test = TestDb::new(engine, MIGRATIONS).await;
+    let is_open = async |db: &Db| Throttle(db).is_open(LIMIT, "a").await.unwrap();
+    for _ in 0..9 {
+        assert!(is_open(&test).await);
+    }
+    for attempt in 1..=3 {
+        assert!(is_open(&test).await, "attempt {attempt}");
+        allowed(&test, "a").await;
+    }
+
+    assert!(!is_open(&test).await);
+    assert!(!is_open(&test.after(MINUTE)).await, "the window's last moment");
+    assert!(is_open(&test.after(MINUTE + SignedDuration::from_secs(1))).await);
+}
+
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test]
 async fn who_proves_themselves_begins_anew(#[case] engine: Engine) {
     let test = TestDb::new(engine, MIGRATIONS).await;
     for _ in 0..4 {

@@ -1,4 +1,4 @@
-//! `GET /files/{id}`: a file of the viewer's authority, always as an attachment.
+//! `GET /files/{id}`: a file that a room shows to the viewer, always as an attachment.
 
 use crate::{
     files::{self, FileId},
@@ -13,6 +13,13 @@ use axum::{
 
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<FileId>) -> Result<Response, Error> {
     let file = files::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
+    let mut shown = false;
+    for guard in cx.app.file_guards().iter() {
+        shown = shown || guard.shows(cx.db(), &viewer, id).await?;
+    }
+    if !shown {
+        return Err(Error::NotFound);
+    }
     let body = files::body(cx.db(), &file).await?;
     let headers = [
         (header::CONTENT_TYPE, file.media_type.clone()),

@@ -33,12 +33,16 @@ pub async fn send(
     Address(address): Address,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    if !Throttle(cx.db()).allow(Limit::ADDRESS, &address).await? {
+    let throttle = Throttle(cx.db());
+    if !throttle.is_open(Limit::ADDRESS, &address).await? {
         return Err(Error::TooMany);
     }
     match identity::consume(cx.db(), &Token::presented(&token)).await? {
         Some(account) => open(&cx, account, "link", &headers, address, "/").await,
-        None => Ok(spent(&cx).into_response()),
+        None => {
+            throttle.allow(Limit::ADDRESS, &address).await?;
+            Ok(spent(&cx).into_response())
+        }
     }
 }
 

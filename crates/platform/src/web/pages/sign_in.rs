@@ -67,8 +67,8 @@ pub async fn send(
 ) -> Result<Response, Error> {
     let login = typed.login.trim().to_lowercase();
     let throttle = Throttle(cx.db());
-    let allowed = throttle.allow(Limit::LOGIN, &login).await?
-        && throttle.allow(Limit::ADDRESS, &address).await?;
+    let allowed = throttle.is_open(Limit::ADDRESS, &address).await?
+        && throttle.allow(Limit::LOGIN, &login).await?;
     if !allowed {
         let page = refused(&cx, &typed, t!(cx.lang, "sign-in-too-many"));
         return Ok(page.with_status(StatusCode::TOO_MANY_REQUESTS).into_response());
@@ -82,7 +82,10 @@ pub async fn send(
             throttle.forget(Limit::LOGIN, &login).await?;
             open(&cx, id, "password", &headers, address, own_path(&typed.next)).await
         }
-        None => Ok(refused(&cx, &typed, t!(cx.lang, "sign-in-wrong")).into_response()),
+        None => {
+            throttle.allow(Limit::ADDRESS, &address).await?;
+            Ok(refused(&cx, &typed, t!(cx.lang, "sign-in-wrong")).into_response())
+        }
     }
 }
 

@@ -1,0 +1,38 @@
+//! Who may see a file that this room holds.
+
+use crate::store::condition::Condition;
+use ddci_platform::{
+    files::FileId,
+    permit::{Verb, Viewer},
+    seam::{Answer, FileGuard},
+    store::{Db, Read, StoreError},
+    values,
+};
+
+/// A plan's document is seen by whoever sees plans; evidence by whoever sees the obligation.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanFiles;
+
+impl FileGuard for PlanFiles {
+    fn shows<'a>(&'a self, db: &'a Db, viewer: &'a Viewer, file: FileId) -> Answer<'a, bool> {
+        Box::pin(async move {
+            Ok(is_document(db, viewer, file).await? || is_evidence(db, viewer, file).await?)
+        })
+    }
+}
+
+async fn is_document(db: &Db, viewer: &Viewer, file: FileId) -> Result<bool, StoreError> {
+    let sql = "SELECT id FROM plan WHERE source_file = $1 AND authority = $2";
+    let found = db.first(sql, values![file.0, viewer.authority.0]).await?;
+    Ok(found.is_some() && viewer.may(Verb::ViewPlan))
+}
+
+async fn is_evidence(db: &Db, viewer: &Viewer, file: FileId) -> Result<bool, StoreError> {
+    let mut visible = Condition::visible_to(viewer);
+    visible.equals("e.file", file);
+    let sql = format!(
+        "SELECT e.id FROM evidence e JOIN obligation o ON o.id = e.obligation WHERE {}",
+        visible.sql()
+    );
+    Ok(db.first(&sql, visible.into_values()).await?.is_some())
+}
