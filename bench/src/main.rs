@@ -29,6 +29,8 @@ fn main() -> anyhow::Result<()> {
         ["reader"] => reader::run(),
         // The servers run as processes of their own, so that their CPU time is theirs alone.
         ["serve-ddci", database] => pages::serve_ddci(database),
+        // For profiling: fills a database and says how to look at it.
+        ["fill", database] => pages::fill(database),
         ["serve-bare", database, unit, plan] => bare::serve(database, unit, plan),
         _ => bail!("pages, materialise, reader or all"),
     }

@@ -48,6 +48,13 @@ pub fn run() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Fills a database that stays, for profiling `serve-ddci`.
+pub fn fill(path: &str) -> anyhow::Result<()> {
+    let filled = block_on(filled(&format!("sqlite:{path}")))?;
+    println!("cookie {}\nplan {}\nunit {}", filled.cookie, filled.plan, filled.unit);
+    Ok(())
+}
+
 struct Filled {
     cookie: String,
     unit: String,

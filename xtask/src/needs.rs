@@ -4,8 +4,8 @@ use crate::step::{program, root, run, works};
 use anyhow::{Result, bail, ensure};
 use std::{fs, path::Path, time::SystemTime};
 
-/// The oldest node that the browser tests run on.
-const NODE: u32 = 18;
+/// The oldest node that playwright-core runs on.
+const NODE: u32 = 20;
 
 /// Something that a package of Debian brings.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +14,7 @@ pub enum Need {
     Postgres,
     /// A browser.
     Chromium,
-    /// What runs the browser tests.
+    /// What runs the browser tests, not older than [`NODE`].
     Node,
     /// What fetches their two packages.
     Npm,
@@ -43,25 +43,34 @@ impl Need {
 /// Makes sure that all of it is there: installs what is missing where we are root, and says what to
 /// install where we are not.
 pub fn ensure_all(needs: &[Need]) -> Result<()> {
-    let missing = missing(needs);
+    let missing: Vec<Need> = needs.iter().copied().filter(|need| !need.is_met()).collect();
     if missing.is_empty() {
         return Ok(());
     }
-    let install = format!("apt-get install -y {}", missing.join(" "));
-    ensure!(is_root(), "this needs {}; as root: {install}", missing.join(", "));
-    let apt = |arguments: &[&str]| {
-        run(program("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"))
-    };
+    let packages: Vec<&str> = missing.iter().map(|need| need.package()).collect();
+    let packages = packages.join(" ");
+    ensure!(is_root(), "{packages} missing or too old; as root: apt-get install -y {packages}");
     apt(&["update"])?;
-    let arguments = [&["install", "-y", "--no-install-recommends"], missing.as_slice()].concat();
-    apt(&arguments)?;
-    let still = self::missing(needs);
-    ensure!(still.is_empty(), "{} is installed and still not found", still.join(", "));
+    for need in missing {
+        install(need)?;
+    }
     Ok(())
 }
 
-fn missing(needs: &[Need]) -> Vec<&'static str> {
-    needs.iter().filter(|need| !need.is_met()).map(|need| need.package()).collect()
+/// One after another: the node of some sources brings npm with it, and would not stand beside
+/// another one.
+fn install(need: Need) -> Result<()> {
+    if need.is_met() {
+        return Ok(());
+    }
+    let package = need.package();
+    apt(&["install", "-y", "--no-install-recommends", package])?;
+    ensure!(need.is_met(), "{package} is installed and still not found, or too old: {need:?}");
+    Ok(())
+}
+
+fn apt(arguments: &[&str]) -> Result<()> {
+    run(program("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 /// The browser: `CHROMIUM`, else Debian's.

@@ -93,7 +93,9 @@ fn find_title(lines: &[SourceLine]) -> Option<usize> {
         let named = regex!(r"^(?:kế hoạch|chương trình|đề án|phương án|phụ lục|danh mục|bảng)\b")
             .is_match(&small);
         let annex = regex!(r"^phụ lục(?:\s+(?:số\s*)?[\divxabc.]+)?\s*[:.]?$").is_match(&small);
-        annex || (named && is_all_capitals(text))
+        // An official letter has its subject after "V/v".
+        let letter = regex!(r"^v/v\b").is_match(&small);
+        annex || letter || (named && is_all_capitals(text))
     };
     lines.iter().take(LONGEST_FRONT).position(starts)
 }
@@ -113,7 +115,7 @@ fn title_length(lines: &[SourceLine]) -> usize {
             length += 1;
             continue;
         }
-        let announces = regex!(r"^(?:dự thảo\s+)?(?:kế hoạch|k\s*ế\s+h\s*o\s*ạ\s*c\s*h|phụ lục(?:\s+(?:số\s*)?[\divxabc.]+)?)\s*[:.]?$").is_match(&small);
+        let announces = regex!(r"^(?:dự thảo\s+)?(?:kế hoạch|chương trình|k\s*ế\s+h\s*o\s*ạ\s*c\s*h|phụ lục(?:\s+(?:số\s*)?[\divxabc.]+)?)\s*[:.]?$").is_match(&small);
         if !announces && ends_title(text, &small, subject) {
             break;
         }
@@ -135,6 +137,9 @@ fn small_rest_is_title(lines: &[SourceLine], from_index: usize) -> bool {
 fn ends_title(text: &str, small: &str, subject: usize) -> bool {
     if small.starts_with("(kèm theo") || small.starts_with("(ban hành kèm") {
         return false;
+    }
+    if subject > 0 && regex!(r"^(?:kính gửi|mục lục|thời điểm|chỉ số\s+\d|ngày lập|người lập)").is_match(small) {
+        return true;
     }
     let rule = regex!(r"^[-–—_=*.~\s]+$").is_match(text);
     let basis = regex!(r"^(?:căn cứ|trên cơ sở|xét đề nghị|theo đề nghị|để |nhằm |thực hiện (?:nghị quyết|quyết định|kế hoạch|chỉ thị|công văn|chương trình|kết luận|thông báo|đề án|ý kiến|chỉ đạo)|triển khai (?:nghị quyết|quyết định|kế hoạch|chỉ thị)|ngày \d|sau khi)").is_match(small);
@@ -189,6 +194,19 @@ fn read_front(head: &[SourceLine], title: &[SourceLine], after: &[SourceLine]) -
 }
 
 impl Front {
+    /// Looks for "Kèm theo Kế hoạch số …" in any cell of a workbook.
+    pub fn take_annexed_anywhere(&mut self, document: &Document) {
+        for block in &document.blocks {
+            let Block::Table(table) = block else { continue };
+            let named = lines_of(table).find(|line| regex!(r"kèm theo (?:kế hoạch|quyết định)").is_match(&view(&line.text)));
+            if let Some(line) = named {
+                let text = line.text.trim().to_owned();
+                self.take_annexed(&text, &view(&text));
+                return;
+            }
+        }
+    }
+
     /// README, "Plan": an annex takes number, date and issuer from "(Kèm theo Kế hoạch số …)".
     fn take_annexed(&mut self, text: &str, small: &str) {
         self.number = number_in(small, text).or(self.number.take());
@@ -241,9 +259,7 @@ fn year_in(small: &str) -> Option<i16> {
 /// "KẾ HOẠCH Cải thiện …" in one line: the word is not part of the subject.
 fn without_kind(text: &str) -> String {
     let small = view(text);
-    let announced = regex!(
-        r"^(?:dự thảo\s+)?(?:kế hoạch|k\s*ế\s+h\s*o\s*ạ\s*c\s*h|phụ lục(?:\s+(?:số\s*)?[\divxabc.]+)?)\s*[:.]?\s*(?:$|\s)"
-    );
+    let announced = regex!(r"^(?:dự thảo\s+)?(?:kế hoạch|chương trình(?:$|\s+hành động$)|k\s*ế\s+h\s*o\s*ạ\s*c\s*h|v/v:?|phụ lục(?:\s+(?:số\s*)?[\divxabc.]+)?)\s*[:.]?\s*(?:$|\s)");
     let rest = announced.find(&small).map_or(text, |found| from(text, found.end()));
     rest.trim().to_owned()
 }
@@ -281,7 +297,7 @@ fn title_case(text: &str) -> String {
 /// The authority above the number: "ỦY BAN NHÂN DÂN / HUYỆN SƠN BÌNH", "UBND TỈNH … / SỞ …".
 fn issuer(letterhead: &[String], after: &[SourceLine]) -> String {
     let state = |small: &str| {
-        regex!(r"^(?:cộng h|độc lập|số|[-–_=*\s]*$)|,\s*ngày\b|\btháng\b.*\bnăm\b|^ngày\b|^kế hoạch|/\s*kh\b|^/").is_match(small)
+        regex!(r"^(?:cộng h|độc lập|số|[-–_=*\s]*$)|,\s*ngày\b|\btháng\b.*\bnăm\b|^ngày\b|^kế hoạch|^v/v|/\s*kh\b|^/").is_match(small)
     };
     let mut lines: Vec<String> = Vec::new();
     for text in letterhead {

@@ -62,6 +62,7 @@ impl Outline {
             (Some(level), _) => Level::Heading(*level),
             (None, Some(mark)) => Level::Marked(mark.clone()),
             (None, None) if is_capital_heading(&paragraph.text) => Level::Heading(0),
+            (None, None) if names_sub_index(&paragraph.text) => Level::Heading(SOFT),
             (None, None) => Level::Plain,
         }
     }
@@ -81,6 +82,7 @@ impl Outline {
             Level::Heading(own) => {
                 let place = find(&|other| match other {
                     Level::Sheet => false,
+                    Level::Marked(Mark::Roman(_) | Mark::Capital(_) | Mark::Decimal(_)) if *own >= SOFT => false,
                     Level::Heading(level) => level >= own,
                     Level::Marked(Mark::Part(_)) => false,
                     _ => true,
@@ -158,7 +160,10 @@ impl Outline {
         });
         let mut zone = outer.map_or(Zone::Opening, |node| node.zone);
         // A sentence below a heading of purposes is no heading of its own.
-        let is_sentence = paragraph.text.ends_with('.') && !paragraph.text.contains(':') && ddci_vntext::words(&paragraph.text).count() > 12 && !top;
+        let is_sentence = paragraph.text.ends_with('.')
+            && !paragraph.text.contains(':')
+            && ddci_vntext::words(&paragraph.text).count() > 12
+            && !top;
         let own_zone = if heading_like && !is_sentence { zone_of(&paragraph.text) } else { None };
         let within_work = zone == Zone::Work && outer.is_some_and(|node| node.sub_index.is_some());
         let may_change = top
@@ -174,7 +179,8 @@ impl Outline {
             && own_zone.is_none()
             && !matches!(level, Level::Marked(Mark::Letter(_) | Mark::Bracketed(_)))
         {
-            zone = if top { Zone::Work } else { zone };
+            let on_cover = self.nodes.first().is_some_and(|node| node.level == Level::Sheet && node.zone == Zone::Opening);
+            zone = if top && !on_cover { Zone::Work } else { zone };
         }
         let mut sub_index = outer.and_then(|node| node.sub_index);
         let parent_holds = outer.is_some_and(|node| node.holds_sub_indices);
@@ -259,9 +265,17 @@ impl Outline {
             && node.first_task + 1 == tasks
             && node.described_until == node.first_task
             && node.sub_index.is_some();
-        let outer = self.nodes.get(..place).unwrap_or_default().iter().rev().find(|node| !is_bullet(&node.level) && node.level != Level::Plain);
+        let outer = self
+            .nodes
+            .get(..place)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .find(|node| !is_bullet(&node.level) && node.level != Level::Plain);
         match outer {
-            Some(outer) if is_leaf && outer.sub_index == node.sub_index => outer.described_until.max(outer.first_task).min(own),
+            Some(outer) if is_leaf && outer.sub_index == node.sub_index => {
+                outer.described_until.max(outer.first_task).min(own)
+            }
             _ => own,
         }
     }
@@ -309,6 +323,19 @@ impl Outline {
 
 fn is_bullet(level: &Level) -> bool {
     matches!(level, Level::Marked(Mark::Bullet(_)))
+}
+
+/// Headings without number or style: below any numbered section.
+const SOFT: u8 = 7;
+
+/// "Chỉ số thành phần 1 - Tính minh bạch:" on a line of its own.
+fn names_sub_index(text: &str) -> bool {
+    let small = view(text);
+    regex!(r"^(?:về\s+)?chỉ số\b").is_match(&small)
+        && ddci_vntext::words(text).count() <= 45
+        && crate::sub_indices::heading_name(text).is_some()
+        && crate::sub_indices::leader_sentence(text).is_none()
+        && !regex!(r"[;]|\bđạt\b.*\bđiểm\b.*\bchỉ số\b").is_match(&small)
 }
 
 /// A short line in capitals is a heading even without a number.

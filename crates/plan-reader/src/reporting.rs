@@ -180,7 +180,11 @@ fn entries(
         let next = found.get(index + 1).map_or(small.len(), |next| next.start);
         let after = between(&small, one.end, next);
         // "trước ngày 05/6 đối với báo cáo 6 tháng" names the period after its date.
-        let before = if regex!(r"^\s*\(?(?:đối với|cho)\b").is_match(after) { after } else { between(&small, since, one.start) };
+        let before = if regex!(r"^\s*\(?(?:đối với|cho)\b").is_match(after) {
+            after
+        } else {
+            between(&small, since, one.start)
+        };
         let entry = match &one.kind {
             ScheduleKind::Every { period, day, strictly_before, quota: None }
                 if subject != Subject::Plan =>
@@ -193,13 +197,15 @@ fn entries(
                 let in_brackets = upto(&small, one.start).matches('(').count()
                     > upto(&small, one.start).matches(')').count();
                 // "6 tháng (trước ngày 15/6)": the bracket dates the period before it.
-                let dates_it = before.trim_end().trim_end_matches('(').trim().is_empty() || before.trim() == "đầu năm (";
+                let dates_it = before.trim_end().trim_end_matches('(').trim().is_empty()
+                    || before.trim() == "đầu năm (";
                 if in_brackets
                     && dates_it
                     && let Some(last) = result.last_mut()
                     && last.due.is_none()
                 {
-                    last.due = Some(ReportingDue::Date { date: *date, strictly_before: *strictly_before });
+                    last.due =
+                        Some(ReportingDue::Date { date: *date, strictly_before: *strictly_before });
                     continue;
                 }
                 // README: one instance in brackets makes no second entry.
@@ -211,7 +217,7 @@ fn entries(
                 })
             }
             ScheduleKind::WhenArising
-                if subject == Subject::Report && small.contains("đột xuất") =>
+                if subject == Subject::Report && (small.contains("đột xuất") || small.contains("báo cáo chuyên đề") || regex!(r"báo cáo[^,;]{0,20}khi có yêu cầu").is_match(&small)) =>
             {
                 Some((ReportingKind::AdHoc, None))
             }
@@ -242,7 +248,7 @@ fn dated_kind(before: &str, subject: Subject) -> ReportingKind {
     if subject == Subject::Plan {
         return ReportingKind::Once;
     }
-    let period = regex!(r"(?:0?6|sáu) tháng|(?:báo cáo|kết quả|tổng kết|cả|và|định kỳ|hằng|hàng)\s+(?:thực hiện\s+|kế hoạch\s+)*(?:cả\s+)?năm\b|\bnăm\s+trước|\btổng kết\b").find_iter(before).last();
+    let period = regex!(r"(?:0?6|sáu) tháng|(?:báo cáo|kết quả|tổng kết|cả|và|định kỳ|hằng|hàng)\s+(?:thực hiện\s+|kế hoạch\s+)*(?:cả\s+)?năm\b|\bnăm\s+trước").find_iter(before).last();
     match period.map(|found| found.as_str().contains("tháng")) {
         Some(true) => ReportingKind::HalfYearly,
         Some(false) => ReportingKind::Yearly,

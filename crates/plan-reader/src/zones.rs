@@ -32,7 +32,7 @@ pub(crate) fn zone_of(heading: &str) -> Option<Zone> {
         return None;
     }
     if is(regex!(
-        r"^(?:công tác )?(?:tổ chức (?:triển khai )?thực hiện|tổ chức triển khai|phân công (?:tổ chức )?thực hiện|trách nhiệm (?:thực hiện|của|tổ chức)|phân công trách nhiệm|chế độ (?:thông tin,? )?báo cáo|thông tin,? báo cáo|triển khai thực hiện|điều khoản|giám sát|kiểm tra, giám sát|theo dõi, đánh giá|đánh giá, báo cáo)"
+        r"^(?:công tác )?(?:tổ chức (?:triển khai )?thực hiện|tổ chức triển khai|phân công (?:tổ chức )?thực hiện|trách nhiệm (?:thực hiện|của|tổ chức)|phân công trách nhiệm|chế độ (?:thông tin,? )?báo cáo|thông tin,? báo cáo|triển khai thực hiện|điều khoản|(?:thực hiện|triển khai) kế hoạch$|giám sát|kiểm tra, giám sát|theo dõi, đánh giá|đánh giá, báo cáo)"
     )) {
         return Some(Zone::Organisation);
     }

@@ -33,7 +33,8 @@ fn golds() -> Vec<PathBuf> {
 
 fn document(gold: &Path) -> PathBuf {
     let base = gold.to_string_lossy().replace(".gold.json", "");
-    let found = ["txt", "docx", "xlsx"].map(|extension| PathBuf::from(format!("{base}.{extension}")));
+    let found =
+        ["txt", "docx", "xlsx"].map(|extension| PathBuf::from(format!("{base}.{extension}")));
     found.into_iter().find(|path| path.exists()).expect("a document beside its expected reading")
 }
 

@@ -37,14 +37,19 @@ fn refuses_other_kinds_of_file() {
     assert_eq!(code(b"%PDF-1.7 ..."), "unsupported-format");
     assert_eq!(code(b"\x89PNG\r\n\x1a\n"), "unsupported-format");
     assert_eq!(code(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old"), "unsupported-format");
-    let locked = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"].concat();
+    let locked = [
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(),
+        b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+    ]
+    .concat();
     assert_eq!(code(&locked), "encrypted");
     assert_eq!(code(&package(&[("a.txt", b"x")])), "unknown-format");
 }
 
 #[test]
 fn refuses_texts_that_are_no_plan() {
-    let novel = "Ngày xưa có một người nông dân sống ở ven sông.\nÔng trồng lúa năm 2024.\n".repeat(200);
+    let novel =
+        "Ngày xưa có một người nông dân sống ở ven sông.\nÔng trồng lúa năm 2024.\n".repeat(200);
     assert_eq!(code(novel.as_bytes()), "not-a-plan");
     let letter = "Kính gửi: Ông An\n\nTôi viết thư này năm 2025 để:\n1. Hỏi thăm sức khỏe.\n2. Báo tin.\n\nTrân trọng.";
     assert_eq!(code(letter.as_bytes()), "not-a-plan");
@@ -57,7 +62,10 @@ fn refuses_broken_packages() {
         assert_eq!(code(&whole[..length]), "damaged", "{length} bytes");
     }
     assert_eq!(code(&word("<w:p><w:r>")), "damaged");
-    assert_eq!(code(&package(&[("word/document.xml", b"<!DOCTYPE x [<!ENTITY a \"b\">]><w:document/>")])), "damaged");
+    assert_eq!(
+        code(&package(&[("word/document.xml", b"<!DOCTYPE x [<!ENTITY a \"b\">]><w:document/>")])),
+        "damaged"
+    );
     assert_eq!(code(&package(&[("word/document.xml", b"\xff\xfe\xfd")])), "damaged");
     assert_eq!(code(&package(&[("xl/workbook.xml", b"<nonsense")])), "damaged");
 }

@@ -6,10 +6,10 @@ mod day_off;
 use std::fs;
 use std::path::Path;
 
+use day_off::is_day_off;
 use ddci_plan_reader::{LineRole, Reading, exchange_json, read};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use day_off::is_day_off;
 
 /// Pieces a plan is made of, to be put together in any order.
 const PIECES: [&str; 28] = [
@@ -45,11 +45,16 @@ const PIECES: [&str; 28] = [
 
 fn examples() -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plans");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths
         .into_iter()
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "docx" || extension == "xlsx"))
+        .filter(|path| {
+            path.extension().is_some_and(|extension| {
+                extension == "txt" || extension == "docx" || extension == "xlsx"
+            })
+        })
         .map(|path| fs::read(path).unwrap())
         .collect()
 }
@@ -57,21 +62,25 @@ fn examples() -> Vec<Vec<u8>> {
 /// What holds for every reading.
 fn check(reading: &Reading) {
     assert!(!reading.tasks.is_empty());
-    let numbers: Vec<(Option<&str>, u32)> = reading.lines.iter().map(|line| (line.sheet.as_deref(), line.number)).collect();
+    let numbers: Vec<(Option<&str>, u32)> =
+        reading.lines.iter().map(|line| (line.sheet.as_deref(), line.number)).collect();
     for task in &reading.tasks {
         let (first, last) = (task.source.first_line, task.source.last_line);
         assert!(0 < first && first <= last, "{task:?}");
-        let within = (first..=last).any(|line| numbers.contains(&(task.source.sheet.as_deref(), line)));
+        let within =
+            (first..=last).any(|line| numbers.contains(&(task.source.sheet.as_deref(), line)));
         assert!(within, "{task:?}");
         assert!(!task.schedules.is_empty() && !task.text.is_empty(), "{task:?}");
     }
-    let mut references: Vec<&str> = reading.tasks.iter().map(|task| task.reference.as_str()).collect();
+    let mut references: Vec<&str> =
+        reading.tasks.iter().map(|task| task.reference.as_str()).collect();
     references.sort_unstable();
     references.dedup();
     assert_eq!(references.len(), reading.tasks.len());
     for line in reading.lines.iter().filter(|line| line.role == LineRole::Unread) {
         let listed = reading.unread.iter().any(|unread| {
-            unread.sheet == line.sheet && (unread.first_line..=unread.last_line).contains(&line.number)
+            unread.sheet == line.sheet
+                && (unread.first_line..=unread.last_line).contains(&line.number)
         });
         assert!(listed, "{line:?}");
     }

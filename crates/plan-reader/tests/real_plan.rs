@@ -6,8 +6,8 @@ mod day_off;
 use std::fs;
 use std::path::Path;
 
-use ddci_plan_reader::{FindingKind, Points, Reading};
 use day_off::is_day_off;
+use ddci_plan_reader::{FindingKind, Points, Reading};
 
 const PLACE: &str = "../../../shared/plan/ke-hoach-ddci-cao-loc-2024.txt";
 
@@ -17,13 +17,16 @@ fn reading() -> Option<Reading> {
 }
 
 fn has(reading: &Reading, kind: FindingKind, lines: &[u32]) -> bool {
-    reading.findings.iter().any(|finding| finding.kind == kind && lines.iter().all(|line| finding.lines.contains(line)))
+    reading.findings.iter().any(|finding| {
+        finding.kind == kind && lines.iter().all(|line| finding.lines.contains(line))
+    })
 }
 
 #[test]
 fn reads_targets_and_total() {
     let Some(reading) = reading() else { return };
-    let targets: Vec<Option<Points>> = reading.sub_indices.iter().map(|index| index.target).collect();
+    let targets: Vec<Option<Points>> =
+        reading.sub_indices.iter().map(|index| index.target).collect();
     let expected = [906, 879, 740, 593, 890, 926, 933, 578].map(|points| Some(Points(points)));
     assert_eq!(targets.get(..8), Some(expected.as_slice()));
     assert_eq!(reading.sub_indices.len(), 9);

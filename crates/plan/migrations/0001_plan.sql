@@ -75,6 +75,8 @@ CREATE TABLE task (
   merged_into uuid REFERENCES task (id)
 );
 CREATE UNIQUE INDEX task_position ON task (plan, position);
+CREATE INDEX task_tree ON task (plan, merged_into, position);
+CREATE INDEX task_branch ON task (plan, merged_into, sub_index, position);
 
 CREATE TABLE task_body (
   task uuid NOT NULL REFERENCES task (id),

@@ -14,9 +14,9 @@ CREATE TABLE obligation (
   done_against date
 );
 CREATE UNIQUE INDEX obligation_key ON obligation (schedule, period, unit);
-CREATE INDEX obligation_unit ON obligation (unit, state, effective_on);
+CREATE INDEX obligation_unit ON obligation (unit, state, effective_on, id);
 CREATE INDEX obligation_task ON obligation (task, state, effective_on);
-CREATE INDEX obligation_plan ON obligation (plan, state, effective_on, sub_index, done_on, done_against);
+CREATE INDEX obligation_plan ON obligation (plan, state, effective_on, id, sub_index, unit, done_on, done_against);
 
 CREATE TABLE progress (
   id uuid PRIMARY KEY,

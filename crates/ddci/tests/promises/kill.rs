@@ -113,18 +113,19 @@ async fn write_until_killed(url: &str, login: &str) {
     let rows = db.all(sql, values![viewer.unit.0]).await.unwrap();
     let owed: Vec<ObligationId> = rows.iter().map(|row| row.get("id").unwrap()).collect();
     say("ready");
-    let writers = (0..WRITERS).map(|writer| {
-        let (db, actor, obligation) = (db.clone(), actor.clone(), owed[writer % owed.len()]);
-        tokio::spawn(async move {
-            loop {
-                let kept = db.run(&actor, &entry(obligation)).await.unwrap();
-                say(&format!("kept {}", kept.progress));
-            }
-        })
-    });
+    let writers = (0..WRITERS)
+        .map(|writer| tokio::spawn(write(db.clone(), actor.clone(), owed[writer % owed.len()])));
     let writers: Vec<_> = writers.collect();
     for writer in writers {
         writer.await.unwrap();
+    }
+}
+
+/// One writer: acknowledges what it wrote, and writes again.
+async fn write(db: Db, actor: Actor, obligation: ObligationId) {
+    loop {
+        let kept = db.run(&actor, &entry(obligation)).await.unwrap();
+        say(&format!("kept {}", kept.progress));
     }
 }
 

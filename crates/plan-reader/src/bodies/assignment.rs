@@ -13,6 +13,8 @@ pub(crate) struct Assignment {
     pub leads: Vec<Body>,
     /// The bodies that help.
     pub coordinators: Vec<Body>,
+    /// The bodies of a later clause, for a paragraph that begins with none.
+    pub later: Vec<Body>,
     /// It says "chủ trì", "đầu mối" or gives the work away ("Giao …").
     pub appoints: bool,
     /// What it says beside bodies, roles and the announcement of a list.
@@ -33,15 +35,19 @@ pub(crate) fn assignment(text: &str) -> Assignment {
     let (leads, end) = start.map_or((Vec::new(), 0), |start| list_at(text, &small, start, false));
     let mut coordinators = coordinators_in(text);
     // "Phòng A cùng Phòng B …": the second helps the first.
-    if let Some(together) = regex!(r"^\s*,?\s*cùng(?: với)?\s+").find(from(&small, end)).filter(|_| !leads.is_empty()) {
+    if let Some(together) =
+        regex!(r"^\s*,?\s*cùng(?: với)?\s+").find(from(&small, end)).filter(|_| !leads.is_empty())
+    {
         let (helpers, after) = list_at(text, &small, end + together.end(), false);
-        if !helpers.is_empty() && !regex!(r"^\s*(?:cùng )?chủ trì").is_match(from(&small, after)) {
+        if !helpers.is_empty() && !regex!(r"^\s*(?:cùng )?chủ trì").is_match(from(&small, after))
+        {
             coordinators = super::distinct(helpers.into_iter().chain(coordinators));
         }
     }
     let mut result = Assignment { leads, coordinators, ..Assignment::default() };
     if result.leads.is_empty() {
         result.leads = leads_elsewhere(text, &small);
+        result.later = leads_of_a_later_clause(text, &small);
     }
     let head: String = from(&small, end).chars().take(160).collect();
     result.appoints = small.starts_with("giao ")
@@ -50,6 +56,11 @@ pub(crate) fn assignment(text: &str) -> Assignment {
     result.coordinators.retain(|helper| !result.leads.iter().any(|lead| lead.same_name(helper)));
     result.residue = residue(text, &small, end);
     result
+}
+
+/// Whether a paragraph begins with a body that is to do something.
+pub(crate) fn begins_with_body(text: &str) -> bool {
+    subject_start(text, &view(text)).is_some()
 }
 
 /// Where the subject of the paragraph begins, if it begins with bodies.
@@ -63,7 +74,7 @@ fn subject_start(text: &str, small: &str) -> Option<usize> {
     }
     // "Hằng quý, các phòng …", "Căn cứ nhiệm vụ được giao, Thủ trưởng các …".
     let adverbial = regex!(
-        r"^(?:hằng|hàng|định kỳ|trước|trong|ngay|từ|căn cứ|trên cơ sở|theo|để|nhằm|khi|đối với|sau|chậm nhất|kết thúc|vào|riêng)\b"
+        r"^(?:hằng|hàng|mỗi|báo cáo|chế độ|định kỳ|trước|trong|ngay|từ|căn cứ|trên cơ sở|theo|để|nhằm|khi|đối với|sau|chậm nhất|kết thúc|vào|riêng)\b"
     );
     if !adverbial.is_match(small) {
         return None;
@@ -91,11 +102,27 @@ fn leads_elsewhere(text: &str, small: &str) -> Vec<Body> {
         let leads = regex!(
             r"^(?:,\s*)?(?:chủ trì|là đầu mối|làm đầu mối|đầu mối|chịu trách nhiệm chính)\b"
         );
-        if !found.is_empty() && leads.is_match(rest) {
+        // "…; các phòng, ban gửi UBND thành phố" tells who owes what stands before.
+        let sends = place.as_str().starts_with(';') && regex!(r"^(?:gửi|nộp|báo cáo|có trách nhiệm)\b").is_match(rest);
+        if !found.is_empty() && (leads.is_match(rest) || sends) {
             return found;
         }
     }
     Vec::new()
+}
+
+/// "…; Văn phòng HĐND và UBND xã định kỳ lấy phiếu đánh giá."
+fn leads_of_a_later_clause(text: &str, small: &str) -> Vec<Body> {
+    let clauses = regex!(r"[;.]\s+").find_iter(small);
+    let lists = clauses.map(|place| list_at(text, small, place.end(), false));
+    lists
+        .into_iter()
+        .find(|(found, end)| {
+            let rest = from(small, *end).trim_start();
+            !found.is_empty() && stop_at(rest) && !rest.starts_with("phối hợp")
+        })
+        .map(|(found, _)| found)
+        .unwrap_or_default()
 }
 
 /// The bodies named after "phối hợp với" and the like, anywhere in the text.
@@ -107,9 +134,7 @@ pub(crate) fn coordinators_in(text: &str) -> Vec<Body> {
     );
     for call in calls.find_iter(&small) {
         let before = upto(&small, call.start()).trim_end();
-        if ["quy chế", "kế hoạch", "chương trình", "thỏa thuận"]
-            .iter()
-            .any(|noun| before.ends_with(noun))
+        if ["quy chế", "kế hoạch", "chương trình", "thỏa thuận"].iter().any(|noun| upto(text, before.len()).ends_with(noun))
         {
             continue;
         }
@@ -154,6 +179,7 @@ fn residue(text: &str, small: &str, end: usize) -> String {
             rest.replace_range(begin..stop, " ");
         }
     }
+    let rest = regex!(r"\([^)]*chỉ số[^)]*\)").replace_all(&rest, " ").into_owned();
     let quoted = regex!(r#"[“"„«][^”"»]*[”"»]"#).replace_all(&rest, " ").into_owned();
     let announcements = regex!(
         r"(?:triển khai|tổ chức|tập trung)?\s*(?:thực hiện|triển khai|tham mưu|đề xuất|với)?\s*(?:tốt|có hiệu quả|hiệu quả|đồng bộ|ngay)?\s*(?:các|những|một số)\s+(?:nội dung|nhiệm vụ|giải pháp|việc|công việc|biện pháp|hoạt động|phần việc|nhóm nhiệm vụ)(?:,? (?:và )?(?:nội dung|nhiệm vụ|giải pháp|công việc|biện pháp))*(?: cụ thể| chủ yếu| trọng tâm| chính| được giao)*(?: (?:như )?(?:sau|dưới)(?: đây)?)?"

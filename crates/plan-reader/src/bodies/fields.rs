@@ -132,11 +132,39 @@ pub(super) const JOINED_BY_AND: &[(&str, &str)] = &[
 
 /// Fields in small letters that go on with a name after a comma or "và".
 pub(super) const LOWER_FIELDS: &[&str] = &[
-    "kiến trúc", "thương mại", "du lịch", "thể thao", "truyền hình", "kỹ thuật", "dịch vụ", "môi trường",
-    "công nghệ", "hạ tầng", "phát triển nông thôn", "truyền thông", "thông tin", "thủy sản", "thú y", "đô thị",
-    "việc làm", "xúc tiến thương mại", "hỗ trợ doanh nghiệp", "hỗ trợ đầu tư", "trả kết quả",
+    "kiến trúc",
+    "thương mại",
+    "du lịch",
+    "thể thao",
+    "truyền hình",
+    "kỹ thuật",
+    "dịch vụ",
+    "môi trường",
+    "công nghệ",
+    "hạ tầng",
+    "phát triển nông thôn",
+    "truyền thông",
+    "thông tin",
+    "thủy sản",
+    "thú y",
+    "đô thị",
+    "việc làm",
+    "xúc tiến thương mại",
+    "hỗ trợ doanh nghiệp",
+    "hỗ trợ đầu tư",
+    "trả kết quả",
 ];
 
 /// Other pairs of a capital and a small syllable that belong together.
-pub(super) const PAIRS: &[&str] =
-    &["ngân hàng", "kho bạc", "bảo hiểm", "bưu điện", "điện lực", "hải quan", "công đoàn", "mặt trận", "liên đoàn", "hiệp hội"];
+pub(super) const PAIRS: &[&str] = &[
+    "ngân hàng",
+    "kho bạc",
+    "bảo hiểm",
+    "bưu điện",
+    "điện lực",
+    "hải quan",
+    "công đoàn",
+    "mặt trận",
+    "liên đoàn",
+    "hiệp hội",
+];

@@ -20,8 +20,13 @@ pub(super) struct Group {
 /// The group that begins at `start`, if one does.
 pub(super) fn group_at(text: &str, view: &str, start: usize) -> Option<Group> {
     let rest = from(view, start);
+    // Most places begin no group: a look at the next words spares the pattern.
+    let near = upto(rest, rest.char_indices().nth(48).map_or(rest.len(), |(index, _)| index));
+    if !["các ", "cấp "].iter().any(|word| near.contains(word)) {
+        return None;
+    }
     let opening = regex!(&format!(
-        r"^(?:(?:thủ trưởng|người đứng đầu|lãnh đạo|trưởng|phó trưởng|giám đốc|chủ tịch|bí thư|công an|cán bộ|công chức|đảng ủy|hội đồng nhân dân|hđnd|thường trực)\s+)?(?:(?:hđnd(?:\s+và|\s*,|\s*-)?\s+)?(?:ủy ban nhân dân|ubnd|hđnd|công an|đảng ủy|mttq)\s+)?(?:các|cấp|tất cả các|toàn thể các)\s+({CLASSES})\b"
+        r"^(?:(?:thủ trưởng|người đứng đầu|lãnh đạo|tổ trưởng|trưởng|phó trưởng|giám đốc|chủ tịch|bí thư|công an|cán bộ|công chức|đảng ủy|hội đồng nhân dân|hđnd|thường trực)\s+)?(?:(?:hđnd(?:\s+và|\s*,|\s*-)?\s+)?(?:ủy ban nhân dân|ubnd|hđnd|công an|đảng ủy|mttq)\s+)?(?:các|cấp|tất cả các|toàn thể các)\s+({CLASSES})\b"
     ))
     .captures(rest)?;
     let whole = opening.get(0)?;
@@ -99,7 +104,8 @@ fn more_classes(text: &str, view: &str, mut end: usize, places_only: bool) -> us
         let rest = from(view, at);
         let says_each = found.get(0).is_some_and(|one| one.as_str().contains("các"));
         // "…, văn phòng HĐND và UBND" or "…, công an xã" begins a body of its own.
-        let named = starts_with_capital(from(text, at)) && regex!(r"^ \p{Lu}").is_match(from(text, at + class.len()));
+        let named = starts_with_capital(from(text, at))
+            && regex!(r"^ \p{Lu}").is_match(from(text, at + class.len()));
         let individual = named || head_at(rest).is_some_and(|length| length > class.len());
         if individual
             || (says_each && whole.as_str().contains("và"))
@@ -109,7 +115,16 @@ fn more_classes(text: &str, view: &str, mut end: usize, places_only: bool) -> us
         }
         let is_place = matches!(
             class.as_str(),
-            "xã" | "phường" | "thị trấn" | "huyện" | "thị xã" | "thành phố" | "quận" | "đặc khu" | "thôn" | "bản" | "cấp"
+            "xã" | "phường"
+                | "thị trấn"
+                | "huyện"
+                | "thị xã"
+                | "thành phố"
+                | "quận"
+                | "đặc khu"
+                | "thôn"
+                | "bản"
+                | "cấp"
         );
         // "Chủ tịch UBND các xã, thị trấn, cơ quan, đơn vị": the last two have no committee.
         if places_only && !is_place {
@@ -127,10 +142,9 @@ fn more_classes(text: &str, view: &str, mut end: usize, places_only: bool) -> us
 /// What says more about the classes: "chuyên môn", "thuộc UBND huyện", "liên quan".
 fn modifiers(text: &str, view: &str, mut end: usize) -> usize {
     let known = regex!(
-        r"^\s+(?:(?:có\s+)?liên quan|chuyên môn|trực thuộc sở|trực thuộc|chức năng|đoàn thể|ngành dọc|trung ương|chính trị\s*-\s*xã hội|chính trị, xã hội|xã hội\s*-\s*nghề nghiệp|nghề nghiệp|đóng trên địa bàn(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã))?|trên địa bàn(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã))?|cấp (?:huyện|xã|tỉnh)|hành chính(?: nhà nước)?|sự nghiệp(?: công lập)?|nhà nước|tín dụng|thương mại|viễn thông|thành viên|nòng cốt|một cửa|được giao(?: chủ trì| làm (?:đơn vị |cơ quan )?đầu mối(?: tổng hợp)?| nhiệm vụ)?(?: tại kế hoạch này)?|đầu mối|xã hội|hợp tác xã|doanh nghiệp|dân cư|dân phố|công ích|khác|truyền thông|báo chí|nghiệp vụ|giáo dục|kinh tế|quần chúng|thuế|(?:của|thuộc) (?:ubnd |ủy ban nhân dân |bộ phận )?(?:sở|huyện|tỉnh|xã|phường|thành phố|thị xã|văn phòng|cục|chi cục|ban|đơn vị)\b|huyện|tỉnh|xã|phường|thành phố|thị xã|quận)\b"
+        r"^\s+(?:(?:có\s+)?liên quan|chuyên môn|trực thuộc sở|trực thuộc|chức năng|đoàn thể|ngành dọc|trung ương|chính trị\s*-\s*xã hội|chính trị, xã hội|xã hội\s*-\s*nghề nghiệp|nghề nghiệp|đóng trên địa bàn(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã))?|trên địa bàn(?: (?:tỉnh|huyện|xã|phường|thành phố|thị xã))?|cấp (?:huyện|xã|tỉnh)|hành chính(?: nhà nước)?|sự nghiệp(?: công lập)?|nhà nước|tín dụng|thương mại|viễn thông|thành viên|nòng cốt|một cửa|được giao(?: chủ trì| làm (?:đơn vị |cơ quan )?đầu mối(?: tổng hợp)?| nhiệm vụ)?(?: tại kế hoạch này)?|đầu mối|xã hội|hợp tác xã|doanh nghiệp|dân cư|dân phố|công ích|khác|chủ trì(?: nêu trong phụ lục)?|truyền thông|báo chí|nghiệp vụ|giáo dục|kinh tế|quần chúng|thuế|(?:của|thuộc) (?:ubnd |ủy ban nhân dân |bộ phận )?(?:sở|huyện|tỉnh|xã|phường|thành phố|thị xã|văn phòng|cục|chi cục|ban|đơn vị)\b|huyện|tỉnh|xã|phường|thành phố|thị xã|quận)\b"
     );
     while let Some(found) = known.find(from(view, end)) {
-        
         end += found.end();
         // A proper name after a kind of place: "huyện Cao Lộc".
         while let Some(word) = regex!(r"^\s+\p{Lu}[\p{L}\d]*").find(from(text, end)) {

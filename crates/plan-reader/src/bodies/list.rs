@@ -101,7 +101,9 @@ fn one_at(
 fn end_of_piece(view: &str, end: usize) -> usize {
     let more = regex!(r"^(?: (?:\p{Ll}+))+").find(from(view, end));
     let taken = more.map_or("", |found| found.as_str());
-    let stops = regex!(r"\s(?:và|chủ trì|phối hợp|cùng|theo|có|liên quan|để|thực hiện|tham gia|căn cứ)\b").find(taken);
+    let stops =
+        regex!(r"\s(?:và|chủ trì|phối hợp|cùng|theo|có|liên quan|để|thực hiện|tham gia|căn cứ)\b")
+            .find(taken);
     end + stops.map_or(taken.len(), |found| found.start())
 }
 
@@ -132,7 +134,7 @@ fn individual(name: &str) -> Body {
     let name = tidy(name);
     let view = crate::words::view(&name);
     let generic = view.ends_with("liên quan")
-        || matches!(view.as_str(), "cơ quan" | "đơn vị" | "chủ đầu tư" | "cơ quan, đơn vị");
+        || matches!(view.as_str(), "cơ quan" | "đơn vị" | "chủ đầu tư" | "cơ quan, đơn vị" | "công chức" | "người đứng đầu" | "thủ trưởng" | "lãnh đạo");
     let group = regex!(r"^(?:thủ trưởng|lãnh đạo|trưởng|giám đốc|chủ tịch|người đứng đầu)? ?(?:ubnd |công an )?(?:các|cấp) ").is_match(&view);
     Body { name, group, generic }
 }
@@ -181,10 +183,8 @@ fn skip_titles(view: &str, start: usize) -> usize {
 
 /// Past "," ";" "và" between two bodies.
 fn separator(view: &str, end: usize) -> Option<usize> {
-    let found = regex!(
-        r"^\s*(?:[,;]\s*(?:và )?|&\s*|/\s*|\+\s*|và\s+)\s*"
-    )
-    .find(from(view, end))?;
+    let found =
+        regex!(r"^\s*(?:[,;]\s*(?:và )?|&\s*|/\s*|\+\s*|và\s+)\s*").find(from(view, end))?;
     (!found.as_str().is_empty()).then(|| end + found.end())
 }
 

@@ -8,7 +8,7 @@ mod list;
 mod name;
 mod verbs;
 
-pub(crate) use assignment::{Assignment, assignment, coordinators_in, listed};
+pub(crate) use assignment::{Assignment, assignment, begins_with_body, coordinators_in, listed};
 pub(crate) use list::{Body, list_at};
 
 /// Names of bodies in order, each once.

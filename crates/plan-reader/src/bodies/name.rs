@@ -91,10 +91,12 @@ pub(super) fn begins_with(view: &str, phrase: &str) -> bool {
 }
 
 static HEAD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[HEADS, OFFICES]));
-static STOP_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[STOPS, FUNCTIONS]).with_glued());
+static STOP_PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&[STOPS, FUNCTIONS]).with_glued());
 static NO_HEAD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[NOT_HEADS]));
 static LOWER_FIELD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[LOWER_FIELDS]));
-static FUNCTION_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[FUNCTIONS]).with_glued());
+static FUNCTION_PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(&[FUNCTIONS]).with_glued());
 static FIELD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[FIELDS]));
 
 /// The length of the head that stands at the beginning of the view.
@@ -150,18 +152,23 @@ pub(super) fn end_of_name(
         if !go_on {
             break;
         }
-        let names_place = PLACES.iter().any(|place| begins_with(rest, place)) && !begins_with(rest, "xã hội");
+        let names_place =
+            PLACES.iter().any(|place| begins_with(rest, place)) && !begins_with(rest, "xã hội");
         if names_place && !starts_with_capital(from(text, word.start)) {
             place_seen = true;
         }
         let place = PLACES.iter().find(|place| begins_with(rest, place)).map(|place| place.len());
         // "xã hội" is no place.
-        let field = FIELD_PHRASES.at(rest).filter(|length| word.is_capital || Some(*length) > place && place.is_some());
+        let field = FIELD_PHRASES
+            .at(rest)
+            .filter(|length| word.is_capital || Some(*length) > place && place.is_some());
         let length = field.or(place);
         end = length.map_or(word.end, |length| word.start + length).max(word.end);
         last_field = field_before(view, end);
     }
-    end
+    // "Đài Truyền thanh các xã, phường".
+    let places = regex!(r"^ các (?:xã|phường|huyện|thị trấn|thôn|bản|tổ dân phố)(?:(?:,| và) (?:xã|phường|thị trấn|thị xã|thành phố|bản|tổ dân phố))*\b");
+    end + places.find(from(view, end)).map_or(0, |found| found.end())
 }
 
 /// What parts a word from the one before.
@@ -256,16 +263,22 @@ fn continues_by_space(
         let numbers = ["số", "cơ sở", "khu vực", "quận", "phường"];
         return manner.only_bodies
             || numbers.iter().any(|one| before.ends_with(one))
-            || (!small.starts_with('0') && small.len() < 3 && number_ends_name(from(rest, small.len())));
+            || (!small.starts_with('0')
+                && small.len() < 3
+                && number_ends_name(from(rest, small.len())));
     }
     if word.is_capital {
         // Two heads side by side are one name: "Văn phòng Sở", "Chi cục Thuế khu vực V".
         return true;
     }
-    if PLACES.iter().any(|place| begins_with(rest, place)) || (!place_seen && (begins_with(rest, "xã hội") || begins_with(rest, "việc làm"))) {
+    if PLACES.iter().any(|place| begins_with(rest, place))
+        || (!place_seen && (begins_with(rest, "xã hội") || begins_with(rest, "việc làm")))
+    {
         return true;
     }
-    if begins_with(rest, "chi nhánh") || begins_with(rest, "khu vực") || regex!(r"^số \d").is_match(rest)
+    if begins_with(rest, "chi nhánh")
+        || begins_with(rest, "khu vực")
+        || regex!(r"^số \d").is_match(rest)
     {
         return true;
     }
@@ -287,6 +300,13 @@ fn continues_by_space(
     if begins_with(rest, "việc làm") {
         return true;
     }
+    // "Phòng Vật liệu xây dựng tổ chức …": the second verb is the deed.
+    if regex!(r"^(?:xây dựng|quản lý|đào tạo) (\p{L}.*)").captures(rest).and_then(|found| found.get(1)).is_some_and(|next| {
+        (stop_at(next.as_str()) && !regex!(r"^(?:trình|và trình|ban hành|thực hiện|triển khai|theo|trên|cho|để|của|tại|về)\b").is_match(next.as_str()))
+            || next.as_str().strip_prefix("và ").is_some_and(|after| head_at(after).is_some())
+    }) {
+        return true;
+    }
     // A word that may be a verb belongs to the name where no verb is due, or where the role still
     // follows: "Phòng Quản lý hoạt động xây dựng chủ trì".
     FUNCTION_PHRASES.at(rest).is_none() && (manner.only_bodies || role_follows(rest))
@@ -295,7 +315,14 @@ fn continues_by_space(
 /// "Phòng Nghiệp vụ 2 chủ trì": the number is part of the name if no counted thing follows it.
 fn number_ends_name(after: &str) -> bool {
     let trimmed = after.trim_start();
-    trimmed.is_empty() || trimmed.starts_with([',', ';', ':', '.', ')', '(']) || begins_with(trimmed, "và") || (after.starts_with(' ') && stop_at(trimmed) && !trimmed.starts_with("năm") && !trimmed.starts_with("tháng") && !trimmed.starts_with("quý"))
+    trimmed.is_empty()
+        || trimmed.starts_with([',', ';', ':', '.', ')', '('])
+        || begins_with(trimmed, "và")
+        || (after.starts_with(' ')
+            && stop_at(trimmed)
+            && !trimmed.starts_with("năm")
+            && !trimmed.starts_with("tháng")
+            && !trimmed.starts_with("quý"))
 }
 
 /// Whether a role follows within a few plain words.

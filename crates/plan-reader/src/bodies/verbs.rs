@@ -124,6 +124,17 @@ pub(super) const FUNCTIONS: &[&str] = &[
 /// Verbs, some of which also stand in names ("Quản lý hoạt động xây dựng").
 pub(super) const STOPS: &[&str] = &[
     "việc",
+    "lắp",
+    "đọc",
+    "giúp",
+    "chuẩn hóa",
+    "chuyển đổi",
+    "đề cao",
+    "bảo trì",
+    "kêu gọi",
+    "cải tiến",
+    "họp",
+    "ký",
     "thực hiện",
     "triển khai",
     "tổ chức thực hiện",

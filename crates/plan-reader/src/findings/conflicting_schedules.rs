@@ -18,7 +18,11 @@ pub(super) fn find(tasks: &[Draft], pairs: &[(usize, usize)]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = doubled.map(|(one, other)| conflict(one, other)).collect();
     let same_work = super::duplicates::same_work(tasks);
     let others = same_work.iter().filter(|pair| !pairs.contains(pair)).filter_map(both);
-    findings.extend(others.filter(|(one, other)| differ(one, other) && dated(one) && dated(other)).map(|(one, other)| conflict(one, other)));
+    findings.extend(
+        others
+            .filter(|(one, other)| differ(one, other) && dated(one) && dated(other))
+            .map(|(one, other)| conflict(one, other)),
+    );
     findings.extend(works_in_lines(tasks));
     findings.extend(tasks.iter().filter(|task| contradicts_its_line(task)).map(|task| {
         let message = "Thời gian trong nội dung khác thời gian thực hiện".to_owned();
@@ -29,9 +33,14 @@ pub(super) fn find(tasks: &[Draft], pairs: &[(usize, usize)]) -> Vec<Finding> {
 
 /// The text says when the work is finished, its line says another time.
 fn contradicts_its_line(task: &Draft) -> bool {
-    let finished = |schedule: &&Schedule| view(&schedule.sentence).contains("hoàn thành") || regex!(r"hoàn thành[^.;]*$").is_match(crate::words::upto(&view(&task.text), place_of(task, schedule)));
+    let finished = |schedule: &&Schedule| {
+        view(&schedule.sentence).contains("hoàn thành")
+            || regex!(r"hoàn thành[^.;]*$")
+                .is_match(crate::words::upto(&view(&task.text), place_of(task, schedule)))
+    };
     let mut own = task.own.iter().filter(finished).filter_map(|schedule| last_day(&schedule.kind));
-    let line: Vec<&Schedule> = task.stated.iter().filter(|schedule| last_day(&schedule.kind).is_some()).collect();
+    let line: Vec<&Schedule> =
+        task.stated.iter().filter(|schedule| last_day(&schedule.kind).is_some()).collect();
     let [only] = line.as_slice() else { return false };
     own.any(|day| match only.kind {
         ScheduleKind::ByDate { date, .. } => day != date,

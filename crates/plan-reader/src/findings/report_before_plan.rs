@@ -27,7 +27,12 @@ fn dated_before_issue(evidence: &Evidence<'_>) -> Option<Finding> {
     };
     let message = "Báo cáo có hạn trước ngày ban hành kế hoạch".to_owned();
     if let Some(found) = tasks.into_iter().find(early) {
-        return Some(finding(FindingKind::ReportBeforePlan, found.sheet(), [found.first_line()], message));
+        return Some(finding(
+            FindingKind::ReportBeforePlan,
+            found.sheet(),
+            [found.first_line()],
+            message,
+        ));
     }
     let note = evidence.notes.iter().filter(|note| view(&note.text).contains("báo cáo")).find(|note| {
         statements(&note.text, Place::Own, evidence.head.year).iter().any(|one| matches!(one.kind, ScheduleKind::ByDate { date, .. } if date < issued && date.year() >= issued.year()))
@@ -51,6 +56,7 @@ fn periodic_before_detailed_plans(evidence: &Evidence<'_>) -> Option<Finding> {
         })
         .max()?;
     let early = evidence.reporting.iter().find(|report| match &report.due {
+        Some(ReportingDue::Date { date, .. }) => *date < latest && evidence.tasks.iter().any(|task| task.source.first_line == report.line && !is_detailed_plan(task)),
         Some(ReportingDue::DayOfPeriod { day, .. }) => {
             first_due(report.kind, *day, start).is_some_and(|due| due < latest)
         }
@@ -64,6 +70,7 @@ fn periodic_before_detailed_plans(evidence: &Evidence<'_>) -> Option<Finding> {
 fn is_detailed_plan(task: &Draft) -> bool {
     let small = view(&task.text);
     task.zone == Zone::Organisation
+        && !small.starts_with("báo cáo")
         && regex!(r"(?:xây dựng|ban hành|lập|cụ thể hóa)[^.;]*kế hoạch(?: \p{L}+){0,3} ?(?:chi tiết|cụ thể|triển khai|thực hiện|riêng|hành động)?|kế hoạch (?:chi tiết|cụ thể|triển khai|thực hiện)").is_match(&small)
 }
 

@@ -19,7 +19,8 @@ pub(super) fn find(lines: &[SourceLine]) -> Vec<bool> {
 /// A page number, a rule, or a header with its page number.
 fn is_furniture(text: &str) -> bool {
     let text = text.trim();
-    regex!(r"^(?:[-–—\s\[(]*\d{1,3}[-–—\s\])]*|\d{1,3}\s*/\s*\d{1,3}|[-–—_=*.~\s]{3,}|\f)$").is_match(text)
+    regex!(r"(?:\.{4,}|…{2,}|\t)\s*\d{1,3}$").is_match(text) && text.chars().any(char::is_alphabetic)
+        || regex!(r"^(?:[-–—\s\[(]*\d{1,3}[-–—\s\])]*|\d{1,3}\s*/\s*\d{1,3}|[-–—_=*.~\s]{3,}|\f)$").is_match(text)
         || regex!(r"^(?:trang|page)\s*(?:số\s*)?:?\s*\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?$|.{5,110}\s{2,}(?:trang|tr\.)\s*\d{1,3}(?:\s*/\s*\d{1,3})?$|.{5,110}[|–-]\s*trang\s*\d{1,3}(?:\s*/\s*\d{1,3})?$").is_match(&view(text))
 }
 

@@ -58,7 +58,25 @@ pub(crate) fn pieces(document: &Document) -> Vec<Piece> {
         }
     }
     close_run(&mut run, breaks, &mut result);
-    result
+    result.into_iter().flat_map(part_heading).collect()
+}
+
+/// "Về Chỉ số Minh bạch. Phòng Kinh tế …", "Mục tiêu. Xã …": a heading that shares its line.
+fn part_heading(piece: Piece) -> Vec<Piece> {
+    let Piece::Paragraph(paragraph) = piece else { return vec![piece] };
+    if paragraph.mark.is_some() || paragraph.heading.is_some() {
+        return vec![Piece::Paragraph(paragraph)];
+    }
+    let small = view(&paragraph.text);
+    let found = regex!(r"^(?:về\s+)?(?:chỉ số\s+[^.:;,]{2,80}|mục tiêu|mục đích(?:, yêu cầu)?|yêu cầu|(?:tổ chức )?thực hiện(?: kế hoạch)?|tổ chức thực hiện|kinh phí(?: thực hiện)?|nhiệm vụ(?:, giải pháp)?|giải pháp)\.\s+").find(&small);
+    let Some(end) = found.map(|found| found.end()).filter(|end| *end < small.len()) else {
+        return vec![Piece::Paragraph(paragraph)];
+    };
+    let head = crate::words::upto(&paragraph.text, end).trim().trim_end_matches('.').to_owned();
+    let rest = crate::words::from(&paragraph.text, end).to_owned();
+    let heading = Paragraph { text: head.clone(), printed: head, heading: Some(7), ..paragraph.clone() };
+    let body = Paragraph { text: rest.clone(), printed: rest, ..paragraph };
+    vec![Piece::Paragraph(heading), Piece::Paragraph(body)]
 }
 
 fn close_run(run: &mut Vec<SourceLine>, breaks: bool, result: &mut Vec<Piece>) {
@@ -181,7 +199,10 @@ impl Open {
         }
         let open = !self.text.ends_with(['.', ';', ':', '!', '?', '…']);
         let small = text.starts_with(char::is_lowercase);
-        if small && (open || (self.over_page && self.text.ends_with([';', ',']))) && !is_all_capitals(&self.text) {
+        if small
+            && (open || (self.over_page && self.text.ends_with([';', ','])))
+            && !is_all_capitals(&self.text)
+        {
             return true;
         }
         let blank = blank && !self.over_page;
@@ -215,9 +236,17 @@ impl Open {
         }
         let small = view(text);
         // A bullet ends with a mark; a full line without one goes on, even with a hyphen.
-        let first_word = text.trim_start_matches(['-', '–', ' ']).split(' ').next().map_or(0, |word| word.chars().count());
+        let first_word = text
+            .trim_start_matches(['-', '–', ' '])
+            .split(' ')
+            .next()
+            .map_or(0, |word| word.chars().count());
         let full = margin.width.is_some_and(|width| self.last_length + 3 + first_word > width);
-        if full && self.text.starts_with(['-', '+']) && text.starts_with(['-', '–']) && text.chars().count() < 12 {
+        if full
+            && self.text.starts_with(['-', '+'])
+            && text.starts_with(['-', '–'])
+            && text.chars().count() < 12
+        {
             return true;
         }
         regex!(r"^[-–]\s*(?:kế hoạch|xã hội|thương binh|hạ tầng|dân tộc|công nghệ|truyền hình|thống kê|hộ tịch|xây dựng|môi trường|đô thị)\b").is_match(&small)

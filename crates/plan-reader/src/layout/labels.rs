@@ -97,9 +97,7 @@ pub(crate) fn label_at(text: &str) -> Option<(Label, usize)> {
         Label::Work,
         Label::Other,
     ];
-    order
-        .into_iter()
-        .find_map(|label| pattern(label).is_match(&small).then_some((label, value)))
+    order.into_iter().find_map(|label| pattern(label).is_match(&small).then_some((label, value)))
 }
 
 /// The labelled parts of a text that begins with a label: "Chủ trì: X; phối hợp: Y; thời gian: Z".
@@ -110,6 +108,16 @@ pub(crate) fn split_labels(text: &str) -> Vec<(Label, String)> {
     while let Some(found) = regex!(r"[;,.(]\s*(?:[-–+]\s*)?|\n").find(from(text, search)) {
         let next = search + found.end();
         search = next;
+        let rest = crate::words::view(from(text, next));
+        if regex!(r"^(?:hoàn thành|thực hiện|xong|thời gian|thời hạn|tiến độ|trước ngày|chậm nhất|trong (?:quý|tháng|năm|6 tháng)|quý (?:i|[1-4])|hằng|hàng|định kỳ|thường xuyên|khi có|khi phát sinh)\b").is_match(&rest)
+            && matches!(label, Label::Lead | Label::Coordinator)
+            && label_at(from(text, next)).is_none()
+        {
+            parts.push((label, trimmed(between(text, start, next))));
+            label = Label::Schedule;
+            start = next;
+            continue;
+        }
         if let Some((further, value)) = label_at(from(text, next)) {
             parts.push((label, trimmed(between(text, start, next))));
             label = further;

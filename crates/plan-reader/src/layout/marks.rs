@@ -119,8 +119,8 @@ fn part(text: &str) -> Option<(Mark, usize)> {
 
 /// Signs used as bullets; all dashes are one.
 fn bullet(text: &str) -> Option<(Mark, usize)> {
-    let found =
-        regex!(r"^([-–—+•*▪●○◦➢✓►§·■□❖✔➤→⇒➔➜»\u{f0b7}\u{f0a7}\u{f02d}])(?:\s*)(?:\S)").captures(text)?;
+    let found = regex!(r"^([-–—+•*▪●○◦➢✓►§·■□❖✔➤→⇒➔➜»\u{f0b7}\u{f0a7}\u{f02d}])(?:\s*)(?:\S)")
+        .captures(text)?;
     let sign = found.get(1)?;
     let letter = match sign.as_str().chars().next()? {
         '-' | '–' | '—' | '\u{f02d}' => '-',

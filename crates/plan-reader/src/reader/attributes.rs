@@ -4,7 +4,7 @@ use super::Reader;
 use crate::bodies::{Body, distinct, listed};
 use crate::layout::{Label, Paragraph, inner_labels, split_labels};
 use crate::model::LineRole;
-use crate::sub_indices::{leader_of, score_of};
+use crate::sub_indices::{leader_of, leader_sentence, score_of};
 use crate::words::upto;
 
 impl Reader {
@@ -29,6 +29,10 @@ impl Reader {
                         (self.outline.sub_index(), score_of(&value, self.year))
                     {
                         self.registry.set_target(ordinal, points);
+                    }
+                    // "Mục tiêu: … điểm. Đồng chí … trực tiếp chỉ đạo."
+                    if let Some(leader) = value.split(". ").skip(1).find_map(leader_sentence) {
+                        self.give_leader(leader);
                     }
                 }
                 Label::Product | Label::Work | Label::Other => {}

@@ -4,7 +4,7 @@ use crate::layout::{Label, Paragraph, Piece, label_at};
 use crate::outline::Outline;
 use crate::source::Table;
 use crate::sub_indices::{
-    Registry, TargetItem, Totals, heading_name, items_in, leader_in_brackets, leader_of, leader_sentence, score_in_brackets, score_of,
+    Registry, TargetItem, Totals, heading_name, items_in, leader_in_brackets, leader_of, leader_of_numbers, leader_sentence, score_in_brackets, score_of,
 };
 use crate::tables::{Column, Kind, Layout, kind_of, layout_of};
 use crate::words::{regex, view};
@@ -35,6 +35,7 @@ pub(crate) fn collect(pieces: &[Piece], year: i16) -> Collected {
     }
     collected.drop_accidental();
     collected.headings(pieces, year);
+    collected.leaders(pieces);
     collected
 }
 
@@ -69,7 +70,8 @@ impl Collected {
         } else {
             items_in(&paragraph.text, ordinal.filter(|_| listed), listed, year)
         };
-        if zone == Zone::Work && items.is_empty() {
+        let says_total = regex!(r"tổng điểm|điểm tổng|điểm số ddci|điểm ddci|thang điểm").is_match(&small) && paragraph.mark.is_none();
+        if zone == Zone::Work && items.is_empty() && !says_total {
             return;
         }
         if !items.is_empty() {
@@ -87,7 +89,7 @@ impl Collected {
         let Some(name) = name else { return };
         // A table that only names leaders has no scores to reach.
         let target = layout.find(Column::Target).unwrap_or(usize::MAX);
-        for row in table.rows.iter().skip(layout.body) {
+        for row in table.rows.iter().skip(layout.body).take_while(|row| !ends_table(row)) {
             let line = row_line(row, name);
             match kind_of(row, &layout, "") {
                 Kind::Total(label) => {
@@ -105,17 +107,32 @@ impl Collected {
         }
     }
 
+    /// "Đ/c Phó Chủ tịch UBND huyện phụ trách kinh tế: Chỉ số 2, 4 và 5."
+    fn leaders(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            let Piece::Paragraph(paragraph) = piece else { continue };
+            if let Some((leader, ordinals)) = leader_of_numbers(&paragraph.text) {
+                for ordinal in ordinals {
+                    self.registry.set_leader(ordinal, leader.clone());
+                }
+            }
+        }
+    }
+
     /// Sub-indices that only headings name, and what brackets after headings say.
     fn headings(&mut self, pieces: &[Piece], year: i16) {
         let mut outline = Outline::default();
         for piece in pieces {
             match piece {
                 Piece::Paragraph(paragraph) => {
-                    outline.enter(paragraph, &self.registry.clone(), 0);
+                    outline.enter(paragraph, &self.registry, 0);
                     let heading_like = paragraph.heading.is_some()
                         || paragraph.mark.as_ref().is_some_and(|mark| !mark.is_bullet())
                         || regex!(r"^chỉ số\b").is_match(&view(&paragraph.text));
-                    if outline.zone() == Zone::Work && heading_like && leader_sentence(&paragraph.text).is_none() {
+                    if outline.zone() == Zone::Work
+                        && heading_like
+                        && leader_sentence(&paragraph.text).is_none()
+                    {
                         let ordinal =
                             paragraph.mark.as_ref().and_then(crate::layout::Mark::ordinal);
                         self.heading(
@@ -135,11 +152,14 @@ impl Collected {
 
     fn group_rows(&mut self, table: &Table, year: i16) {
         let Some(layout) = layout_of(table, year).filter(Layout::holds_tasks) else { return };
-        for row in table.rows.iter().skip(layout.body) {
+        for row in table.rows.iter().skip(layout.body).take_while(|row| !ends_table(row)) {
             let kind = kind_of(row, &layout, "");
             if let Kind::Total(label) = &kind {
-                let number = row.cells.iter().map(|cell| cell.text.as_str()).rfind(|text| regex!(r"^\D{0,12}\d{2,3}(?:[.,]\d{1,2})?(?:\s*điểm)?$").is_match(text));
+                let number = row.cells.iter().map(|cell| cell.text.as_str()).rfind(|text| {
+                    regex!(r"^\D{0,12}\d{2,3}(?:[.,]\d{1,2})?(?:\s*điểm)?$").is_match(text)
+                });
                 self.totals.read_cell(label, number.unwrap_or(""), table.sheet.as_deref(), row_line(row, 0));
+                self.totals.read(label, table.sheet.as_deref(), row_line(row, 0), year);
             }
             if matches!(kind, Kind::Item)
                 && let Some(column) = layout.find(Column::SubIndex)
@@ -153,14 +173,22 @@ impl Collected {
                     .map_or((None, 0), |(mark, start)| (Some(mark), start));
                 let ordinal = mark.as_ref().and_then(crate::layout::Mark::ordinal);
                 let words = crate::words::from(&text, start);
-                let leader = layout.find(Column::Leader).map(|column| leader_of(row.text(column))).filter(|leader| !leader.is_empty() && !words.contains(leader.as_str()));
-                let named = heading_name(words).is_some() || self.registry.of_heading(words, false).is_some();
+                let own_leader = layout.find(Column::Leader).and_then(|column| row.cells.get(column)).filter(|cell| !cell.from_left && !cell.from_above);
+                let leader = own_leader.map(|cell| leader_of(&cell.text))
+                    .filter(|leader| !leader.is_empty() && !words.contains(leader.as_str()));
+                let named = heading_name(words).is_some()
+                    || self.registry.of_heading(words, false).is_some();
                 if !named && (leader.is_some() || speaks_of_target(words)) {
                     let name = crate::sub_indices::plain_name(words);
-                    self.registry.take(TargetItem { ordinal, name, ..TargetItem::default() }, table.sheet.as_deref(), row_line(row, 0));
+                    self.registry.take(
+                        TargetItem { ordinal, name, ..TargetItem::default() },
+                        table.sheet.as_deref(),
+                        row_line(row, 0),
+                    );
                 }
                 self.heading(words, ordinal, table.sheet.as_deref(), row_line(row, 0), year);
-                if let (Some(found), Some(leader)) = (self.registry.of_heading(words, true), leader) {
+                if let (Some(found), Some(leader)) = (self.registry.of_heading(words, true), leader)
+                {
                     self.registry.set_leader(found, leader);
                 }
             }
@@ -214,6 +242,15 @@ impl Collected {
     }
 }
 
+/// What follows a table in a sheet: closing, recipients, a section of paragraphs.
+fn ends_table(row: &crate::source::Row) -> bool {
+    row.distinct_texts().first().is_some_and(|text| {
+        let start = crate::layout::mark_at(text).map_or(0, |(_, start)| start);
+        let words = crate::words::from(text, start);
+        regex!(r"^nơi nhận").is_match(&view(text)) || crate::zones::is_closing(text) || (crate::zones::zone_of(words) == Some(Zone::Organisation) && ddci_vntext::words(words).count() < 12)
+    })
+}
+
 /// Whether brackets after a name speak of its target.
 fn speaks_of_target(text: &str) -> bool {
     regex!(r"\([^)]*(?:mục tiêu|điểm|phấn đấu)[^)]*\)").is_match(&view(text))
@@ -222,17 +259,29 @@ fn speaks_of_target(text: &str) -> bool {
 /// A cell that names a sub-index, with its target and leader on further lines.
 fn described(cell: &str, year: i16) -> Option<TargetItem> {
     let first = cell.lines().find(|line| !line.trim().is_empty())?;
-    let (mark, start) = crate::layout::mark_at(first).map_or((None, 0), |(mark, start)| (Some(mark), start));
+    let (mark, start) =
+        crate::layout::mark_at(first).map_or((None, 0), |(mark, start)| (Some(mark), start));
     let first = crate::words::from(first, start);
-    let (own, name) = heading_name(first).unwrap_or_else(|| (None, crate::sub_indices::plain_name(first)));
+    let (own, name) =
+        heading_name(first).unwrap_or_else(|| (None, crate::sub_indices::plain_name(first)));
     let whole = cell.replace('\n', " ");
     let leader = cell
         .lines()
-        .find_map(|line| label_at(line).filter(|(label, _)| *label == Label::Leader).map(|(_, value)| leader_of(crate::words::from(line, value))))
+        .find_map(|line| {
+            label_at(line)
+                .filter(|(label, _)| *label == Label::Leader)
+                .map(|(_, value)| leader_of(crate::words::from(line, value)))
+        })
         .or_else(|| leader_in_brackets(&whole));
     let target = score_in_brackets(&whole, year).or_else(|| inline_score(&whole, year));
     let ordinal = own.or_else(|| mark.as_ref().and_then(crate::layout::Mark::ordinal));
-    (ddci_vntext::words(&name).count() >= 2).then_some(TargetItem { ordinal, name, target, leader, only_followed: target.is_none() })
+    (ddci_vntext::words(&name).count() >= 2).then_some(TargetItem {
+        ordinal,
+        name,
+        target,
+        leader,
+        only_followed: target.is_none(),
+    })
 }
 
 /// "Chỉ số 3: Tiếp cận đất đai - mục tiêu 7,20 điểm".

@@ -24,7 +24,12 @@ impl Reader {
                 self.last_layout = Some(layout);
             }
             Some(layout) if layout.holds_targets() => {
-                self.set_rows(table, &layout, LineRole::Target)
+                self.set_rows(table, &layout, LineRole::Target);
+                for row in table.rows.iter().skip(layout.body) {
+                    if let Kind::Note(text) = kind_of(row, &layout, "") {
+                        self.notes.push(Note { text, sheet: table.sheet.clone(), line: row.first_line });
+                    }
+                }
             }
             Some(layout) if table.sheet.is_some() => self.set_rows(table, &layout, LineRole::Aside),
             other => self.read_without_header(table, other.is_some()),
@@ -89,16 +94,29 @@ impl Reader {
             }
             self.set_row(table, row, LineRole::Title);
         }
-        let zone = zone.filter(|zone| matches!(zone, Zone::Organisation)).or(Some(Zone::Work));
-        self.outline.enter_sheet(table.sheet.as_deref().unwrap_or(""), zone, self.tasks.len());
+        // A sheet without a table of tasks is a cover or a form until a heading says otherwise.
+        let usual = if layout.is_some_and(Layout::holds_tasks) { Zone::Work } else { Zone::Opening };
+        let zone = zone.filter(|zone| matches!(zone, Zone::Organisation)).unwrap_or(usual);
+        self.outline.enter_sheet(table.sheet.as_deref().unwrap_or(""), Some(zone), self.tasks.len());
+        let titles = rows.iter().flat_map(|row| row.distinct_texts());
+        let named = titles.filter(|text| crate::sub_indices::heading_name(text).is_some()).find_map(|text| self.registry.of_heading(text, false));
+        if let (Some(index), Some(node)) = (named, self.outline.nodes.last_mut()) {
+            node.sub_index = Some(index);
+        }
     }
 
     /// A table of reports: what, when and to whom make one sentence.
     fn read_reports(&mut self, table: &Table, layout: &Layout) {
         self.set_rows(table, layout, LineRole::Reporting);
         for row in table.rows.iter().skip(layout.body) {
-            let what = row.cells.iter().map(|cell| cell.text.as_str()).find(|text| view(text).contains("báo cáo")).unwrap_or("Báo cáo");
-            let (when, to) = (join(row, layout, Column::Schedule), join(row, layout, Column::Receiver));
+            let what = row
+                .cells
+                .iter()
+                .map(|cell| cell.text.as_str())
+                .find(|text| view(text).contains("báo cáo"))
+                .unwrap_or("Báo cáo");
+            let (when, to) =
+                (join(row, layout, Column::Schedule), join(row, layout, Column::Receiver));
             if !to.is_empty() {
                 let text = single_spaced(&format!("{what} {when} gửi {to}"));
                 self.notes.push(Note { text, sheet: table.sheet.clone(), line: row.first_line });
@@ -127,6 +145,7 @@ impl Reader {
         let continues = self.last_layout.as_ref().is_some_and(|last| last.header == layout.header);
         let mut group: Option<Group> = self.last_group.take().filter(|_| continues);
         let first_task = self.tasks.len();
+        let mut loose = false;
         for (index, row) in table.rows.iter().enumerate().skip(layout.body) {
             let number = layout.find(Column::Number);
             let next =
@@ -134,6 +153,12 @@ impl Reader {
             match kind_of(row, layout, next) {
                 Kind::Blank => {}
                 Kind::Header => self.set_row(table, row, LineRole::PageFurniture),
+                // Below a table in a sheet paragraphs may follow, one to a row.
+                Kind::Group(text) if self.is_loose(table, &text, loose) => {
+                    loose = true;
+                    let lines: Vec<SourceLine> = row.cells.iter().flat_map(|cell| cell.lines.iter().cloned()).collect();
+                    lines.iter().for_each(|line| self.read_loose_line(line));
+                }
                 Kind::Group(text) => {
                     group = Some(self.enter_group(&text, group.as_ref(), row));
                     self.set_row(table, row, LineRole::Heading);
@@ -151,6 +176,11 @@ impl Reader {
             }
         }
         self.last_group = group;
+    }
+
+    fn is_loose(&self, table: &Table, text: &str, already: bool) -> bool {
+        let start = mark_at(text).map_or(0, |(_, start)| start);
+        table.sheet.is_some() && (already || zone_of(from(text, start)) == Some(Zone::Organisation) || crate::zones::is_closing(text))
     }
 
     /// A row that names a sub-index or a section.
@@ -329,10 +359,13 @@ fn without_ditto(table: &Table) -> Table {
             if above.len() <= column {
                 above.push(String::new());
             }
-            let ditto = regex!(r#"^[-–\s]*(?:nt|n/t|như trên|"|″|〃|//)[-–\s.]*$"#).is_match(&view(&cell.text));
+            let ditto = regex!(r#"^[-–\s]*(?:nt|n/t|như trên|"|″|〃|//)[-–\s.]*$"#)
+                .is_match(&view(&cell.text));
             match above.get_mut(column) {
                 Some(known) if ditto && !known.is_empty() => cell.text.clone_from(known),
-                Some(known) if !cell.text.is_empty() && !cell.from_left => known.clone_from(&cell.text),
+                Some(known) if !cell.text.is_empty() && !cell.from_left => {
+                    known.clone_from(&cell.text)
+                }
                 _ => {}
             }
         }

@@ -1,6 +1,6 @@
 //! Heading, opening or task: README, "Tasks".
 
-use crate::bodies::{Assignment, assignment};
+use crate::bodies::{Assignment, begins_with_body};
 use crate::layout::{Label, Mark, Paragraph, Piece, label_at};
 use crate::outline::{Level, Outline};
 use crate::words::{regex, view};
@@ -37,7 +37,8 @@ pub(super) fn children(outline: &Outline, paragraph: &Paragraph, rest: &[Piece])
         let next = match piece {
             Piece::Paragraph(next) => next,
             Piece::Table(table) => {
-                let tasks = crate::tables::layout_of(table, 0).is_some_and(|layout| layout.holds_tasks());
+                let tasks =
+                    crate::tables::layout_of(table, 0).is_some_and(|layout| layout.holds_tasks());
                 found.table = found.count == 0 && tasks;
                 break;
             }
@@ -72,7 +73,9 @@ pub(super) fn children(outline: &Outline, paragraph: &Paragraph, rest: &[Piece])
             break;
         }
         found.count += 1;
-        found.with_body += usize::from(!assignment(&next.text).leads.is_empty());
+        if paragraph.ends_with_colon() {
+            found.with_body += usize::from(begins_with_body(&next.text));
+        }
         first_level.get_or_insert(level);
         if found.count >= 30 {
             break;
@@ -132,7 +135,9 @@ pub(super) fn nature(
     }
     if assigned.is_only_an_opening()
         && names_body
-        && (has_below || paragraph.ends_with_colon() || (below.plain_follows && !paragraph.text.ends_with(['.', ';'])))
+        && (has_below
+            || paragraph.ends_with_colon()
+            || (below.plain_follows && !paragraph.text.ends_with(['.', ';'])))
     {
         return Nature::Opening;
     }
@@ -168,6 +173,9 @@ fn nature_above_others(
         && !regex!(r"[”\x22]\s*:\s*\p{L}|chỉ số\s*:\s*\p{L}").is_match(small)
         && words <= 90;
     if appoints_for_index && !paragraph.text.contains(';') {
+        return Some(Nature::Opening);
+    }
+    if paragraph.ends_with_colon() && names_body && assigned.appoints && small.contains("đầu mối") {
         return Some(Nature::Opening);
     }
     if paragraph.ends_with_colon() {
@@ -234,7 +242,7 @@ fn leaf(
         return Nature::Task;
     }
     if !marked {
-        let lonely = !inherits || !in_sub_index && words < 6;
+        let lonely = (!inherits && assigned.later.is_empty()) || !in_sub_index && words < 6;
         return if lonely { Nature::Aside } else { Nature::Task };
     }
     if paragraph.ends_with_colon() && words <= 8 {

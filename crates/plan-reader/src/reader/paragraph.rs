@@ -6,7 +6,7 @@ use crate::bodies::{Assignment, Body, assignment, distinct};
 use crate::layout::{Label, Paragraph, Piece, label_at};
 use crate::model::{LineRole, Source};
 use crate::outline::{Level, Node, Outline};
-use crate::sub_indices::{leader_in_brackets, leader_sentence};
+use crate::sub_indices::{leader_in_brackets, leader_of_numbers, leader_sentence};
 use crate::words::{is_all_capitals, regex, view};
 use crate::zones::{Zone, is_aside, is_closing};
 
@@ -27,6 +27,10 @@ impl Reader {
         }
         if is_aside(&paragraph.printed) {
             self.set_role(paragraph, LineRole::Aside);
+            return;
+        }
+        if leader_of_numbers(text).is_some() {
+            self.set_role(paragraph, LineRole::Leader);
             return;
         }
         if matches!(self.outline.zone(), Zone::Work | Zone::Organisation)
@@ -79,9 +83,11 @@ impl Reader {
 
     /// A remark and the bullets below it.
     fn read_note(&mut self, paragraph: &Paragraph) -> bool {
-        let begins = regex!(r"^\(?(?:\*\s*)?ghi chú\b").is_match(&view(&paragraph.printed));
+        let begins = regex!(r"^\(?(?:\*\s*)?(?:ghi chú|lưu ý)\b").is_match(&view(&paragraph.printed));
         let goes_on = self.in_note
-            && (paragraph.sheet.is_some() || paragraph.mark.as_ref().is_some_and(crate::layout::Mark::is_bullet) || Outline::level(paragraph) == Level::Plain)
+            && (paragraph.sheet.is_some()
+                || paragraph.mark.as_ref().is_some_and(crate::layout::Mark::is_bullet)
+                || Outline::level(paragraph) == Level::Plain)
             && !is_closing(&paragraph.text);
         self.in_note = begins || goes_on;
         if self.in_note {
@@ -174,8 +180,9 @@ impl Reader {
     fn note_focal(&mut self, paragraph: &Paragraph, assigned: &Assignment) {
         let small = view(&paragraph.text);
         let focal = regex!(r"\b(?:là|làm)\s+(?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|đầu mối,? chủ trì|chủ trì,? (?:là |làm )?đầu mối|(?:chủ trì|chịu trách nhiệm)[^.;:]{0,80}(?:cải thiện|nâng cao)[^.;:]{0,40}(?:chỉ số|điểm)").is_match(&small);
-        let about_index = regex!(r"chỉ số|điểm thành phần").is_match(&small);
-        if let Some(sub_index) = self.outline.sub_index().filter(|_| focal && about_index) {
+        let about_index = regex!(r"chỉ số|điểm thành phần").is_match(&small) || (paragraph.ends_with_colon() && small.contains("đầu mối"));
+        let named = regex!(r"chỉ số(?: thành phần)?\s+([^,;:.(]+)").captures(&small).and_then(|found| self.registry.by_name(found.get(1)?.as_str()));
+        if let Some(sub_index) = self.outline.sub_index().or(named).filter(|_| focal && about_index) {
             let bodies =
                 assigned.leads.iter().filter(|body| !body.group).cloned().collect::<Vec<Body>>();
             if !bodies.is_empty() {
@@ -203,8 +210,13 @@ impl Reader {
         let own = distinct(assigned.leads.iter().filter(|body| !body.generic).cloned());
         let (inherited_leads, inherited_coordinators) = self.outline.inherited();
         let begins_with_own = !own.is_empty();
-        let leads =
-            if begins_with_own { own } else { named_or_generic(&inherited_leads, &assigned.leads) };
+        let leads = if begins_with_own {
+            own
+        } else if inherited_leads.is_empty() && assigned.leads.is_empty() {
+            assigned.later.clone()
+        } else {
+            named_or_generic(&inherited_leads, &assigned.leads)
+        };
         // README, "Units": a bullet without a body of its own inherits both.
         let mut coordinators: Vec<Body> =
             if begins_with_own { Vec::new() } else { inherited_coordinators };
@@ -228,10 +240,11 @@ impl Reader {
             .filter(|_| !begins_with_own);
         let schedules = self.outline.inherited_schedules();
         let path = self.task_path(paragraph);
+        let sub_index = self.outline.sub_index().or_else(|| self.index_in_brackets(&paragraph.text));
         self.tasks.push(Draft {
             path,
             block: self.outline.block(),
-            sub_index: self.outline.sub_index(),
+            sub_index,
             zone: self.outline.zone(),
             text: paragraph.text.clone(),
             leads,
@@ -253,6 +266,13 @@ impl Reader {
         });
         self.set_role(paragraph, LineRole::Task);
         self.read_inner_labels();
+    }
+
+    /// "… (Chỉ số Chi phí thời gian)." in a plan that is ordered by bodies.
+    fn index_in_brackets(&self, text: &str) -> Option<u32> {
+        let small = view(text);
+        let found = regex!(r"\((?:thuộc\s+)?(chỉ số\s+[^()]+)\)").captures_iter(&small).last()?.get(1)?;
+        self.registry.of_heading(crate::words::between(text, found.start(), found.end()), false)
     }
 
     /// The labels of the sections around, and a number of its own.
@@ -316,7 +336,11 @@ impl Reader {
 fn is_label_heading(text: &str) -> bool {
     let named = format!("{}:", text.trim_end_matches([':', '.']));
     label_at(&named).is_some_and(|(label, value)| {
-        value == named.len() && matches!(label, Label::Lead | Label::Coordinator | Label::Schedule | Label::Product | Label::Leader)
+        value == named.len()
+            && matches!(
+                label,
+                Label::Lead | Label::Coordinator | Label::Schedule | Label::Product | Label::Leader
+            )
     })
 }
 

@@ -90,15 +90,22 @@ impl Reader {
 fn core(text: &str, year: i16) -> String {
     let mut small = view(text);
     for statement in statements(text, Place::Own, year).iter().rev() {
-        if small.is_char_boundary(statement.start) && small.is_char_boundary(statement.end) && statement.start < statement.end {
+        if small.is_char_boundary(statement.start)
+            && small.is_char_boundary(statement.end)
+            && statement.start < statement.end
+        {
             small.replace_range(statement.start..statement.end, " ");
         }
     }
-    let giving = crate::words::regex!(r"^(?:giao|đề nghị|yêu cầu)\s+").find(&small).map_or(0, |found| found.end());
+    let giving = crate::words::regex!(r"^(?:giao|đề nghị|yêu cầu)\s+")
+        .find(&small)
+        .map_or(0, |found| found.end());
     let (_, end) = crate::bodies::list_at(&small, &small, giving, false);
     let (_, original_end) = crate::bodies::list_at(text, &view(text), giving, false);
     let rest = crate::words::from(&small, end.max(original_end.min(small.len())));
-    let role = crate::words::regex!(r"^\s*(?:chủ trì|có trách nhiệm|chịu trách nhiệm),?\s*").find(rest).map_or(0, |found| found.end());
+    let role = crate::words::regex!(r"^\s*(?:chủ trì|có trách nhiệm|chịu trách nhiệm),?\s*")
+        .find(rest)
+        .map_or(0, |found| found.end());
     bare(crate::words::from(rest, role))
 }
 

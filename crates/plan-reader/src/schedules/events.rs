@@ -34,7 +34,7 @@ fn read_line(sheet: &mut Sheet) {
 /// only qualifies a noun ("các TTHC khi phát sinh").
 fn read_own(sheet: &mut Sheet) {
     let pattern = regex!(
-        r"(ngay\s+|kịp thời\s+|đột xuất\s+(?:hoặc\s+)?)?\bkhi\s+(?:có\s+)?(?:phát sinh|yêu cầu|phản ánh|kiến nghị|đề nghị|ý kiến|vụ việc|vướng mắc|thay đổi|sai phạm|vi phạm|dấu hiệu|thông tin|đơn|khiếu nại|tố cáo|văn bản|quy định mới|xảy ra|sự cố|hồ sơ|tin báo|chỉ đạo|nhu cầu|doanh nghiệp|tổ chức|người dân|cá nhân|chính sách|nhiệm vụ|phát hiện|nhận được|tiếp nhận|biến động|sửa đổi|tình huống|kết luận|thủ tục)\b[^.;,]*|ngay (?:sau )?khi\s+[^.;,]*|\bđột xuất\s+(?:khi|theo)\s+[^.;,]*|báo cáo\s+đột xuất|hoặc\s+đột xuất\b"
+        r"(ngay\s+|kịp thời\s+|đột xuất\s+(?:hoặc\s+)?)?\bkhi\s+(?:có\s+)?(?:phát sinh|yêu cầu|phản ánh|kiến nghị|đề nghị|ý kiến|vụ việc|vướng mắc|thay đổi|sai phạm|vi phạm|dấu hiệu|thông tin|đơn|khiếu nại|tố cáo|văn bản|quy định mới|xảy ra|sự cố|hồ sơ|tin báo|chỉ đạo|nhu cầu|doanh nghiệp|tổ chức|người dân|cá nhân|chính sách|nhiệm vụ|phát hiện|nhận được|tiếp nhận|biến động|sửa đổi|tình huống|kết luận|kết quả|thủ tục)\b[^.;,]*|ngay (?:sau )?khi\s+[^.;,]*|\bđột xuất\s+(?:khi|theo)\s+[^.;,]*|báo cáo\s+đột xuất|hoặc\s+đột xuất\b"
     );
     let places: Vec<(usize, usize, bool)> = pattern
         .captures_iter(&sheet.small)
@@ -114,7 +114,8 @@ fn is_adverb(before: &str, after: &str) -> bool {
         "chi phí",
         "vốn",
         "kinh phí chi",
-        "ngân sách", "lao động",
+        "ngân sách",
+        "lao động",
         "doanh nghiệp",
         "khách hàng",
         "đối tượng",

@@ -97,8 +97,10 @@ fn quota_per_period(sheet: &mut Sheet) {
         .collect();
     for (start, end, count, unit, period) in found {
         let noun = ["ngày", "tháng", "giờ"].iter().any(|one| unit.starts_with(one));
-        let spelled = !between(&sheet.small, start, end).contains(|letter: char| letter.is_ascii_digit());
-        let counted = regex!(r"^(?:lần|cuộc|buổi|hội nghị|đợt|kỳ|phiên|lớp|tin|bài)\b").is_match(&unit);
+        let spelled =
+            !between(&sheet.small, start, end).contains(|letter: char| letter.is_ascii_digit());
+        let counted =
+            regex!(r"^(?:lần|cuộc|buổi|hội nghị|đợt|kỳ|phiên|lớp|tin|bài)\b").is_match(&unit);
         if unit.contains("mỗi") || unit.ends_with(',') || (spelled && !counted) {
             continue;
         }
@@ -112,19 +114,35 @@ fn quota_per_period(sheet: &mut Sheet) {
 
 /// "không dưới 03 cuộc trong năm", "6 tháng 01 lần".
 fn quota_within_period(sheet: &mut Sheet) {
-    let within = regex!(r"(?:không dưới|không ít hơn|ít nhất|tối thiểu)\s+(\d{1,3})\s+([^\d;:.,()/%~]{1,30}?)\s+trong\s+(?:một\s+|mỗi\s+)?(tháng|quý|năm)\b(?:\s*(\d|[ivx]))?");
+    let within = regex!(
+        r"(?:không dưới|không ít hơn|ít nhất|tối thiểu)\s+(\d{1,3})\s+([^\d;:.,()/%~]{1,30}?)\s+trong\s+(?:một\s+|mỗi\s+)?(tháng|quý|năm)\b(?:\s*(\d|[ivx]))?"
+    );
     let mut found: Vec<(usize, usize, Period, u32, String)> = within
         .captures_iter(&sheet.small)
         .filter(|one| one.get(4).is_none())
         .filter_map(|one| {
             let whole = one.get(0)?;
-            Some((whole.start(), whole.end(), period(one.get(3)?.as_str()), number(one.get(1)?.as_str())?, one.get(2)?.as_str().trim().to_owned()))
+            Some((
+                whole.start(),
+                whole.end(),
+                period(one.get(3)?.as_str()),
+                number(one.get(1)?.as_str())?,
+                one.get(2)?.as_str().trim().to_owned(),
+            ))
         })
         .collect();
-    let rhythm = regex!(r"(?:mỗi\s+|định kỳ\s+|cứ\s+)?(?:0?6|sáu) tháng\s+(?:tổ chức\s+|thực hiện\s+)?(\d{1,2}|một|hai)\s+(lần)\b");
+    let rhythm = regex!(
+        r"(?:mỗi\s+|định kỳ\s+|cứ\s+)?(?:0?6|sáu) tháng\s+(?:tổ chức\s+|thực hiện\s+)?(\d{1,2}|một|hai)\s+(lần)\b"
+    );
     found.extend(rhythm.captures_iter(&sheet.small).filter_map(|one| {
         let whole = one.get(0)?;
-        Some((whole.start(), whole.end(), Period::HalfYear, number(one.get(1)?.as_str())?, one.get(2)?.as_str().to_owned()))
+        Some((
+            whole.start(),
+            whole.end(),
+            Period::HalfYear,
+            number(one.get(1)?.as_str())?,
+            one.get(2)?.as_str().to_owned(),
+        ))
     }));
     for (start, end, period, count, unit) in found {
         sheet.add(start, end, every(period, Some(Quota { count, unit })));
@@ -150,7 +168,13 @@ fn quota_each_period(sheet: &mut Sheet) {
             Some((
                 one.get(0)?.start(),
                 one.get(4)?.end(),
-                period(one.get(1)?.as_str()), gap, at_least, count, one.get(5)?.as_str().to_owned(), one.get(4)?.as_str().starts_with(|letter: char| letter.is_ascii_digit())))
+                period(one.get(1)?.as_str()),
+                gap,
+                at_least,
+                count,
+                one.get(5)?.as_str().to_owned(),
+                one.get(4)?.as_str().starts_with(|letter: char| letter.is_ascii_digit()),
+            ))
         })
         .collect();
     for (start, number_end, period, gap, at_least, count, rest, word_is_digit) in found {
@@ -160,7 +184,8 @@ fn quota_each_period(sheet: &mut Sheet) {
             || gap.contains("chậm nhất")
             || rest.starts_with("tháng ");
         // "Bộ phận Một cửa": a number word counts only what is usually counted.
-        let counts = word_is_digit || regex!(r"^(?:lần|cuộc|buổi|hội nghị|đợt|kỳ|phiên|lớp|tin|bài)\b").is_match(&rest);
+        let counts = word_is_digit
+            || regex!(r"^(?:lần|cuộc|buổi|hội nghị|đợt|kỳ|phiên|lớp|tin|bài)\b").is_match(&rest);
         if !near || is_date || !counts {
             continue;
         }
@@ -181,7 +206,7 @@ fn quota_each_period(sheet: &mut Sheet) {
 fn unit_at(rest: &str) -> String {
     const AFTER_COMMA: [&str; 8] =
         ["bài", "ảnh", "thị trấn", "phường", "xã", "clip", "video", "đợt"];
-    const STOPS: [&str; 28] = [
+    const STOPS: [&str; 29] = [
         "về",
         "tại",
         "trên",
@@ -204,6 +229,7 @@ fn unit_at(rest: &str) -> String {
         "từ",
         "là",
         "trực tiếp",
+        "thực hiện",
         "đối với",
         "gặp",
         "như",
@@ -267,24 +293,12 @@ fn day_of_last_month(sheet: &mut Sheet) {
         .captures_iter(&sheet.small)
         .filter_map(|one| {
             let whole = one.get(0)?;
-            Some((
-                whole.start(),
-                whole.end(),
-                one.get(1).is_some_and(|word| word.as_str().starts_with("trước")),
-            ))
-        })
-        .collect();
-    for (start, end, strictly_before) in found {
-        sheet.add(
-            start,
-            end,
-            ScheduleKind::Every {
-                period: Period::Quarter,
-                day: None,
-                strictly_before,
-                quota: None,
-            },
-        );
+            let day = one.get(2).and_then(|day| day.as_str().parse::<u8>().ok());
+        Some((whole.start(), whole.end(), one.get(1).is_some_and(|word| word.as_str().starts_with("trước")), day))
+    }).collect();
+    for (start, end, strictly_before, day) in found {
+        let day = day.map(|day| DayOfPeriod { day, of: MonthOfPeriod::LastMonth });
+        sheet.add(start, end, ScheduleKind::Every { period: Period::Quarter, day, strictly_before, quota: None });
     }
 }
 
@@ -325,7 +339,7 @@ fn day_of_year(sheet: &mut Sheet) {
 }
 
 /// One period of a row of them.
-const ITEM: &str = r"(?:(?:hằng|hàng|báo cáo|kết quả|định kỳ|theo|mỗi)\s+)*(?:cả\s+|một\s+|1\s+|01\s+)?(tháng|quý|(?:0?6|sáu) tháng(?: đầu năm| cuối năm)?|năm)\b(?:\s*\d{4}\b)?(?:\s*\([^)]*\))?";
+const ITEM: &str = r"(?:(?:hằng|hàng|báo cáo|kết quả|định kỳ|theo|mỗi)\s+)*(?:cả\s+|cuối\s+|một\s+|1\s+|01\s+)?(tháng|quý|(?:0?6|sáu) tháng(?: đầu năm| cuối năm)?|năm)\b(?:\s*\d{4}\b)?(?:\s*\([^)]*\))?";
 
 /// The period that opens a row, with the word that makes it one.
 const FIRST: &str = r"(?:hằng|hàng|định kỳ(?:\s+theo)?|báo cáo(?:\s+(?:kết quả(?:\s+thực hiện)?|định kỳ|tiến độ|sơ kết))?|kết quả(?:\s+thực hiện)?|theo|mỗi)\s+(?:hằng\s+|hàng\s+|cả\s+)?(?:tháng|quý|(?:0?6|sáu) tháng(?: đầu năm)?|năm)\b(?:\s*\([^)]*\))?";
@@ -370,15 +384,24 @@ fn bare_row(sheet: &mut Sheet) {
     if sheet.place != Place::Line {
         return;
     }
-    let row = regex!(r"(?:\bquý,?\s*(?:và\s+)?)?(?:0?6|sáu) tháng(?:\s+(?:đầu|cuối) năm)?\s*(?:,|và|,\s*và)\s*(?:cả\s+|một\s+|1\s+)?năm\b");
+    let row = regex!(
+        r"(?:\bquý,?\s*(?:và\s+)?)?(?:0?6|sáu) tháng(?:\s+(?:đầu|cuối) năm)?\s*(?:,|và|,\s*và)\s*(?:cả\s+|một\s+|1\s+)?năm\b"
+    );
     let one = regex!(r"\b(quý|(?:0?6|sáu) tháng|năm)\b");
-    let rows: Vec<(usize, String)> = row.find_iter(&sheet.small).map(|found| (found.start(), found.as_str().to_owned())).collect();
+    let rows: Vec<(usize, String)> = row
+        .find_iter(&sheet.small)
+        .map(|found| (found.start(), found.as_str().to_owned()))
+        .collect();
     for (start, text) in rows {
         if text.contains("đầu năm và") || text.contains("cuối năm và") {
             continue;
         }
         for found in one.find_iter(&text) {
-            sheet.add(start + found.start(), start + found.end(), every(period(found.as_str()), None));
+            sheet.add(
+                start + found.start(),
+                start + found.end(),
+                every(period(found.as_str()), None),
+            );
         }
     }
 }
@@ -533,7 +556,9 @@ pub(super) fn read_unspecified(sheet: &mut Sheet) {
         let before = upto(&sheet.small, start).trim_end();
         let only_a_kind = ["không", "phi", "tính"].iter().any(|word| before.ends_with(word));
         // "kiểm tra định kỳ hoặc đột xuất" says of which kinds the checks are.
-        let only_a_kind = only_a_kind || regex!(r"^\s*(?:,|hoặc|và|/)\s*(?:hoặc\s+)?đột xuất").is_match(from(&sheet.small, end));
+        let only_a_kind = only_a_kind
+            || regex!(r"^\s*(?:,|hoặc|và|/)\s*(?:hoặc\s+)?đột xuất")
+                .is_match(from(&sheet.small, end));
         let covers_week = from(&sheet.small, end).trim_start().starts_with('~');
         if !named && !only_a_kind && !covers_week {
             sheet.add(start, end, ScheduleKind::PeriodicUnspecified);

@@ -79,7 +79,8 @@ fn cover_documents(sheet: &mut Sheet) {
 /// README, "Schedules": an amended date replaces the old one.
 fn cover_amended(sheet: &mut Sheet) {
     let amending = regex!(
-        r"(?:điều chỉnh|gia hạn|sửa đổi|sửa|lùi|thay đổi|đổi|chuyển|kéo dài)(?:\s+(?:lại|thời hạn|thời gian))?\s+(?:thành|đến|sang|là|tới)\b|(?:điều chỉnh|gia hạn|sửa đổi)\s*:|đính chính");
+        r"(?:điều chỉnh|gia hạn|sửa đổi|sửa|lùi|thay đổi|đổi|chuyển|kéo dài)(?:\s+(?:lại|thời hạn|thời gian))?\s+(?:thành|đến|sang|là|tới)\b|(?:điều chỉnh|gia hạn|sửa đổi)\s*:|đính chính"
+    );
     let day = regex!(&format!(
         r"(?:trước|chậm nhất|đến hết|xong|hết|muộn nhất)?\s*(?:là\s+|vào\s+)?{DAY}|(?:trong\s+)?(?:quý\s+(?:iv|iii|ii|i|[1-4])|tháng\s+\d{{1,2}})(?:\s*(?:/|năm)\s*20\d\d)?"
     ));

@@ -29,7 +29,7 @@ fn add_all(sheet: &mut Sheet, found: Vec<(usize, usize, ScheduleKind)>) {
 /// README: "quý I" in "(quý I/2025 báo cáo trước ngày 15/3/2025)" is the period reported on.
 fn cover_periods_reported_on(sheet: &mut Sheet) {
     let pattern = regex!(
-        r"(?:báo cáo|kết quả|số liệu|sơ kết|tổng kết|tình hình|kết quả thực hiện|đánh giá(?: kết quả)?)\s+(?:của\s+|thực hiện\s+|năm\s+)?(?:(?:0?6|sáu|9|0?9) tháng(?: đầu năm| cuối năm)?|quý\s+(?:iv|iii|ii|i|[1-4])|tháng\s+\d{1,2}|(?:cả )?năm)(?:\s*(?:/|năm)\s*20\d\d)?\b|(?:riêng\s+)?\bquý\s+(?:iv|iii|ii|i|[1-4])(?:\s*(?:/|năm)\s*20\d\d)?\s*(?::|,)?\s*(?:(?:gửi\s+|nộp\s+)?báo cáo\s+|gửi\s+)?(?:trước|chậm nhất|xong)"
+        r"(?:báo cáo|kết quả|số liệu|sơ kết|tổng kết|tình hình|kết quả thực hiện|đánh giá(?: kết quả)?)\s+(?:của\s+|thực hiện\s+|năm\s+)?(?:(?:0?6|sáu|9|0?9) tháng(?: đầu năm| cuối năm)?|quý\s+(?:iv|iii|ii|i|[1-4])|tháng\s+\d{1,2}|(?:cả )?năm)(?:\s*(?:/|năm)\s*20\d\d)?\b|(?:riêng\s+)?\b(?:quý\s+(?:iv|iii|ii|i|[1-4])|tháng\s+\d{1,2})(?:\s*(?:/|năm)\s*20\d\d)?\s*(?::|,)?\s*(?:(?:gửi\s+|nộp\s+)?báo cáo\s+|gửi\s+)?(?:trước|chậm nhất|xong)"
     );
     let words: Vec<(usize, usize)> = pattern
         .find_iter(&sheet.small)
@@ -108,7 +108,9 @@ fn days(sheet: &mut Sheet) {
         if !full && !says_day && binding == Binding::None && sheet.place == Place::Own {
             continue;
         }
-        if sheet.place == Place::Own && tells_of_the_past(upto(&sheet.small, whole.start()), date, sheet.year) {
+        if sheet.place == Place::Own
+            && tells_of_the_past(upto(&sheet.small, whole.start()), date, sheet.year)
+        {
             continue;
         }
         previous = Some((whole.end(), binding));
@@ -354,6 +356,16 @@ pub(super) fn read_whole_year(sheet: &mut Sheet) {
         if sheet.place == Place::Line || sheet.found.is_empty() {
             sheet.add(start, end, by_date(whole_year(year).1, false));
         }
+    }
+    let stated = regex!(r"\btrong\s+năm\s+(20\d\d)\b");
+    let this_year = sheet.year;
+    if sheet.place == Place::Own
+        && let Some((start, end)) = stated.captures_iter(&sheet.small).find(|one| year_in(one, 1, 0) == this_year).and_then(|one| Some((one.get(0)?.start(), one.get(0)?.end())))
+        && !sheet.found.iter().any(|one| matches!(one.kind, ScheduleKind::Throughout { .. } | ScheduleKind::Within { .. } | ScheduleKind::ByDate { .. }))
+    {
+        let (from, due) = whole_year(this_year);
+        sheet.add(start, end, ScheduleKind::Within { from, due });
+        return;
     }
     if !sheet.found.is_empty() {
         return;

@@ -20,7 +20,9 @@ fn short(kind: &ScheduleKind) -> String {
                 Period::HalfYear => "half",
                 Period::Year => "year",
             };
-            let quota = quota.as_ref().map_or(String::new(), |quota| format!(" {} {}", quota.count, quota.unit));
+            let quota = quota
+                .as_ref()
+                .map_or(String::new(), |quota| format!(" {} {}", quota.count, quota.unit));
             let day = day.map_or(String::new(), |day| format!(" day {}", day.day));
             let strict = if *strictly_before { " before" } else { "" };
             format!("{period}{day}{strict}{quota}")
@@ -40,7 +42,10 @@ fn read(text: &str, place: Place) -> String {
 #[case("Thường xuyên trong năm.", "throughout")]
 #[case("Thường xuyên", "throughout")]
 #[case("Ngay từ đầu năm và thường xuyên trong năm", "from 2025-01-01")]
-#[case("Triển khai thực hiện ngay từ đầu năm, thường xuyên trong năm bằng nhiều hình thức.", "from 2025-01-01")]
+#[case(
+    "Triển khai thực hiện ngay từ đầu năm, thường xuyên trong năm bằng nhiều hình thức.",
+    "from 2025-01-01"
+)]
 #[case("từ quý II/2025, thường xuyên", "from 2025-04-01")]
 #[case("Hoàn thành trước ngày 14/3/2025", "before 2025-03-14")]
 #[case("Trước 30/4", "before 2025-04-30")]
@@ -74,7 +79,10 @@ fn read(text: &str, place: Place) -> String {
 #[case("Định kỳ", "periodic")]
 #[case("Hằng tuần", "")]
 #[case("trước ngày 15/5/2025 (điều chỉnh thành chậm nhất ngày 30/5/2025)", "by 2025-05-30")]
-#[case("Trong 6 tháng đầu năm và thực hiện thường xuyên trong năm", "2025-01-01..2025-06-30; throughout")]
+#[case(
+    "Trong 6 tháng đầu năm và thực hiện thường xuyên trong năm",
+    "2025-01-01..2025-06-30; throughout"
+)]
 fn reads_lines_about_time(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(read(text, Place::Line), expected);
 }
@@ -91,13 +99,25 @@ fn reads_lines_about_time(#[case] text: &str, #[case] expected: &str) {
 #[case("công khai kết quả trước ngày 10 hằng tháng", "month day 10 before")]
 #[case("sử dụng dự toán chi thường xuyên", "")]
 #[case("hồ sơ tiếp nhận trước ngày 01/01/2025 còn tồn đọng", "")]
-#[case("báo cáo trước ngày 20 tháng cuối quý (quý I/2025 báo cáo trước ngày 15/3/2025)", "quarter day 20 before; before 2025-03-15")]
-#[case("Hằng quý (trước ngày 20 của tháng cuối quý), 6 tháng và cả năm báo cáo kết quả", "quarter day 20 before; half; year")]
-#[case("báo cáo kết quả 6 tháng trước ngày 10/6/2025 và kết quả năm trước ngày 10/12/2025", "before 2025-06-10; before 2025-12-10")]
+#[case(
+    "báo cáo trước ngày 20 tháng cuối quý (quý I/2025 báo cáo trước ngày 15/3/2025)",
+    "quarter day 20 before; before 2025-03-15"
+)]
+#[case(
+    "Hằng quý (trước ngày 20 của tháng cuối quý), 6 tháng và cả năm báo cáo kết quả",
+    "quarter day 20 before; half; year"
+)]
+#[case(
+    "báo cáo kết quả 6 tháng trước ngày 10/6/2025 và kết quả năm trước ngày 10/12/2025",
+    "before 2025-06-10; before 2025-12-10"
+)]
 #[case("tham mưu sơ kết 6 tháng trước ngày 15/7/2025", "before 2025-07-15")]
 #[case("họp vào các ngày 15/3, 15/6 và 15/12", "by 2025-03-15; by 2025-06-15; by 2025-12-15")]
 #[case("hằng tuần thông báo tại cuộc họp giao ban", "")]
-#[case("tổ chức đối thoại 02 lần/năm, lần thứ nhất trong Quý I/2025", "year 2 lần; 2025-01-01..2025-03-31")]
+#[case(
+    "tổ chức đối thoại 02 lần/năm, lần thứ nhất trong Quý I/2025",
+    "year 2 lần; 2025-01-01..2025-03-31"
+)]
 fn reads_running_text(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(read(text, Place::Own), expected);
 }

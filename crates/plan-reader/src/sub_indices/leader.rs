@@ -3,8 +3,7 @@
 use crate::words::{between, from, regex, single_spaced, starts_with_capital, view};
 
 /// Offices a leader may hold.
-const OFFICE: &str =
-    r"(?:phó\s+)?(?:chủ tịch|tổng giám đốc|chánh thanh tra|viện trưởng|trưởng phòng|giám đốc|bí thư|trưởng ban|cục trưởng|chi cục trưởng|chánh văn phòng)";
+const OFFICE: &str = r"(?:phó\s+)?(?:chủ tịch|tổng giám đốc|chánh thanh tra|viện trưởng|trưởng phòng|giám đốc|bí thư|trưởng ban|cục trưởng|chi cục trưởng|chánh văn phòng)";
 
 /// README, "Sub-indices": without "Đồng chí", "Đ/c" and final full stop; a final "(trực tiếp) phụ
 /// trách, chỉ đạo" is dropped, a field ("phụ trách kinh tế") is kept.
@@ -19,7 +18,7 @@ pub(crate) fn leader_of(text: &str) -> String {
     let body = from(&text, start).trim_end_matches(['.', ';', ',', ':', ' ', ')']);
     let small = view(body);
     let tail = regex!(
-        r"[,\s]*(?:\b(?:là người|chịu trách nhiệm|có trách nhiệm)\s+)?(?:\btrực tiếp\s+)?\b(?:phụ trách|chỉ đạo|theo dõi|điều hành)(?:(?:\s*,|\s+và)?\s*(?:trực tiếp\s+)?(?:phụ trách|chỉ đạo|theo dõi|điều hành|đôn đốc|chịu trách nhiệm))*(?:\s+(?:chung|thực hiện))?(?:\s+(?:việc\s+)?(?:cải thiện\s+|thực hiện\s+|triển khai\s+)*(?:chỉ số|nội dung|nhiệm vụ)(?:\s+thành phần)?(?:\s+này|\s+trên)?)?$"
+        r"[,\s]*(?:\b(?:là người|chịu trách nhiệm|có trách nhiệm)\s+)?(?:\btrực tiếp\s+)?\b(?:phụ trách|chỉ đạo|theo dõi|điều hành|chịu trách nhiệm)(?:(?:\s*,|\s+và)?\s*(?:trực tiếp\s+)?(?:phụ trách|chỉ đạo|theo dõi|điều hành|đôn đốc|chịu trách nhiệm))*(?:\s+(?:chung|thực hiện))?(?:\s+(?:việc\s+)?(?:cải thiện\s+|thực hiện\s+|triển khai\s+)*(?:chỉ số|nội dung|nhiệm vụ)(?:\s+thành phần)?(?:\s+này|\s+trên)?)?$"
     );
     let end = tail.find(&small).map_or(body.len(), |found| found.start());
     between(body, 0, end).trim().trim_end_matches([',', '.']).to_owned()
@@ -37,7 +36,9 @@ pub(crate) fn leader_in_brackets(text: &str) -> Option<String> {
             let named = office.is_match(part) && !regex!(r"\bqua\s|báo cáo|trình ").is_match(part);
             if named {
                 let words = between(text, start, start + part.len());
-                let titled = regex!(r"^.*?(?:đ/c|đồng chí|đ\.c|phụ trách\s*:|chỉ đạo\s*:|\bdo\b)\s*:?\s*").find(part);
+                let titled =
+                    regex!(r"^.*?(?:đ/c|đồng chí|đ\.c|phụ trách\s*:|chỉ đạo\s*:|\bdo\b)\s*:?\s*")
+                        .find(part);
                 let leader = leader_of(from(words, titled.map_or(0, |one| one.end())));
                 return Some(leader).filter(|leader| !leader.is_empty());
             }
@@ -57,10 +58,26 @@ pub(crate) fn leader_sentence(text: &str) -> Option<String> {
     if found.as_str().contains(" thực hiện các nhiệm vụ") {
         return None;
     }
-    let inner = regex!(r"^(?:chỉ số|nhóm|nội dung|nhiệm vụ|các nhiệm vụ|phần việc|lĩnh vực)\b[^.;:]{0,60}?\bdo\s+").find(&small).map_or(0, |one| one.end());
+    let inner = regex!(
+        r"^(?:chỉ số|nhóm|nội dung|nhiệm vụ|các nhiệm vụ|phần việc|lĩnh vực)\b[^.;:]{0,60}?\bdo\s+"
+    )
+    .find(&small)
+    .map_or(0, |one| one.end());
     let quoted = regex!(r"\s*(?:việc\s+)?(?:thực hiện\s+|cải thiện\s+)*chỉ số(?:\s+thành phần)?\s*[“\x22][^”\x22]*[”\x22]\.?$").find(&small).map_or(text.len(), |one| one.start());
     let leader = leader_of(between(text, inner, quoted));
     starts_with_capital(&leader).then_some(leader)
+}
+
+/// A leader and the numbers of the sub-indices given to him in one line.
+pub(crate) fn leader_of_numbers(text: &str) -> Option<(String, Vec<u32>)> {
+    let small = view(text);
+    let found = regex!(&format!(
+        r"^(?:giao\s+)?((?:đ/c|đồng chí|đ\.c)?\s*:?\s*(?:[^.;:]{{0,60}}?\b)?{OFFICE}\b[^.;:]*?)\s*(?::|,|(?:trực tiếp\s+)?(?:phụ trách|chỉ đạo)(?:,\s*(?:phụ trách|chỉ đạo))?)\s*:?\s*(?:thực hiện\s+)?(?:các\s+)?chỉ số(?:\s+thành phần)?(?:\s+số)?\s+(\d{{1,2}}(?:\s*(?:,|và|;|,\s*và)\s*(?:chỉ số\s+)?\d{{1,2}})*)\s*[.;]?$"
+    ))
+    .captures(&small)?;
+    let (name, numbers) = (found.get(1)?, found.get(2)?);
+    let ordinals = ddci_vntext::words(numbers.as_str()).filter_map(|number| number.parse().ok()).collect();
+    Some((leader_of(between(text, name.start(), name.end())), ordinals))
 }
 
 #[cfg(test)]

@@ -76,7 +76,7 @@ fn item(segment: &str, listed: bool, year: i16) -> Option<TargetItem> {
     let says_index = named.is_some();
     let (ordinal, name) = named.unwrap_or_else(|| (None, plain_name(segment)));
     let words = ddci_vntext::words(&name).count();
-    let is_total = regex!(r"^(?:tổng|điểm\b|điểm tổng|cộng|thứ hạng|xếp hạng|kết quả chung|năm \d{4}|điểm số|mục tiêu|phấn đấu|trong đó|cụ thể|ddci|bộ chỉ số|bình quân|trung bình|tỷ lệ|thuộc nhóm|duy trì|số)").is_match(&view(&name));
+    let is_total = regex!(r"^(?:(?:các|những|nhóm|bốn|năm|sáu|\d+)\s+chỉ số|(?:xã|huyện|tỉnh|sở|phường|thị xã|thành phố|toàn \p{L}+)(?:\s+\p{L}+){0,3}$|tổng|điểm\b|điểm tổng|cộng|thứ hạng|xếp hạng|kết quả chung|năm \d{4}|điểm số|mục tiêu|phấn đấu|trong đó|cụ thể|ddci|bộ chỉ số|bình quân|trung bình|tỷ lệ|thuộc nhóm|duy trì|số)").is_match(&view(&name));
     if !(1..=16).contains(&words)
         || is_total
         || !starts_with_capital(name.trim_start_matches(['“', '"']))
@@ -102,7 +102,7 @@ pub(crate) fn score_of(text: &str, year: i16) -> Option<Points> {
     let mut small = view(text);
     // Brackets and clauses about another year say nothing about this one.
     let past = regex!(
-        r"\([^)]*\)|(?:so với\s+)?(?:kết quả\s+|điểm\s+|thực hiện\s+)?năm\s+20\d\d\s*(?:đạt|là|:|được)?\s*\d{1,2}[.,]\d{1,2}(?:\s*điểm)?|so với\s+[^;.,(]*");
+        r"\([^)]*\)|(?:so với\s+)?(?:kết quả\s+|điểm\s+|thực hiện\s+)?năm\s+20\d\d\s*(?:đạt|là|:|được)?\s*\d{1,2}[.,]\d{1,2}(?:\s*điểm)?|so với\s+(?:cùng kỳ\s+|kết quả\s+|điểm\s+|mức\s+)*(?:của\s+)?năm\s+(?:20\d\d|trước)");
     let ranges: Vec<(usize, usize)> = past
         .find_iter(&small)
         .filter(|found| speaks_of_another_year(found.as_str(), year))
@@ -124,7 +124,11 @@ pub(crate) fn score_of(text: &str, year: i16) -> Option<Points> {
     }
     let bare = regex!(r"(?:^|[\s:≥>(])(\d{1,2}[.,]\d{1,2})(?:\s*/\s*10)?(?:$|[\s;.,)])");
     bare.captures_iter(&small)
-        .filter(|one| !one.get(1).is_some_and(|number| crate::words::from(&small, number.end()).trim_start().starts_with("điểm")))
+        .filter(|one| {
+            !one.get(1).is_some_and(|number| {
+                crate::words::from(&small, number.end()).trim_start().starts_with("điểm")
+            })
+        })
         .find_map(|one| within_ten(one.get(1)?.as_str()))
 }
 

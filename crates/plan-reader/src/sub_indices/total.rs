@@ -35,7 +35,8 @@ impl Totals {
         for found in pattern.captures_iter(&small) {
             let Some(number) = found.get(1).or(found.get(2)).or(found.get(3)) else { continue };
             let before = upto(&small, number.start());
-            if before.ends_with([',', '.']) {
+            let scale = number.as_str() == "100" && regex!(r"(?:thang(?: điểm)?|/)\s*$").is_match(before);
+            if before.ends_with([',', '.']) || scale {
                 continue;
             }
             let clause = before.rsplit([';', '(']).next().unwrap_or(before);

@@ -62,7 +62,8 @@ impl Layout {
 
     /// Targets stand in it.
     pub fn holds_targets(&self) -> bool {
-        let says = self.has(Column::Target) || (self.has(Column::Leader) && self.has(Column::SubIndex) && !self.holds_tasks());
+        let says = self.has(Column::Target)
+            || (self.has(Column::Leader) && self.has(Column::SubIndex) && !self.holds_tasks());
         says && (self.has(Column::SubIndex) || (self.has(Column::Work) && !self.holds_tasks()))
     }
 
@@ -184,10 +185,10 @@ fn column_of(header: &str, year: i16) -> Column {
     if is(regex!(r"nơi nhận|nơi gửi|(?:cơ quan|đơn vị) (?:nhận|tiếp nhận)")) {
         return Column::Receiver;
     }
-    if is(regex!(r"phối hợp")) && !is(regex!(r"chủ trì[,/ ]+(?:và )?phối hợp")) {
+    if is(regex!(r"phối hợp|(?:đơn vị|cơ quan|bộ phận|phòng)[^/]*(?:liên quan|tham gia|cùng thực hiện)")) && !is(regex!(r"chủ trì[,/ ]+(?:và )?phối hợp")) {
         return Column::Coordinator;
     }
-    if is(regex!(r"lãnh đạo|đồng chí|người chỉ đạo|^chỉ đạo")) {
+    if is(regex!(r"lãnh đạo|đồng chí|người chỉ đạo|^chỉ đạo|^(?:người |đ/c )?phụ trách$")) {
         return Column::Leader;
     }
     if is(regex!(

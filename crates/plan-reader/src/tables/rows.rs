@@ -38,13 +38,14 @@ pub(crate) fn kind_of(row: &Row, layout: &Layout, next_number: &str) -> Kind {
     if let Some(note) = words
         .iter()
         .chain(&[*first])
-        .find(|text| regex!(r"^\(?(?:\*\s*)?ghi chú\b").is_match(&view(text)))
+        .find(|text| regex!(r"^\(?(?:\*\s*)?(?:ghi chú|lưu ý|chú thích)\b").is_match(&view(text)))
     {
         return Kind::Note((*note).to_owned());
     }
     // A total may be merged over the column of numbers.
-    let label = if number.chars().count() > 12 { number } else { words.first().copied().unwrap_or("") };
-    if regex!(r"^(?:tổng(?: cộng| số| điểm)\b|tổng\s*:?$|tổng hợp\s*\(|cộng\b|điểm phấn đấu|điểm tổng|điểm trung bình|điểm ddci|bình quân)").is_match(&view(label)) && (words.len() > 1 || layout.holds_targets()) {
+    let label =
+        if number.chars().count() > 12 { number } else { words.first().copied().unwrap_or("") };
+    if regex!(r"^(?:tổng(?: cộng| số| điểm)\b|tổng\s*:?$|tổng hợp\s*\(|cộng\b|điểm phấn đấu|điểm tổng|tổng cộng|điểm tổng hợp|điểm trung bình|điểm ddci|bình quân)").is_match(&view(label)) && (words.len() > 1 || layout.holds_targets() || view(label).starts_with("tổng cộng")) {
         return Kind::Total(label.to_owned());
     }
     if is_group(row, layout, number, &words, next_number) {
@@ -69,7 +70,10 @@ fn is_group(row: &Row, layout: &Layout, number: &str, words: &[&str], next_numbe
         .filter(|(column, cell)| {
             !cell.from_left
                 && !cell.text.is_empty()
-                && !matches!(layout.columns.get(*column), Some(Column::Number | Column::Leader | Column::Target | Column::Past))
+                && !matches!(
+                    layout.columns.get(*column),
+                    Some(Column::Number | Column::Leader | Column::Target | Column::Past)
+                )
         })
         .map(|(_, cell)| cell.text.as_str())
         .collect();

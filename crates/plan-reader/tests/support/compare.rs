@@ -33,7 +33,8 @@ pub fn compare(read: &Value, gold: &Value, tally: &mut Tally) {
     for key in ["title", "number", "issued_on", "year", "issuer", "total_target"] {
         let (own, expected) = (&read["plan"][key], &gold["plan"][key]);
         let text = matches!(key, "title" | "issuer");
-        let agrees = if text { folded(own) == folded(expected) } else { same_number(own, expected) };
+        let agrees =
+            if text { folded(own) == folded(expected) } else { same_number(own, expected) };
         tally.check(agrees, || format!("{key}: {own} instead of {expected}"));
     }
     compare_sub_indices(read, gold, tally);
@@ -62,7 +63,9 @@ fn same_number(own: &Value, expected: &Value) -> bool {
 fn compare_sub_indices(read: &Value, gold: &Value, tally: &mut Tally) {
     let own = list(read, "sub_indices");
     let expected = list(gold, "sub_indices");
-    tally.check(own.len() == expected.len(), || format!("{} sub-indices instead of {}", own.len(), expected.len()));
+    tally.check(own.len() == expected.len(), || {
+        format!("{} sub-indices instead of {}", own.len(), expected.len())
+    });
     for one in expected {
         let Some(found) = own.iter().find(|other| other["ordinal"] == one["ordinal"]) else {
             tally.check(false, || format!("sub-index {} missing", one["ordinal"]));
@@ -73,10 +76,14 @@ fn compare_sub_indices(read: &Value, gold: &Value, tally: &mut Tally) {
             || list(one, "_aliases").iter().any(|alias| name(alias) == name(&found["name"]));
         tally.check(named, || format!("sub-index {}: {}", one["ordinal"], found["name"]));
         for key in ["target", "counts_toward_total"] {
-            tally.check(same_number(&found[key], &one[key]), || format!("sub-index {} {key}: {}", one["ordinal"], found[key]));
+            tally.check(same_number(&found[key], &one[key]), || {
+                format!("sub-index {} {key}: {}", one["ordinal"], found[key])
+            });
         }
         let key = "responsible_leader";
-        tally.check(folded(&found[key]) == folded(&one[key]), || format!("sub-index {} {key}: {}", one["ordinal"], found[key]));
+        tally.check(folded(&found[key]) == folded(&one[key]), || {
+            format!("sub-index {} {key}: {}", one["ordinal"], found[key])
+        });
     }
 }
 
@@ -94,9 +101,14 @@ fn compare_tasks(read: &Value, gold: &Value, tally: &mut Tally) {
     let own = list(read, "tasks");
     let mut used = BTreeSet::new();
     for one in list(gold, "tasks") {
-        let candidates = own.iter().enumerate().filter(|(index, other)| !used.contains(index) && overlap(other, one));
+        let candidates = own
+            .iter()
+            .enumerate()
+            .filter(|(index, other)| !used.contains(index) && overlap(other, one));
         let best = candidates
-            .map(|(index, other)| (index, similarity(&folded(&other["text"]), &folded(&one["text"]))))
+            .map(|(index, other)| {
+                (index, similarity(&folded(&other["text"]), &folded(&one["text"])))
+            })
             .filter(|(_, score)| *score >= 0.8)
             .max_by(|left, right| left.1.total_cmp(&right.1));
         let Some((index, _)) = best else {
@@ -108,7 +120,9 @@ fn compare_tasks(read: &Value, gold: &Value, tally: &mut Tally) {
     }
     for (index, extra) in own.iter().enumerate() {
         let (_, first, last) = place(extra);
-        let optional = list(gold, "_optional_task_lines").iter().any(|span| span[0].as_i64() <= Some(first) && Some(last) <= span[1].as_i64());
+        let optional = list(gold, "_optional_task_lines")
+            .iter()
+            .any(|span| span[0].as_i64() <= Some(first) && Some(last) <= span[1].as_i64());
         if !used.contains(&index) && !optional {
             tally.check(false, || format!("task too many: {} {}", extra["ref"], extra["text"]));
         }
@@ -117,16 +131,20 @@ fn compare_tasks(read: &Value, gold: &Value, tally: &mut Tally) {
 
 fn compare_task(own: &Value, expected: &Value, tally: &mut Tally) {
     let reference = &expected["ref"];
-    tally.check(own["sub_index"] == expected["sub_index"], || format!("{reference} sub_index: {}", own["sub_index"]));
+    tally.check(own["sub_index"] == expected["sub_index"], || {
+        format!("{reference} sub_index: {}", own["sub_index"])
+    });
     let optional = bodies(expected, "_optional_units");
     for key in ["lead_units", "coordinating_units"] {
         let (found, wanted) = (bodies(own, key), bodies(expected, key));
-        let agrees = wanted.is_subset(&found) && found.difference(&wanted).all(|body| optional.contains(body));
+        let agrees = wanted.is_subset(&found)
+            && found.difference(&wanted).all(|body| optional.contains(body));
         tally.check(agrees, || format!("{reference} {key}: {found:?} instead of {wanted:?}"));
     }
     let (found, wanted) = (schedules(own, "schedules"), schedules(expected, "schedules"));
     let optional = schedules(expected, "_optional_schedules");
-    let agrees = wanted.iter().all(|one| found.contains(one)) && found.iter().all(|one| wanted.contains(one) || optional.contains(one));
+    let agrees = wanted.iter().all(|one| found.contains(one))
+        && found.iter().all(|one| wanted.contains(one) || optional.contains(one));
     tally.check(agrees, || format!("{reference} schedules: {found:?} instead of {wanted:?}"));
 }
 
@@ -156,7 +174,15 @@ fn schedules(task: &Value, key: &str) -> Vec<String> {
         .map(|one| {
             let quota = &one["quota"];
             let unit = folded(&quota["unit"]).split(' ').next().unwrap_or_default().to_owned();
-            format!("{} {} {} {} {} {} {unit}", one["kind"], one["due"], one["strictly_before"], one["from"], one["period"], quota["count"])
+            format!(
+                "{} {} {} {} {} {} {unit}",
+                one["kind"],
+                one["due"],
+                one["strictly_before"],
+                one["from"],
+                one["period"],
+                quota["count"]
+            )
         })
         .collect()
 }
@@ -174,7 +200,9 @@ fn compare_findings(read: &Value, gold: &Value, tally: &mut Tally) {
     let near = |own: &Value, other: &Value| {
         own["kind"] == other["kind"]
             && list(own, "lines").iter().any(|line| {
-                list(other, "lines").iter().any(|wanted| (line.as_i64().unwrap_or(-9) - wanted.as_i64().unwrap_or(-99)).abs() <= 1)
+                list(other, "lines").iter().any(|wanted| {
+                    (line.as_i64().unwrap_or(-9) - wanted.as_i64().unwrap_or(-99)).abs() <= 1
+                })
             })
     };
     let by_kind = |own: &Value, other: &Value| {
@@ -187,7 +215,10 @@ fn compare_findings(read: &Value, gold: &Value, tally: &mut Tally) {
         tally.check(agrees, || format!("finding missed: {} {}", one["kind"], one["lines"]));
     }
     for own in found {
-        let known = wanted.iter().chain(list(gold, "_optional_findings")).any(|one| near(own, one) || by_kind(own, one));
+        let known = wanted
+            .iter()
+            .chain(list(gold, "_optional_findings"))
+            .any(|one| near(own, one) || by_kind(own, one));
         if !known {
             tally.check(false, || format!("finding too many: {} {}", own["kind"], own["lines"]));
         }

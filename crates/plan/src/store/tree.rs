@@ -4,7 +4,7 @@ use super::{
     condition::Condition,
     task::{self, Task},
 };
-use crate::model::{PlanId, SubIndexId, TaskId};
+use crate::model::{PlanId, SubIndexId, TaskId, WorkState};
 use ddci_platform::{
     store::{Read, StoreError, date},
     values,
@@ -48,8 +48,22 @@ pub async fn count(
     plan: PlanId,
     sub_index: Option<SubIndexId>,
 ) -> Result<i64, StoreError> {
-    let sql = format!("SELECT COUNT(*) AS n FROM task t WHERE {}", condition(sub_index));
-    match db.first(&sql, bound(plan, sub_index)).await? {
+    let Some(sub_index) = sub_index else { return count_all(db, plan).await };
+    let sql = "SELECT COUNT(*) AS n FROM task t
+               WHERE t.plan = $1 AND t.merged_into IS NULL AND t.sub_index = $2";
+    match db.first(sql, values![plan.0, sub_index.0]).await? {
+        Some(row) => row.get("n"),
+        None => Ok(0),
+    }
+}
+
+/// Of a whole plan the positions, which have no gaps, less the few tasks merged away: two short
+/// walks along the index, however long the plan.
+async fn count_all(db: &impl Read, plan: PlanId) -> Result<i64, StoreError> {
+    let sql = "SELECT (SELECT COALESCE(MAX(t.position) + 1, 0) FROM task t WHERE t.plan = $1)
+                      - (SELECT COUNT(*) FROM task t WHERE t.plan = $1 AND t.merged_into > $2)
+                 AS n";
+    match db.first(sql, values![plan.0, uuid::Uuid::nil()]).await? {
         Some(row) => row.get("n"),
         None => Ok(0),
     }
@@ -99,29 +113,27 @@ async fn tallies(
     let today = of_tasks.bind(date(today));
     of_tasks.within("o.task", tasks);
     let sql = format!(
-        "SELECT o.task, COUNT(*) AS all_of_them,
-           SUM(CASE WHEN o.state = 'accepted' THEN 1 ELSE 0 END) AS accepted,
-           SUM(CASE WHEN o.state = 'submitted' THEN 1 ELSE 0 END) AS submitted,
-           SUM(CASE WHEN o.state NOT IN ('accepted', 'submitted')
-                     AND o.effective_on < {today} THEN 1 ELSE 0 END) AS overdue,
-           MIN(CASE WHEN o.state NOT IN ('accepted', 'submitted') THEN o.effective_on END)
-             AS next_due
-         FROM obligation o WHERE {} GROUP BY o.task",
+        "SELECT o.task, o.state, COUNT(*) AS n, MIN(o.effective_on) AS first_due,
+                SUM(CASE WHEN o.effective_on < {today} THEN 1 ELSE 0 END) AS passed
+         FROM obligation o WHERE {} GROUP BY o.task, o.state",
         of_tasks.sql()
     );
-    let rows = db.all(&sql, of_tasks.into_values()).await?;
-    rows.iter()
-        .map(|row| {
-            let tally = Tally {
-                all: row.get("all_of_them")?,
-                accepted: row.get("accepted")?,
-                submitted: row.get("submitted")?,
-                overdue: row.get("overdue")?,
-                next_due: row.get("next_due")?,
-            };
-            Ok((row.get("task")?, tally))
-        })
-        .collect()
+    let mut tallies: BTreeMap<TaskId, Tally> = BTreeMap::new();
+    for row in db.all(&sql, of_tasks.into_values()).await? {
+        let tally = tallies.entry(row.get("task")?).or_default();
+        let n: i64 = row.get("n")?;
+        tally.all += n;
+        match row.get("state")? {
+            WorkState::Accepted => tally.accepted += n,
+            WorkState::Submitted => tally.submitted += n,
+            WorkState::NotStarted | WorkState::InProgress | WorkState::Returned => {
+                tally.overdue += row.get::<i64>("passed")?;
+                let first: Option<Date> = row.get("first_due")?;
+                tally.next_due = tally.next_due.into_iter().chain(first).min();
+            }
+        }
+    }
+    Ok(tallies)
 }
 
 /// Who leads these tasks: the first body as printed, and how many others.

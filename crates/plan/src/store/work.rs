@@ -133,11 +133,21 @@ fn item(row: &Row) -> Result<Item, StoreError> {
     })
 }
 
-const ITEMS: &str = "SELECT o.id, o.task, t.text, t.reference, o.period, u.name AS unit_name,
-                            o.stated_on, o.effective_on, o.state, o.done_on, o.done_against, o.quota
-                     FROM obligation o
-                     JOIN task t ON t.id = o.task
-                     JOIN unit u ON u.id = o.unit";
+/// The lines of the obligations a condition finds. The page is cut first, along the index alone, so
+/// that only its own rows are read and joined; keys grow in the order of the plan.
+fn items(condition: &Condition, order: &str, limit: &str) -> String {
+    format!(
+        "SELECT o.id, o.task, t.text, t.reference, o.period, u.name AS unit_name,
+                o.stated_on, o.effective_on, o.state, o.done_on, o.done_against, o.quota
+         FROM (SELECT o.id FROM obligation o WHERE {}
+               ORDER BY o.effective_on {order}, o.id {limit}) shown
+         JOIN obligation o ON o.id = shown.id
+         JOIN task t ON t.id = o.task
+         JOIN unit u ON u.id = o.unit
+         ORDER BY o.effective_on {order}, o.id",
+        condition.sql()
+    )
+}
 
 /// How many obligations of the viewer's unit each tab holds, in the order of [`Tab::ALL`].
 ///
@@ -187,10 +197,7 @@ pub async fn list(
     own.equals("o.unit", viewer.unit);
     tab.narrow(&mut own, days);
     let limit = own.limit(paging);
-    let sql = format!(
-        "{ITEMS} WHERE {} ORDER BY o.effective_on {order}, t.position, o.period {limit}",
-        own.sql()
-    );
+    let sql = items(&own, order, &limit);
     db.all(&sql, own.into_values()).await?.iter().map(item).collect()
 }
 
@@ -256,9 +263,6 @@ pub async fn list_all(
 ) -> Result<Vec<Item>, StoreError> {
     let mut condition = filter.condition(days, viewer);
     let limit = condition.limit(paging);
-    let sql = format!(
-        "{ITEMS} WHERE {} ORDER BY o.effective_on, u.position, t.position {limit}",
-        condition.sql()
-    );
+    let sql = items(&condition, "ASC", &limit);
     db.all(&sql, condition.into_values()).await?.iter().map(item).collect()
 }

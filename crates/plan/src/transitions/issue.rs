@@ -103,7 +103,7 @@ impl Transition for IssuePlan {
             PlanState::Issued.word(),
             self.issuing.number.trim(),
             self.issuing.issued_on,
-            self.issuing.issued_on,
+            self.starts_on(&plan),
             self.issuing.coordinator.0,
             write_settings(&settings),
             self.plan.0,
@@ -125,6 +125,11 @@ impl Transition for IssuePlan {
 }
 
 impl IssuePlan {
+    /// A plan is in force from its issue on; one that is issued ahead, from its year's first day.
+    fn starts_on(&self, plan: &Plan) -> Date {
+        self.issuing.issued_on.max(plan.ends_on.first_of_year())
+    }
+
     async fn check(&self, tx: &Tx, actor: &Actor, plan: &Plan) -> Result<(), Refusal> {
         if self.issuing.number.trim().is_empty() {
             return Err(Refusal::Missing("number"));

@@ -2,13 +2,24 @@
 
 #![cfg(test)]
 
+mod at_once;
+mod binding;
+mod counters;
 mod doing;
+mod entries;
 mod hands;
+mod issuing;
+mod leads;
 mod materialise;
+mod merging;
+mod owing;
 mod pages;
 mod paper;
 mod quota;
+mod running_again;
 mod scene;
 mod settle;
+mod strangers;
 mod timeliness;
 mod visibility;
+mod work;

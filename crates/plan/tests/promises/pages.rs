@@ -135,9 +135,9 @@ async fn each_page_is_as_it_was_looked_at(
 
 /// The content of a page, one element a line, keys numbered in their order.
 fn readable(page: &str) -> String {
-    let from = page.find("<main").expect("a page has a main part");
-    let to = page.find("</main>").expect("and it ends");
-    numbered(&page[from..to].replace("><", ">\n<"))
+    let (_, from) = page.split_once("<main").expect("a page has a main part");
+    let (main, _) = from.split_once("</main>").expect("and it ends");
+    numbered(&format!("<main{}", main.replace("><", ">\n<")))
 }
 
 fn numbered(text: &str) -> String {

@@ -1,22 +1,19 @@
-//! Who sees what, and that every number is as long as the list it opens.
+//! Who sees what: each role and unit its part, another authority nothing.
 
 use crate::{
-    hands::{accept, hand_in, record, send_back},
-    paper::{ALL_COMMUNES, Paper, at_least, by, each_quarter_on, throughout, within},
+    paper::{ALL_COMMUNES, Paper, by},
     scene::Scene,
 };
 use ddci_plan::{
     model::{ObligationId, PlanId, calendar},
     store::{
-        board, obligation, plan, task, tree,
+        obligation, plan, task,
         work::{self, Days, Filter, Tab},
     },
 };
-use ddci_plan_reader::{Period, ScheduleKind};
 use ddci_platform::{
     org::{AddUnit, UnitKind},
     permit::{Role, Viewer},
-    random::Random,
     store::{Db, Read},
     values,
     web::Paging,
@@ -24,40 +21,41 @@ use ddci_platform::{
 use ddci_testkit::{
     Actors, COMMUNE, Engine, FINANCE, INTERIOR, Member, OFFICE, SECOND_COMMUNE, TAX, TOWNSHIP,
 };
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 use rstest::rstest;
 use std::collections::BTreeSet;
 
 /// Everything on one page.
-const ALL: Paging = Paging { page: 1, size: 100_000 };
-const UNITS: [&str; 7] = [OFFICE, FINANCE, INTERIOR, COMMUNE, SECOND_COMMUNE, TOWNSHIP, TAX];
+pub const ALL: Paging = Paging { page: 1, size: 100_000 };
+
+pub const UNITS: [&str; 7] = [OFFICE, FINANCE, INTERIOR, COMMUNE, SECOND_COMMUNE, TOWNSHIP, TAX];
 
 /// An authority with one issued plan.
-struct Seen {
-    scene: Scene,
-    plan: PlanId,
+pub struct Seen {
+    pub scene: Scene,
+    pub plan: PlanId,
 }
 
 impl Seen {
-    async fn of(engine: Engine, paper: Paper) -> Self {
+    pub async fn of(engine: Engine, paper: Paper) -> Self {
         let scene = Scene::new(engine).await;
         let plan = scene.issued(paper).await;
         Self { scene, plan }
     }
 
-    fn db(&self) -> &Db {
+    pub fn db(&self) -> &Db {
         self.scene.test.db()
     }
 
     /// Everybody with an account.
-    fn everybody(&self) -> Vec<&Member> {
+    pub fn everybody(&self) -> Vec<&Member> {
         let roles = Role::ALL.map(|role| self.scene.member(role));
         let officers = UNITS.map(|unit| self.scene.officer_of(unit));
         roles.into_iter().chain(officers).collect()
     }
 
     /// The units whose obligations somebody may open.
-    async fn owners(&self, viewer: &Viewer) -> BTreeSet<String> {
+    pub async fn owners(&self, viewer: &Viewer) -> BTreeSet<String> {
         let sql = "SELECT o.id, u.code FROM obligation o JOIN unit u ON u.id = o.unit";
         let mut owners = BTreeSet::new();
         for row in self.db().all(sql, values![]).await.unwrap() {
@@ -218,197 +216,6 @@ async fn another_authority_sees_nothing(#[case] engine: Engine) {
             let filter = Filter { plan: Some(plan), tab, unit: None, not_unit: None };
             assert_eq!(work::count_all(db, viewer, &filter, days).await.unwrap(), 0);
             assert_eq!(work::list_all(db, viewer, &filter, days, ALL).await.unwrap(), []);
-        }
-    }
-}
-
-/// Years of all kinds of work, some of it done, some late, some returned: for everybody and every
-/// tab, the counter is as long as the list, page by page as well, and nothing is in it twice.
-#[rstest]
-#[case::sqlite(Engine::Sqlite, 1)]
-#[case::another_year_on_sqlite(Engine::Sqlite, 2)]
-#[case::postgres(Engine::Postgres, 3)]
-#[tokio::test]
-async fn each_counter_is_as_long_as_its_list(#[case] engine: Engine, #[case] seed: u64) {
-    let chance = Chance(Random::seeded(seed));
-    let seen = Seen::of(engine, any_plan(&chance)).await;
-    work_at_random(&seen, &chance).await;
-
-    for today in [date(2024, 4, 2), date(2024, 6, 26), date(2024, 9, 18), date(2024, 12, 31)] {
-        let days = Days::on(today, 5, calendar());
-        for member in seen.everybody() {
-            own_tabs(&seen, &member.viewer, days).await;
-            all_tabs(&seen, &member.viewer, days).await;
-        }
-        board_adds_up(&seen, days).await;
-        tree_adds_up(&seen, today).await;
-    }
-}
-
-async fn own_tabs(seen: &Seen, viewer: &Viewer, days: Days) {
-    let counts = work::counts(seen.db(), viewer, days).await.unwrap();
-    for (tab, count) in Tab::ALL.into_iter().zip(counts) {
-        let mut ids = Vec::new();
-        for page in 1..=count / 7 + 1 {
-            let paging = Paging { page, size: 7 };
-            let items = work::list(seen.db(), viewer, tab, days, paging).await.unwrap();
-            ids.extend(items.iter().map(|item| item.id));
-        }
-        assert_eq!(as_count(&ids), count, "{} {tab:?} {days:?}", viewer.name);
-        assert_eq!(as_count(ids.iter().collect::<BTreeSet<_>>()), count, "one twice in {tab:?}");
-    }
-}
-
-async fn all_tabs(seen: &Seen, viewer: &Viewer, days: Days) {
-    let finance = seen.scene.unit(FINANCE).id;
-    let everywhere = viewer.may_everywhere(ddci_platform::permit::Verb::ViewObligations);
-    for tab in Tab::ALL {
-        for (plan, unit, not_unit) in [
-            (Some(seen.plan), None, None),
-            (None, Some(finance), None),
-            (None, None, Some(viewer.unit)),
-        ] {
-            let filter = Filter { plan, tab, unit, not_unit };
-            let count = work::count_all(seen.db(), viewer, &filter, days).await.unwrap();
-            let items = work::list_all(seen.db(), viewer, &filter, days, ALL).await.unwrap();
-            assert_eq!(as_count(&items), count, "{filter:?} {days:?}");
-            if everywhere {
-                continue;
-            }
-            for item in items {
-                let opened = obligation::visible(seen.db(), viewer, item.id).await.unwrap();
-                assert!(opened.is_some(), "what is listed can be opened");
-            }
-        }
-    }
-}
-
-/// The leader's numbers open lists of that length, by part and by unit.
-async fn board_adds_up(seen: &Seen, days: Days) {
-    let leader = &seen.scene.member(Role::Leader).viewer;
-    let parts = board::by_sub_index(seen.db(), seen.plan, days).await.unwrap();
-    let total = board::total(&parts);
-    let units = board::by_unit(seen.db(), seen.plan, days).await.unwrap();
-    for (tab, number) in [
-        (Tab::Overdue, total.overdue),
-        (Tab::DueSoon, total.due_soon),
-        (Tab::Waiting, total.waiting),
-    ] {
-        let of_plan = Filter { plan: Some(seen.plan), tab, unit: None, not_unit: None };
-        assert_eq!(work::count_all(seen.db(), leader, &of_plan, days).await.unwrap(), number);
-        let mut by_unit = 0;
-        for unit in &units {
-            let of_unit = Filter { unit: Some(unit.unit), ..of_plan };
-            let listed = work::count_all(seen.db(), leader, &of_unit, days).await.unwrap();
-            let counted = match tab {
-                Tab::Overdue => unit.figures.overdue,
-                Tab::DueSoon => unit.figures.due_soon,
-                _ => unit.figures.waiting,
-            };
-            assert_eq!(listed, counted, "{} {tab:?}", unit.name);
-            by_unit += listed;
-        }
-        assert_eq!(by_unit, number, "{tab:?}");
-    }
-    let sql = "SELECT COUNT(*) AS n FROM obligation WHERE plan = $1";
-    assert_eq!(seen.scene.count(sql, values![seen.plan.0]).await, total.all);
-    assert!(total.on_time + total.late + total.overdue <= total.due, "{total:?}");
-}
-
-/// The tree counts each task once, and its tallies are those of the board.
-async fn tree_adds_up(seen: &Seen, today: Date) {
-    let (db, plan) = (seen.db(), seen.plan);
-    let nodes = tree::page(db, plan, None, today, ALL).await.unwrap();
-    assert_eq!(as_count(&nodes), tree::count(db, plan, None).await.unwrap());
-    let days = Days::on(today, 5, calendar());
-    let total = board::total(&board::by_sub_index(db, plan, days).await.unwrap());
-    let sum = |figure: fn(&tree::Tally) -> i64| -> i64 {
-        nodes.iter().map(|node| figure(&node.tally)).sum()
-    };
-    assert_eq!(sum(|tally| tally.all), total.all);
-    assert_eq!(sum(|tally| tally.overdue), total.overdue);
-    assert_eq!(sum(|tally| tally.submitted), total.waiting);
-    for part in ddci_plan::store::sub_index::of_plan(db, plan).await.unwrap() {
-        let counted = tree::count(db, plan, Some(part.id)).await.unwrap();
-        let listed = tree::page(db, plan, Some(part.id), today, ALL).await.unwrap();
-        assert_eq!(as_count(&listed), counted, "{}", part.name);
-    }
-}
-
-fn as_count(things: impl IntoIterator) -> i64 {
-    i64::try_from(things.into_iter().count()).unwrap()
-}
-
-/// Draws from a seed, so that a failure can be seen again.
-struct Chance(Random);
-
-impl Chance {
-    fn of(&self, n: usize) -> usize {
-        let [byte] = self.0.bytes::<1>().unwrap();
-        usize::from(byte) % n
-    }
-}
-
-fn any_plan(chance: &Chance) -> Paper {
-    let leads = [
-        "Phòng Tài chính",
-        "Phòng Nội vụ",
-        "Văn phòng HĐND và UBND",
-        "UBND xã Bình An",
-        "Chi cục Thuế",
-        ALL_COMMUNES,
-    ];
-    let mut paper = Paper::of_2024().sub_index("Chi phí thời gian", 879);
-    for number in 0..12 {
-        if number == 6 {
-            paper = paper.sub_index("Tính minh bạch", 740);
-        }
-        let time = any_time(chance);
-        paper = paper.task("Việc", &[leads[chance.of(6)]], &[time]);
-        if chance.of(2) == 0 {
-            paper = paper.helped_by(&[leads[chance.of(6)]]);
-        }
-    }
-    paper
-}
-
-fn any_time(chance: &Chance) -> ScheduleKind {
-    let month = i8::try_from(chance.of(9)).unwrap() + 4;
-    match chance.of(6) {
-        0 => by(date(2024, month, 14)),
-        1 => within(date(2024, 4, 1), date(2024, month, 28)),
-        2 => at_least(1, "tin bài", Period::Month),
-        3 => each_quarter_on(25),
-        4 => throughout(),
-        _ => ScheduleKind::WhenArising,
-    }
-}
-
-/// Each obligation is brought some way, on some day, by its own officer.
-async fn work_at_random(seen: &Seen, chance: &Chance) {
-    for unit in UNITS {
-        let officer = seen.scene.officer_of(unit).actor();
-        let own = unit == OFFICE;
-        let judge = if own { seen.scene.leader() } else { seen.scene.coordinator() };
-        for id in seen.scene.of_unit(seen.plan, unit).await {
-            let db = seen.scene.on(&format!("2024-{:02}-15 09:00", 4 + chance.of(9)));
-            match chance.of(6) {
-                0 => {}
-                1 => drop(record(&db, &officer, id).await.unwrap()),
-                way => {
-                    let filled = ddci_plan::transitions::Record {
-                        quantity: Some(1),
-                        ..crate::hands::entry(id)
-                    };
-                    db.run(&officer, &filled).await.unwrap();
-                    hand_in(&db, &officer, id).await;
-                    match way {
-                        2 => {}
-                        3 => send_back(&db, &judge, id, "Thiếu số liệu").await.unwrap(),
-                        _ => accept(&db, &judge, id).await.unwrap(),
-                    }
-                }
-            }
         }
     }
 }

@@ -91,7 +91,7 @@ async fn a_file_is_served_as_an_attachment_that_may_do_nothing() {
     let id = test.run(&actors.officer(), &note("biên bản; x.txt")).await.unwrap();
 
     let answer =
-        Client::of(program(&test), actors.member(Role::Reader)).get(&format!("/files/{id}")).await;
+        Client::of(program(&test), actors.member(Role::Auditor)).get(&format!("/files/{id}")).await;
 
     assert_eq!(answer.text(), "Biên bản họp\n");
     assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");

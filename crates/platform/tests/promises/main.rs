@@ -7,6 +7,7 @@ mod csrf;
 mod edge;
 mod file_kinds;
 mod files;
+mod guessing;
 mod links;
 mod migrations;
 mod notes;
