@@ -9,6 +9,7 @@ mod step;
 mod suite;
 
 use clap::{Parser, Subcommand};
+use std::process::ExitCode;
 
 /// The chores.
 #[derive(Debug, Parser)]
@@ -31,10 +32,17 @@ enum Chore {
     Shots,
 }
 
-fn main() -> anyhow::Result<()> {
-    match Arguments::parse().chore {
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().chore {
         Chore::Test => suite::run(),
         Chore::Browser => browser::test(),
         Chore::Shots => browser::shots(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error:#}");
+            ExitCode::FAILURE
+        }
     }
 }

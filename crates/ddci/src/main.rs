@@ -4,6 +4,7 @@ mod commands;
 mod config;
 mod demo;
 mod organisation;
+mod rooms;
 mod say;
 mod wiring;
 

@@ -1,4 +1,4 @@
-//! Puts the rooms together: their tables, their routes, their part of the menu, what they count.
+//! What every command begins with: the log, the database, and who it acts as.
 
 use crate::config::Config;
 use anyhow::Context;
@@ -7,31 +7,9 @@ use ddci_platform::{
     org::{self, UnitId},
     permit::Actor,
     random::Random,
-    seam::{FileGuard, FileGuards, Measures},
-    store::{Db, Migration},
-    web::{App, Routes, Settings},
+    store::Db,
 };
-use std::sync::Arc;
 use tracing_subscriber::EnvFilter;
-
-/// All tables, in order: the platform's first.
-pub fn migrations() -> Vec<Migration> {
-    [ddci_platform::MIGRATIONS, ddci_plan::MIGRATIONS].concat()
-}
-
-/// The routes of all rooms. The platform's own are added by its router.
-pub fn routes() -> Routes {
-    ddci_plan::pages::routes()
-}
-
-/// The program over a database.
-pub fn app(db: Db, settings: Settings) -> App {
-    // The rooms that count posts, petitions and dossiers come with later versions; until then
-    // quotas count their own entries.
-    let measures: Measures = Arc::from([]);
-    let guards: FileGuards = Arc::from([Arc::new(ddci_plan::PlanFiles) as Arc<dyn FileGuard>]);
-    App::new(db, settings, ddci_plan::pages::nav(), measures).with_file_guards(guards)
-}
 
 /// The database of the configuration, on the machine's clock.
 ///

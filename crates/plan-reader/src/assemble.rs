@@ -70,7 +70,7 @@ pub(crate) fn assemble(
         notes: &reader.notes,
         registry: &reader.registry,
         reporting: &reporting,
-        total_line: total.map(|total| (total.sheet, total.line)),
+        total,
         is_day_off,
     });
     let mut sub_indices: Vec<_> =

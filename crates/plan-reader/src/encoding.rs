@@ -22,11 +22,13 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, ReadError> {
 
 /// The text of bytes in UTF-16 with its byte order mark.
 pub(crate) fn utf16(bytes: &[u8]) -> Option<String> {
-    let (rest, unit): (&[u8], fn([u8; 2]) -> u16) = match bytes {
-        [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes),
+    let (rest, small_end_first) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (rest, true),
+        [0xfe, 0xff, rest @ ..] => (rest, false),
         _ => return None,
     };
+    let unit =
+        |pair| if small_end_first { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) };
     let units: Vec<u16> =
         rest.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit).collect();
     String::from_utf16(&units).ok()

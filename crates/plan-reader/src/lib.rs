@@ -29,6 +29,7 @@ mod exchange;
 mod findings;
 mod head;
 mod layout;
+mod levels;
 mod model;
 mod outline;
 mod reader;

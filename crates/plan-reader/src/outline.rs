@@ -2,52 +2,12 @@
 
 use crate::bodies::Body;
 use crate::layout::{Mark, Paragraph};
+pub(crate) use crate::levels::{Level, Node};
+use crate::levels::{SOFT, is_bullet, is_capital_heading, names_sub_index};
 use crate::model::Schedule;
 use crate::sub_indices::Registry;
-use crate::words::{is_all_capitals, regex, view};
+use crate::words::{regex, view};
 use crate::zones::{Zone, zone_of};
-
-/// On which level a paragraph stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Level {
-    /// The title of a sheet.
-    Sheet,
-    /// A heading style of Word, or a line in capitals (0).
-    Heading(u8),
-    /// A number, letter or bullet.
-    Marked(Mark),
-    /// A paragraph without a mark.
-    Plain,
-}
-
-/// A section or paragraph that others stand under.
-#[derive(Debug, Clone)]
-pub(crate) struct Node {
-    pub level: Level,
-    pub label: Option<String>,
-    pub zone: Zone,
-    pub sub_index: Option<u32>,
-    /// A heading whose children are sub-indices even without the word "Chỉ số".
-    pub holds_sub_indices: bool,
-    /// Bodies that the tasks below inherit.
-    pub leads: Vec<Body>,
-    pub coordinators: Vec<Body>,
-    /// The line that names these bodies, and whether it says that they lead.
-    pub lead_line: Option<u32>,
-    pub appointed: bool,
-    /// A schedule that stands before the tasks it is for.
-    pub schedules: Vec<Schedule>,
-    /// The number of tasks there were when the section began.
-    pub first_task: usize,
-    /// The number of tasks when each kind of attribute line was last read in this section.
-    pub scheduled_until: usize,
-    /// The number of tasks up to which attribute lines have been read anywhere below.
-    pub described_until: usize,
-    pub led_until: usize,
-    pub helped_until: usize,
-    /// How many tasks without a label stand directly below.
-    pub children: u32,
-}
 
 /// The open sections, the outermost first.
 #[derive(Debug, Default)]
@@ -82,7 +42,11 @@ impl Outline {
             Level::Heading(own) => {
                 let place = find(&|other| match other {
                     Level::Sheet => false,
-                    Level::Marked(Mark::Roman(_) | Mark::Capital(_) | Mark::Decimal(_)) if *own >= SOFT => false,
+                    Level::Marked(Mark::Roman(_) | Mark::Capital(_) | Mark::Decimal(_))
+                        if *own >= SOFT =>
+                    {
+                        false
+                    }
                     Level::Heading(level) => level >= own,
                     Level::Marked(Mark::Part(_)) => false,
                     _ => true,
@@ -179,7 +143,10 @@ impl Outline {
             && own_zone.is_none()
             && !matches!(level, Level::Marked(Mark::Letter(_) | Mark::Bracketed(_)))
         {
-            let on_cover = self.nodes.first().is_some_and(|node| node.level == Level::Sheet && node.zone == Zone::Opening);
+            let on_cover = self
+                .nodes
+                .first()
+                .is_some_and(|node| node.level == Level::Sheet && node.zone == Zone::Opening);
             zone = if top && !on_cover { Zone::Work } else { zone };
         }
         let mut sub_index = outer.and_then(|node| node.sub_index);
@@ -319,27 +286,4 @@ impl Outline {
             _ => None,
         })
     }
-}
-
-fn is_bullet(level: &Level) -> bool {
-    matches!(level, Level::Marked(Mark::Bullet(_)))
-}
-
-/// Headings without number or style: below any numbered section.
-const SOFT: u8 = 7;
-
-/// "Chỉ số thành phần 1 - Tính minh bạch:" on a line of its own.
-fn names_sub_index(text: &str) -> bool {
-    let small = view(text);
-    regex!(r"^(?:về\s+)?chỉ số\b").is_match(&small)
-        && ddci_vntext::words(text).count() <= 45
-        && crate::sub_indices::heading_name(text).is_some()
-        && crate::sub_indices::leader_sentence(text).is_none()
-        && !regex!(r"[;]|\bđạt\b.*\bđiểm\b.*\bchỉ số\b").is_match(&small)
-}
-
-/// A short line in capitals is a heading even without a number.
-fn is_capital_heading(text: &str) -> bool {
-    let words = ddci_vntext::words(text).count();
-    (2..=25).contains(&words) && is_all_capitals(text)
 }

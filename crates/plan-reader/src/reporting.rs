@@ -1,9 +1,7 @@
 //! Duties to report to somebody: README, "Reporting".
 
 use crate::bodies::list_at;
-use crate::model::{
-    DayOfPeriod, Period, Reporting, ReportingDue, ReportingKind, Schedule, ScheduleKind,
-};
+use crate::model::{DayOfPeriod, Period, Reporting, ReportingDue, ReportingKind, ScheduleKind};
 use crate::reader::{Draft, Note};
 use crate::schedules::{Place, Statement, statements};
 use crate::words::{between, from, regex, upto, view};
@@ -14,10 +12,13 @@ pub(crate) fn duties(tasks: &[Draft], notes: &[Note], year: i16) -> Vec<Reportin
     let mut result: Vec<Reporting> = Vec::new();
     for task in tasks {
         let general = task.zone == Zone::Organisation;
-        add(&mut result, in_text(&task.text, &task.stated, general, task.source.first_line, year));
+        add(
+            &mut result,
+            in_text(&task.text, &task.schedule_text, general, task.source.first_line, year),
+        );
     }
     for note in notes {
-        add(&mut result, in_text(&note.text, &[], true, note.line, year));
+        add(&mut result, in_text(&note.text, "", true, note.line, year));
     }
     result
 }
@@ -37,7 +38,7 @@ fn add(result: &mut Vec<Reporting>, found: Vec<Reporting>) {
 }
 
 /// The duties one paragraph lays down.
-fn in_text(text: &str, stated: &[Schedule], general: bool, line: u32, year: i16) -> Vec<Reporting> {
+fn in_text(text: &str, stated: &str, general: bool, line: u32, year: i16) -> Vec<Reporting> {
     let small = view(text);
     if !regex!(r"báo cáo|kế hoạch").is_match(&small) {
         return Vec::new();
@@ -49,15 +50,11 @@ fn in_text(text: &str, stated: &[Schedule], general: bool, line: u32, year: i16)
         let Some(kind) = subject_of(clause, general) else { continue };
         let Some(to) = receiver(clause).or_else(|| general_receiver.clone()) else { continue };
         let mut found = statements(clause, Place::Own, year);
+        // A column or line about time says when the report of the text is due.
         if found.is_empty() && !stated.is_empty() {
-            found = stated
-                .iter()
-                .map(|one| Statement {
-                    kind: one.kind.clone(),
-                    start: clause.len(),
-                    end: clause.len(),
-                })
-                .collect();
+            found = statements(stated, Place::Line, year);
+            result.extend(entries(stated, &found, kind, &to, line));
+            continue;
         }
         // "Hằng quý, các sở; UBND các huyện báo cáo …": the time stands before the list of bodies.
         if found.is_empty()
@@ -217,7 +214,10 @@ fn entries(
                 })
             }
             ScheduleKind::WhenArising
-                if subject == Subject::Report && (small.contains("đột xuất") || small.contains("báo cáo chuyên đề") || regex!(r"báo cáo[^,;]{0,20}khi có yêu cầu").is_match(&small)) =>
+                if subject == Subject::Report
+                    && (small.contains("đột xuất")
+                        || small.contains("báo cáo chuyên đề")
+                        || regex!(r"báo cáo[^,;]{0,20}khi có yêu cầu").is_match(&small)) =>
             {
                 Some((ReportingKind::AdHoc, None))
             }
@@ -252,7 +252,7 @@ fn dated_kind(before: &str, subject: Subject) -> ReportingKind {
     match period.map(|found| found.as_str().contains("tháng")) {
         Some(true) => ReportingKind::HalfYearly,
         Some(false) => ReportingKind::Yearly,
-        None if regex!(r"\bnăm\s*(?:20\d\d)?\s*(?:\(|$)").is_match(before) => {
+        None if regex!(r"\bnăm\s*(?:20\d\d)?\s*(?:\(|:|$)").is_match(before) => {
             ReportingKind::Yearly
         }
         None => ReportingKind::Once,

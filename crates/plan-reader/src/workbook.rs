@@ -22,7 +22,8 @@ pub(crate) fn front_of(document: &Document) -> Front {
         .map(|(table, layout)| (rank(table, &layout), table, layout))
         .collect();
     candidates.sort_by_key(|(rank, _, _)| std::cmp::Reverse(*rank));
-    let mut front = candidates.first().map(|(_, table, layout)| read(table, layout)).unwrap_or_default();
+    let mut front =
+        candidates.first().map(|(_, table, layout)| read(table, layout)).unwrap_or_default();
     if front.number.is_none() {
         // The cover of the workbook may name the plan.
         front.take_annexed_anywhere(document);

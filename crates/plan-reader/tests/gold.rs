@@ -5,6 +5,12 @@
 //! schedules and findings count neither way. A `.gold.json` beside a document is all it takes to
 //! add one.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "the helpers of a test may fail loudly"
+)]
+
 mod support;
 
 use std::fs;

@@ -1,5 +1,11 @@
 //! What holds for any input: no panic, nothing lost, the same answer twice.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "the helpers of a test may fail loudly"
+)]
+
 #[path = "support/day_off.rs"]
 mod day_off;
 

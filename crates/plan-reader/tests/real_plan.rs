@@ -1,5 +1,7 @@
 //! Reads a real plan, where it stands beside the repository; elsewhere this passes silently.
 
+#![expect(clippy::expect_used, reason = "the helpers of a test may fail loudly")]
+
 #[path = "support/day_off.rs"]
 mod day_off;
 

@@ -3,8 +3,8 @@
 use super::{secret, serve};
 use crate::{
     demo::{self, Scene},
+    rooms,
     say::say,
-    wiring,
 };
 use anyhow::{Context, bail};
 use clap::Args;
@@ -57,7 +57,7 @@ impl Demo {
             .with_context(|| format!("cannot serve on port {}: try --port 0", self.port))?;
         let folder = tempfile::tempdir().context("cannot make a temporary folder")?;
         let url = format!("sqlite:{}", folder.path().join("ddci.sqlite").display());
-        store::migrate(&url, &wiring::migrations()).await?;
+        store::migrate(&url, &rooms::migrations()).await?;
         let clock = Clock::as_of(scene.as_of);
         let db = Db::connect_with(&url, clock, Random::system(), Durability::Relaxed).await?;
         eprintln!("Reading the plan and replaying what was done until {} …", scene.as_of);
@@ -72,7 +72,7 @@ impl Demo {
         }
         say!("Each link signs one person in, once. Stop with Ctrl+C; nothing is kept.");
         let settings = Settings { public_url: address, demo: true, trusted_proxies: Vec::new() };
-        let router = web::router(wiring::app(db.clone(), settings), wiring::routes());
+        let router = web::router(rooms::app(db.clone(), settings), rooms::routes());
         web::serve(listener, router, serve::stopped()).await?;
         db.close().await?;
         Ok(ExitCode::SUCCESS)

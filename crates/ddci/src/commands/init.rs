@@ -1,7 +1,7 @@
 //! `ddci init`
 
 use super::secret;
-use crate::{config::Config, organisation::Organisation, say::say, wiring};
+use crate::{config::Config, organisation::Organisation, rooms, say::say, wiring};
 use anyhow::{Context, bail};
 use clap::Args;
 use ddci_platform::{
@@ -42,7 +42,7 @@ impl Init {
     /// # Errors
     /// What is in the way, in words.
     pub async fn run(self, config: &Config) -> anyhow::Result<ExitCode> {
-        store::migrate(&config.database, &wiring::migrations()).await?;
+        store::migrate(&config.database, &rooms::migrations()).await?;
         let db = wiring::database(config).await?;
         let authority = match (&self.organisation, self.name, self.code) {
             (Some(file), _, _) => {

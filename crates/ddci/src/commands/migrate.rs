@@ -1,6 +1,6 @@
 //! `ddci migrate`
 
-use crate::{config::Config, say::say, wiring};
+use crate::{config::Config, rooms, say::say};
 use ddci_platform::store;
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use std::process::ExitCode;
 /// # Errors
 /// The database's.
 pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
-    let applied = store::migrate(&config.database, &wiring::migrations()).await?;
+    let applied = store::migrate(&config.database, &rooms::migrations()).await?;
     for name in &applied {
         say!("applied {name}");
     }

@@ -1,6 +1,6 @@
 //! `ddci serve`
 
-use crate::{config::Config, wiring};
+use crate::{config::Config, rooms, wiring};
 use anyhow::{Context, bail};
 use clap::Args;
 use ddci_platform::{
@@ -27,7 +27,7 @@ impl Serve {
         let listen = self.listen.unwrap_or(config.listen);
         let config = Config { listen, ..config.clone() };
         let db = wiring::database(&config).await?;
-        let pending = store::pending(&db, &wiring::migrations()).await?;
+        let pending = store::pending(&db, &rooms::migrations()).await?;
         if !pending.is_empty() {
             bail!(
                 "the database lacks {}: run `ddci migrate`, or `ddci init` for a new installation",
@@ -43,7 +43,7 @@ impl Serve {
             .await
             .with_context(|| format!("cannot serve on {listen}: is another program using it?"))?;
         tracing::info!(%listen, public_url = settings.public_url, "serving");
-        let router = web::router(wiring::app(db, settings), wiring::routes());
+        let router = web::router(rooms::app(db, settings), rooms::routes());
         web::serve(listener, router, stopped()).await?;
         Ok(ExitCode::SUCCESS)
     }

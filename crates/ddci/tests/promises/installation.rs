@@ -1,6 +1,6 @@
 //! An installation with two authorities and work in every state, copied for each question.
 
-use crate::plan;
+use crate::{plan, rooms};
 use ddci_plan::{
     model::{EvidenceKind, FindingId, ObligationId, PlanId, TaskId},
     store::{evidence, finding, task},
@@ -12,9 +12,9 @@ use ddci_platform::{
     org::UnitId,
     permit::{Actor, Role},
     random::Random,
-    store::{Db, Migration, Read},
+    store::{Db, Read},
     values,
-    web::{App, Settings, router},
+    web::{Settings, router},
 };
 use ddci_testkit::{Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock};
 use jiff::SignedDuration;
@@ -22,11 +22,6 @@ use std::{fs, path::PathBuf, sync::Arc};
 
 /// When everything happens: sessions opened then are still good.
 const NOW: &str = "2024-09-18 09:00";
-
-/// All tables, in order: the platform's first.
-pub fn migrations() -> Vec<Migration> {
-    [ddci_platform::MIGRATIONS, ddci_plan::MIGRATIONS].concat()
-}
 
 /// What the addresses of the route table stand for.
 #[derive(Debug)]
@@ -66,7 +61,7 @@ pub struct Installation {
 
 impl Installation {
     pub async fn new() -> Self {
-        let test = TestDb::new(Engine::Sqlite, &migrations()).await;
+        let test = TestDb::new(Engine::Sqlite, &rooms::migrations()).await;
         let actors = Actors::found(&test).await;
         let elsewhere = Actors::found_as(&test, "other", "UBND huyện Khác").await;
         let things = Builder { db: test.db(), actors: &actors }.things().await;
@@ -97,15 +92,14 @@ pub struct Copy {
 }
 
 impl Copy {
-    /// The whole program on it, as `serve` puts it together.
+    /// The whole program on it, as `serve` serves it.
     pub fn program(&self) -> axum::Router {
         let settings = Settings {
             public_url: "http://ddci.test".to_owned(),
             demo: false,
             trusted_proxies: Vec::new(),
         };
-        let app = App::new(self.db.clone(), settings, ddci_plan::pages::nav(), Arc::from([]));
-        router(app, ddci_plan::pages::routes())
+        router(rooms::app(self.db.clone(), settings), rooms::routes())
     }
 
     /// Nobody's browser.

@@ -4,7 +4,7 @@
 //! transition and name each entry once the transition has returned. The parent kills the child,
 //! opens the database anew and compares.
 
-use crate::{installation::migrations, plan};
+use crate::{plan, rooms};
 use ddci_plan::{model::ObligationId, transitions::Record};
 use ddci_platform::{
     audit,
@@ -152,7 +152,7 @@ fn entry(obligation: ObligationId) -> Record {
 
 /// An authority with an issued plan.
 async fn work(engine: Engine) -> (TestDb, Actors) {
-    let test = TestDb::new(engine, &migrations()).await;
+    let test = TestDb::new(engine, &rooms::migrations()).await;
     let actors = Actors::found(&test).await;
     plan::issued(test.db(), &actors).await;
     (test, actors)

@@ -12,6 +12,9 @@ mod kill;
 mod paper;
 mod plan;
 mod reading;
+/// The wiring of the program itself, which has no library that tests could ask.
+#[path = "../../src/rooms.rs"]
+mod rooms;
 mod routes;
 mod rows;
 mod serving;

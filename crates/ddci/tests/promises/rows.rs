@@ -1,12 +1,12 @@
 //! The route table with something real in each address, and something sensible in each form.
 
-use crate::{installation::Things, paper::PLAN};
+use crate::{installation::Things, paper::PLAN, rooms};
 use ddci_platform::web::{Route, Routes};
 use ddci_testkit::{Answer, Client};
 
 /// The routes of the whole program.
 pub fn table() -> Routes {
-    ddci_plan::pages::routes().merge(ddci_platform::web::pages::routes())
+    rooms::routes().merge(ddci_platform::web::pages::routes())
 }
 
 /// One line to be asked: a route about a thing.

@@ -1,7 +1,7 @@
 //! Who leads and who helps, as a sentence says it.
 
 use super::list::{Body, list_at};
-use super::name::stop_at;
+use super::phrases::stop_at;
 use crate::words::{
     bare, between, capitalised, from, regex, single_spaced, starts_with_capital, upto, view,
 };
@@ -80,7 +80,7 @@ fn subject_start(text: &str, small: &str) -> Option<usize> {
         return None;
     }
     small
-        .match_indices([',', ':'])
+        .match_indices([',', ':', ';'])
         .take(6)
         .map(|(index, _)| index + 1)
         .take_while(|index| *index < 260)
@@ -103,7 +103,8 @@ fn leads_elsewhere(text: &str, small: &str) -> Vec<Body> {
             r"^(?:,\s*)?(?:chủ trì|là đầu mối|làm đầu mối|đầu mối|chịu trách nhiệm chính)\b"
         );
         // "…; các phòng, ban gửi UBND thành phố" tells who owes what stands before.
-        let sends = place.as_str().starts_with(';') && regex!(r"^(?:gửi|nộp|báo cáo|có trách nhiệm)\b").is_match(rest);
+        let sends = place.as_str().starts_with(';')
+            && regex!(r"^(?:gửi|nộp|báo cáo|có trách nhiệm)\b").is_match(rest);
         if !found.is_empty() && (leads.is_match(rest) || sends) {
             return found;
         }
@@ -134,7 +135,9 @@ pub(crate) fn coordinators_in(text: &str) -> Vec<Body> {
     );
     for call in calls.find_iter(&small) {
         let before = upto(&small, call.start()).trim_end();
-        if ["quy chế", "kế hoạch", "chương trình", "thỏa thuận"].iter().any(|noun| upto(text, before.len()).ends_with(noun))
+        if ["quy chế", "kế hoạch", "chương trình", "thỏa thuận"]
+            .iter()
+            .any(|noun| upto(text, before.len()).ends_with(noun))
         {
             continue;
         }

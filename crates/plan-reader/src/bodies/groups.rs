@@ -1,6 +1,6 @@
 //! Groups: "Các sở, ban, ngành", "UBND các xã, thị trấn" are one name each.
 
-use super::name::{begins_with, head_at};
+use super::phrases::{begins_with, head_at};
 use crate::words::{from, regex, starts_with_capital, upto};
 
 /// Kinds of body a group is made of.

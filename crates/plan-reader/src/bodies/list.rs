@@ -1,7 +1,8 @@
 //! Lists of bodies: "Sở Tài chính, Sở Tư pháp và UBND các huyện".
 
 use super::groups::group_at;
-use super::name::{Manner, end_of_name, head_at, stop_at};
+use super::name::{Manner, end_of_name};
+use super::phrases::{head_at, stop_at};
 use crate::words::{bare, capitalised, from, regex, starts_with_capital, upto};
 
 /// A body as named in the text.
@@ -34,12 +35,9 @@ pub(crate) fn list_at(
     let mut position = skip_titles(view, start);
     // The head that bare fields share: "các Sở: Tài chính, Nội vụ".
     let mut shared_head: Option<String> = None;
-    loop {
-        let Some((mut found, after, head)) =
-            one_at(text, view, position, only_bodies, shared_head.as_deref())
-        else {
-            break;
-        };
+    while let Some((mut found, after, head)) =
+        one_at(text, view, position, only_bodies, shared_head.as_deref())
+    {
         bodies.append(&mut found);
         shared_head = head;
         end = after;
@@ -134,7 +132,17 @@ fn individual(name: &str) -> Body {
     let name = tidy(name);
     let view = crate::words::view(&name);
     let generic = view.ends_with("liên quan")
-        || matches!(view.as_str(), "cơ quan" | "đơn vị" | "chủ đầu tư" | "cơ quan, đơn vị" | "công chức" | "người đứng đầu" | "thủ trưởng" | "lãnh đạo");
+        || matches!(
+            view.as_str(),
+            "cơ quan"
+                | "đơn vị"
+                | "chủ đầu tư"
+                | "cơ quan, đơn vị"
+                | "công chức"
+                | "người đứng đầu"
+                | "thủ trưởng"
+                | "lãnh đạo"
+        );
     let group = regex!(r"^(?:thủ trưởng|lãnh đạo|trưởng|giám đốc|chủ tịch|người đứng đầu)? ?(?:ubnd |công an )?(?:các|cấp) ").is_match(&view);
     Body { name, group, generic }
 }

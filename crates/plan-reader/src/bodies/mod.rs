@@ -3,10 +3,10 @@
 mod assignment;
 mod fields;
 mod groups;
-mod heads;
+mod lexicon;
 mod list;
 mod name;
-mod verbs;
+mod phrases;
 
 pub(crate) use assignment::{Assignment, assignment, begins_with_body, coordinators_in, listed};
 pub(crate) use list::{Body, list_at};

@@ -3,12 +3,12 @@
 //! A name is a head ("Phòng", "Văn phòng HĐND và UBND") followed by fields and a place. It ends at
 //! punctuation, before the next head, or before a word that says what the body does.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
-use super::fields::{FIELDS, JOINED_BY_AND, JOINED_BY_COMMA, LOWER_FIELDS, PAIRS};
-use super::heads::{HEADS, NOT_HEADS, OFFICES};
-use super::verbs::{FUNCTIONS, STOPS};
+use super::fields::{FIELDS, JOINED_BY_AND, JOINED_BY_COMMA, PAIRS};
+use super::lexicon::OFFICES;
+use super::phrases::{
+    FIELD_PHRASES, FUNCTION_PHRASES, LOWER_FIELD_PHRASES, STOP_PHRASES, begins_with, head_at,
+    stop_at,
+};
 use crate::words::{between, from, regex, starts_with_capital, upto};
 
 /// Kinds of place that may close a name.
@@ -37,76 +37,6 @@ pub(super) struct Manner {
     pub only_bodies: bool,
     /// A field without a head is a name of its own ("các Sở: Tài chính, Nội vụ").
     pub bare_fields: bool,
-}
-
-/// Phrases by their first word, so that one lookup finds the few candidates.
-struct Phrases(BTreeMap<&'static str, Vec<&'static str>>, BTreeSet<String>);
-
-impl Phrases {
-    fn new(lists: &[&'static [&'static str]]) -> Self {
-        let mut map: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for phrase in lists.iter().flat_map(|list| list.iter().copied()) {
-            let first = ddci_vntext::words(phrase).next().unwrap_or(phrase);
-            map.entry(first).or_default().push(phrase);
-        }
-        for phrases in map.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-        }
-        Self(map, BTreeSet::new())
-    }
-
-    /// Adds each phrase without its spaces, as a scan may print it.
-    fn with_glued(mut self) -> Self {
-        let phrases: Vec<&'static str> = self.0.values().flatten().copied().collect();
-        for phrase in phrases.into_iter().filter(|phrase| phrase.contains(' ')) {
-            self.1.insert(phrase.replace(' ', ""));
-        }
-        self
-    }
-
-    /// The length of the longest phrase that stands at the beginning of the view.
-    fn at(&self, view: &str) -> Option<usize> {
-        let first = ddci_vntext::words(upto_words(view)).next()?;
-        if !view.starts_with(first) {
-            return None;
-        }
-        if self.1.contains(first) {
-            return Some(first.len());
-        }
-        let phrases = self.0.get(first)?;
-        phrases.iter().find(|phrase| begins_with(view, phrase)).map(|phrase| phrase.len())
-    }
-}
-
-/// Enough of the text to hold one word.
-fn upto_words(view: &str) -> &str {
-    let end = view.char_indices().nth(24).map_or(view.len(), |(index, _)| index);
-    upto(view, end)
-}
-
-/// Whether the view begins with a phrase that ends at a word boundary.
-pub(super) fn begins_with(view: &str, phrase: &str) -> bool {
-    view.strip_prefix(phrase)
-        .is_some_and(|rest| !rest.chars().next().is_some_and(char::is_alphanumeric))
-}
-
-static HEAD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[HEADS, OFFICES]));
-static STOP_PHRASES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(&[STOPS, FUNCTIONS]).with_glued());
-static NO_HEAD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[NOT_HEADS]));
-static LOWER_FIELD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[LOWER_FIELDS]));
-static FUNCTION_PHRASES: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(&[FUNCTIONS]).with_glued());
-static FIELD_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(&[FIELDS]));
-
-/// The length of the head that stands at the beginning of the view.
-pub(super) fn head_at(view: &str) -> Option<usize> {
-    if NO_HEAD_PHRASES.at(view).is_some() { None } else { HEAD_PHRASES.at(view) }
-}
-
-/// Whether a verb or another word outside names stands at the beginning of the view.
-pub(super) fn stop_at(view: &str) -> bool {
-    STOP_PHRASES.at(view).is_some()
 }
 
 /// The end of the name that begins at `start`, whose head ends at `head_end`.
@@ -167,7 +97,9 @@ pub(super) fn end_of_name(
         last_field = field_before(view, end);
     }
     // "Đài Truyền thanh các xã, phường".
-    let places = regex!(r"^ các (?:xã|phường|huyện|thị trấn|thôn|bản|tổ dân phố)(?:(?:,| và) (?:xã|phường|thị trấn|thị xã|thành phố|bản|tổ dân phố))*\b");
+    let places = regex!(
+        r"^ các (?:xã|phường|huyện|thị trấn|thôn|bản|tổ dân phố)(?:(?:,| và) (?:xã|phường|thị trấn|thị xã|thành phố|bản|tổ dân phố))*\b"
+    );
     end + places.find(from(view, end)).map_or(0, |found| found.end())
 }
 
@@ -344,5 +276,5 @@ fn two_words_are_field(view: &str, end: usize, word: &Word) -> bool {
 
 /// Whether the text ends with the name of an office whose body still follows.
 fn is_office(before: &str) -> bool {
-    OFFICES.iter().any(|office| before.ends_with(office))
+    OFFICES.lines().any(|office| before.ends_with(office))
 }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use crate::model::{Finding, FindingKind, PlanHead, Reporting, Schedule, ScheduleKind};
 use crate::reader::{Draft, Focal, Note};
-use crate::sub_indices::Registry;
+use crate::sub_indices::{Registry, Total};
 
 /// Everything the findings look at.
 pub(crate) struct Evidence<'a> {
@@ -24,8 +24,8 @@ pub(crate) struct Evidence<'a> {
     pub notes: &'a [Note],
     pub registry: &'a Registry,
     pub reporting: &'a [Reporting],
-    /// Where the total is stated.
-    pub total_line: Option<(Option<String>, u32)>,
+    /// The total as stated.
+    pub total: Option<Total>,
     pub is_day_off: &'a dyn Fn(Date) -> bool,
 }
 

@@ -56,7 +56,13 @@ fn periodic_before_detailed_plans(evidence: &Evidence<'_>) -> Option<Finding> {
         })
         .max()?;
     let early = evidence.reporting.iter().find(|report| match &report.due {
-        Some(ReportingDue::Date { date, .. }) => *date < latest && evidence.tasks.iter().any(|task| task.source.first_line == report.line && !is_detailed_plan(task)),
+        Some(ReportingDue::Date { date, .. }) => {
+            *date < latest
+                && evidence
+                    .tasks
+                    .iter()
+                    .any(|task| task.source.first_line == report.line && !is_detailed_plan(task))
+        }
         Some(ReportingDue::DayOfPeriod { day, .. }) => {
             first_due(report.kind, *day, start).is_some_and(|due| due < latest)
         }

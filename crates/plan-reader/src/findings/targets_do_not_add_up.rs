@@ -7,7 +7,8 @@ use super::{Evidence, finding};
 use crate::model::{Finding, FindingKind, Points};
 
 pub(super) fn find(evidence: &Evidence<'_>) -> Option<Finding> {
-    let stated = evidence.head.total_target?;
+    let total_as_stated = evidence.total.as_ref()?;
+    let stated = total_as_stated.points;
     let counted: Vec<Points> = evidence
         .registry
         .entries
@@ -16,14 +17,18 @@ pub(super) fn find(evidence: &Evidence<'_>) -> Option<Finding> {
         .filter_map(|entry| entry.index.target)
         .collect();
     let computed = total(&counted)?;
-    if agrees(stated, computed) {
+    if agrees(stated, computed, total_as_stated.decimals) {
         return None;
     }
-    let (sheet, line) = evidence.total_line.clone()?;
     let message =
         format!("Tổng điểm ghi trong kế hoạch là {stated}, tính từ các chỉ số là {computed}")
             .replace('.', ",");
-    Some(finding(FindingKind::TargetsDoNotAddUp, sheet.as_deref(), [line], message))
+    Some(finding(
+        FindingKind::TargetsDoNotAddUp,
+        total_as_stated.sheet.as_deref(),
+        [total_as_stated.line],
+        message,
+    ))
 }
 
 /// Ten times the mean, rounded half up once.
@@ -34,10 +39,10 @@ fn total(counted: &[Points]) -> Option<Points> {
 }
 
 /// A total printed with fewer decimals is compared as it is printed.
-fn agrees(stated: Points, computed: Points) -> bool {
-    let step = match stated.0 {
-        one if one % 100 == 0 => 100,
-        one if one % 10 == 0 => 10,
+fn agrees(stated: Points, computed: Points, decimals: usize) -> bool {
+    let step = match decimals {
+        0 => 100,
+        1 => 10,
         _ => 1,
     };
     (computed.0 + step / 2) / step * step == stated.0 || stated == computed
@@ -56,9 +61,9 @@ mod tests {
 
     #[test]
     fn compares_as_printed() {
-        assert!(agrees(Points(8056), Points(8056)));
-        assert!(agrees(Points(8060), Points(8056)));
-        assert!(!agrees(Points(8050), Points(8056)));
-        assert!(!agrees(Points(8100), Points(8044)));
+        assert!(agrees(Points(8056), Points(8056), 2));
+        assert!(agrees(Points(8060), Points(8056), 1));
+        assert!(!agrees(Points(8050), Points(8056), 1));
+        assert!(!agrees(Points(7800), Points(7825), 2));
     }
 }

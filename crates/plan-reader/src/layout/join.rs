@@ -74,7 +74,8 @@ fn part_heading(piece: Piece) -> Vec<Piece> {
     };
     let head = crate::words::upto(&paragraph.text, end).trim().trim_end_matches('.').to_owned();
     let rest = crate::words::from(&paragraph.text, end).to_owned();
-    let heading = Paragraph { text: head.clone(), printed: head, heading: Some(7), ..paragraph.clone() };
+    let heading =
+        Paragraph { text: head.clone(), printed: head, heading: Some(7), ..paragraph.clone() };
     let body = Paragraph { text: rest.clone(), printed: rest, ..paragraph };
     vec![Piece::Paragraph(heading), Piece::Paragraph(body)]
 }

@@ -151,14 +151,6 @@ fn trimmed(value: &str) -> String {
         .to_owned()
 }
 
-/// Whether nothing but a label stands before the first colon (used for text that may be a label
-/// without value).
-pub(crate) fn is_bare_label(text: &str) -> bool {
-    label_at(text).is_some_and(|(_, value)| {
-        from(text, value).trim().is_empty() && !upto(text, value).is_empty()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -188,7 +188,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<(Mark, &str)> {
-        mark_at(text).map(|(mark, start)| (mark, &text[start..]))
+        mark_at(text).map(|(mark, start)| (mark, from(text, start)))
     }
 
     #[test]

@@ -23,8 +23,6 @@ pub(crate) struct Draft {
     /// A schedule line applies to it, whatever it says.
     pub has_line: bool,
     pub source: Source,
-    /// Its own lines, without those of the page in between.
-    pub lines: Vec<u32>,
     /// Attribute lines that belong to it.
     pub lead_lines: Vec<u32>,
     pub schedule_lines: Vec<u32>,

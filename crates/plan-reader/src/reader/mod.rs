@@ -4,8 +4,11 @@ mod attributes;
 mod collect;
 mod draft;
 mod grid;
+mod grid_row;
+mod named;
 mod opening;
 mod paragraph;
+mod task;
 mod timing;
 
 pub(crate) use collect::collect;

@@ -122,7 +122,7 @@ pub(super) fn nature(
     let names_body = !assigned.leads.is_empty();
     if paragraph.heading.is_some()
         && !(names_body && words > 14)
-        && !(below.attributes && !has_below)
+        && (!below.attributes || has_below)
     {
         return if assigned.is_only_an_opening() && names_body {
             Nature::Opening
@@ -175,7 +175,8 @@ fn nature_above_others(
     if appoints_for_index && !paragraph.text.contains(';') {
         return Some(Nature::Opening);
     }
-    if paragraph.ends_with_colon() && names_body && assigned.appoints && small.contains("đầu mối") {
+    if paragraph.ends_with_colon() && names_body && assigned.appoints && small.contains("đầu mối")
+    {
         return Some(Nature::Opening);
     }
     if paragraph.ends_with_colon() {

@@ -1,11 +1,11 @@
 //! One paragraph of the body: heading, opening, task, attribute line or something else.
 
 use super::opening::{self, Nature};
-use super::{Draft, Focal, Note, Reader};
-use crate::bodies::{Assignment, Body, assignment, distinct};
+use super::{Focal, Note, Reader};
+use crate::bodies::{Assignment, Body, assignment};
 use crate::layout::{Label, Paragraph, Piece, label_at};
-use crate::model::{LineRole, Source};
-use crate::outline::{Level, Node, Outline};
+use crate::model::LineRole;
+use crate::outline::{Level, Outline};
 use crate::sub_indices::{leader_in_brackets, leader_of_numbers, leader_sentence};
 use crate::words::{is_all_capitals, regex, view};
 use crate::zones::{Zone, is_aside, is_closing};
@@ -83,7 +83,8 @@ impl Reader {
 
     /// A remark and the bullets below it.
     fn read_note(&mut self, paragraph: &Paragraph) -> bool {
-        let begins = regex!(r"^\(?(?:\*\s*)?(?:ghi chú|lưu ý)\b").is_match(&view(&paragraph.printed));
+        let begins =
+            regex!(r"^\(?(?:\*\s*)?(?:ghi chú|lưu ý)\b").is_match(&view(&paragraph.printed));
         let goes_on = self.in_note
             && (paragraph.sheet.is_some()
                 || paragraph.mark.as_ref().is_some_and(crate::layout::Mark::is_bullet)
@@ -150,7 +151,7 @@ impl Reader {
     }
 
     /// Gives the section the bodies that its opening names.
-    fn take_over(&mut self, assigned: &Assignment, paragraph: &Paragraph) {
+    pub(super) fn take_over(&mut self, assigned: &Assignment, paragraph: &Paragraph) {
         let plain = Outline::level(paragraph) == Level::Plain;
         let has_section = self.outline.section_place();
         // A plain opening speaks for its section: later paragraphs inherit from it too.
@@ -180,9 +181,13 @@ impl Reader {
     fn note_focal(&mut self, paragraph: &Paragraph, assigned: &Assignment) {
         let small = view(&paragraph.text);
         let focal = regex!(r"\b(?:là|làm)\s+(?:cơ quan |đơn vị )?(?:đầu mối|chủ trì)|đầu mối,? chủ trì|chủ trì,? (?:là |làm )?đầu mối|(?:chủ trì|chịu trách nhiệm)[^.;:]{0,80}(?:cải thiện|nâng cao)[^.;:]{0,40}(?:chỉ số|điểm)").is_match(&small);
-        let about_index = regex!(r"chỉ số|điểm thành phần").is_match(&small) || (paragraph.ends_with_colon() && small.contains("đầu mối"));
-        let named = regex!(r"chỉ số(?: thành phần)?\s+([^,;:.(]+)").captures(&small).and_then(|found| self.registry.by_name(found.get(1)?.as_str()));
-        if let Some(sub_index) = self.outline.sub_index().or(named).filter(|_| focal && about_index) {
+        let about_index = regex!(r"chỉ số|điểm thành phần").is_match(&small)
+            || (paragraph.ends_with_colon() && small.contains("đầu mối"));
+        let named = regex!(r"chỉ số(?: thành phần)?\s+([^,;:.(]+)")
+            .captures(&small)
+            .and_then(|found| self.registry.by_name(found.get(1)?.as_str()));
+        if let Some(sub_index) = self.outline.sub_index().or(named).filter(|_| focal && about_index)
+        {
             let bodies =
                 assigned.leads.iter().filter(|body| !body.group).cloned().collect::<Vec<Body>>();
             if !bodies.is_empty() {
@@ -203,93 +208,6 @@ impl Reader {
         let changed =
             node.sub_index.is_some() && outer.and_then(|outer| outer.sub_index) != node.sub_index;
         changed && Outline::level(paragraph) == node.level
-    }
-
-    /// Adds the paragraph as a task.
-    fn add_task(&mut self, paragraph: &Paragraph, assigned: &Assignment, has_children: bool) {
-        let own = distinct(assigned.leads.iter().filter(|body| !body.generic).cloned());
-        let (inherited_leads, inherited_coordinators) = self.outline.inherited();
-        let begins_with_own = !own.is_empty();
-        let leads = if begins_with_own {
-            own
-        } else if inherited_leads.is_empty() && assigned.leads.is_empty() {
-            assigned.later.clone()
-        } else {
-            named_or_generic(&inherited_leads, &assigned.leads)
-        };
-        // README, "Units": a bullet without a body of its own inherits both.
-        let mut coordinators: Vec<Body> =
-            if begins_with_own { Vec::new() } else { inherited_coordinators };
-        coordinators.extend(assigned.coordinators.iter().cloned());
-        coordinators
-            .retain(|helper| !helper.generic && !leads.iter().any(|lead| lead.same_name(helper)));
-        // What follows without a mark goes on for the same body.
-        let opens_block = paragraph.mark.as_ref().is_some_and(|mark| !mark.is_bullet());
-        if (has_children || opens_block) && begins_with_own {
-            self.take_over(assigned, paragraph);
-        }
-        let appointed = if begins_with_own {
-            regex!(r"chủ trì|đầu mối").is_match(&view(&paragraph.text))
-        } else {
-            self.outline.naming_bodies().is_some_and(|node| node.appointed)
-        };
-        let lead_line = self
-            .outline
-            .naming_bodies()
-            .and_then(|node| node.lead_line)
-            .filter(|_| !begins_with_own);
-        let schedules = self.outline.inherited_schedules();
-        let path = self.task_path(paragraph);
-        let sub_index = self.outline.sub_index().or_else(|| self.index_in_brackets(&paragraph.text));
-        self.tasks.push(Draft {
-            path,
-            block: self.outline.block(),
-            sub_index,
-            zone: self.outline.zone(),
-            text: paragraph.text.clone(),
-            leads,
-            leads_appointed: appointed,
-            coordinators: distinct(coordinators),
-            has_line: !schedules.is_empty(),
-            stated: schedules,
-            own: Vec::new(),
-            source: Source {
-                sheet: paragraph.sheet.clone(),
-                first_line: paragraph.first(),
-                last_line: paragraph.last(),
-            },
-            lines: paragraph.lines.clone(),
-            lead_lines: lead_line.into_iter().collect(),
-            schedule_lines: Vec::new(),
-            core: String::new(),
-            schedule_text: String::new(),
-        });
-        self.set_role(paragraph, LineRole::Task);
-        self.read_inner_labels();
-    }
-
-    /// "… (Chỉ số Chi phí thời gian)." in a plan that is ordered by bodies.
-    fn index_in_brackets(&self, text: &str) -> Option<u32> {
-        let small = view(text);
-        let found = regex!(r"\((?:thuộc\s+)?(chỉ số\s+[^()]+)\)").captures_iter(&small).last()?.get(1)?;
-        self.registry.of_heading(crate::words::between(text, found.start(), found.end()), false)
-    }
-
-    /// The labels of the sections around, and a number of its own.
-    fn task_path(&mut self, paragraph: &Paragraph) -> Vec<String> {
-        let mut path = self.outline.path();
-        if paragraph.mark.as_ref().and_then(crate::layout::Mark::label).is_none() {
-            let place = self.outline.nodes.iter().rposition(|node: &Node| node.label.is_some());
-            let node = match place {
-                Some(place) => self.outline.nodes.get_mut(place),
-                None => self.outline.nodes.first_mut(),
-            };
-            if let Some(node) = node {
-                node.children += 1;
-                path.push(node.children.to_string());
-            }
-        }
-        path
     }
 
     /// Whether a labelled paragraph describes the tasks around it, and reads it so.
@@ -342,16 +260,6 @@ fn is_label_heading(text: &str) -> bool {
                 Label::Lead | Label::Coordinator | Label::Schedule | Label::Product | Label::Leader
             )
     })
-}
-
-/// README, "Units": a generic body as the subject of a bullet does not replace the section's
-/// bodies; as the only one it is the lead.
-fn named_or_generic(inherited: &[Body], own: &[Body]) -> Vec<Body> {
-    if inherited.is_empty() {
-        return distinct(own.to_vec());
-    }
-    let named: Vec<Body> = inherited.iter().filter(|body| !body.generic).cloned().collect();
-    if named.is_empty() { inherited.to_vec() } else { named }
 }
 
 fn section_role(paragraph: &Paragraph, role: LineRole) -> LineRole {

@@ -58,7 +58,7 @@ impl Reader {
                     Some(own) => own == index,
                     None if view(&part.text).contains("còn lại") => !owned.contains(&index),
                     // "riêng …" takes a paragraph that is nothing but this work out of the rest.
-                    None => !(apart.contains(&index) && !task.text.contains(';')),
+                    None => !apart.contains(&index) || task.text.contains(';'),
                 };
                 if applies {
                     task.stated.extend(part.schedules(line));

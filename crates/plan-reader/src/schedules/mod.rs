@@ -2,9 +2,14 @@
 
 mod clauses;
 mod dates;
+mod days;
+mod enumerated;
 mod events;
 mod every;
 mod grammar;
+mod period_days;
+mod quotas;
+mod single;
 mod spans;
 #[cfg(test)]
 mod tests;

@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::dates::{
-    DAY, OF_YEAR, QUARTER, day_of, months, quarter, quarter_number, whole_year, year_in,
-};
+use super::dates::{OF_YEAR, QUARTER, months, quarter, quarter_number, whole_year, year_in};
+use super::days::{between_days, days};
 use super::grammar::{Place, Sheet, by_date};
+use super::single::{Unit, single};
 use crate::model::ScheduleKind;
-use crate::words::{from, regex, upto};
+use crate::words::regex;
 
 /// Reads every span and day.
 pub(super) fn read(sheet: &mut Sheet) {
@@ -20,7 +20,7 @@ pub(super) fn read(sheet: &mut Sheet) {
     single(sheet, Unit::Month);
 }
 
-fn add_all(sheet: &mut Sheet, found: Vec<(usize, usize, ScheduleKind)>) {
+pub(super) fn add_all(sheet: &mut Sheet, found: Vec<(usize, usize, ScheduleKind)>) {
     for (start, end, kind) in found {
         sheet.add(start, end, kind);
     }
@@ -45,94 +45,6 @@ fn cover_periods_reported_on(sheet: &mut Sheet) {
     for (start, end) in words {
         sheet.cover(start, end);
     }
-}
-
-/// "từ ngày 01/3 đến ngày 30/6/2025".
-fn between_days(sheet: &mut Sheet) {
-    let pattern = regex!(&format!(r"từ\s+{DAY}\s*(?:đến|tới|-|–)\s*(?:hết\s+)?{DAY}"));
-    let year = sheet.year;
-    let found = pattern
-        .captures_iter(&sheet.small)
-        .filter_map(|one| {
-            let due = day_of(&one, 7, year)?;
-            let from = day_of(&one, 1, due.year())?;
-            let whole = one.get(0)?;
-            (from <= due).then(|| (whole.start(), whole.end(), ScheduleKind::Within { from, due }))
-        })
-        .collect();
-    add_all(sheet, found);
-}
-
-/// How the words before a day bind it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Binding {
-    Before,
-    NoLater,
-    Since,
-    None,
-}
-
-/// "trước ngày 30/4/2025", "chậm nhất ngày …", "từ ngày …", a bare date.
-fn days(sheet: &mut Sheet) {
-    let pattern = regex!(&format!(
-        r"(?:(?:(trước khi hết|trước)|(chậm nhất|muộn nhất|đến hết|đến|tới|hết|hạn cuối|thời hạn|hạn|xong|hoàn thành|vào|trong|không quá|không muộn hơn)|((?:kể )?từ))(?:\s*(?:là|vào|trong|hạn|đến|hết|các|:))*)?\s*(?:ngày\s+)?{DAY}"
-    ));
-    let mut found = Vec::new();
-    let mut previous: Option<(usize, Binding)> = None;
-    for one in pattern.captures_iter(&sheet.small) {
-        let (Some(whole), Some(date)) = (one.get(0), day_of(&one, 4, sheet.year)) else { continue };
-        let mut binding = match () {
-            () if one.get(1).is_some() => Binding::Before,
-            () if one.get(2).is_some() => Binding::NoLater,
-            () if one.get(3).is_some() => Binding::Since,
-            () => Binding::None,
-        };
-        if binding == Binding::None
-            && let Some((end, earlier)) = previous
-            && regex!(r"^\s*(?:,|và|;|hoặc)?\s*$").is_match(crate::words::between(
-                &sheet.small,
-                end,
-                whole.start(),
-            ))
-        {
-            binding = earlier;
-        }
-        let full = one.get(6).is_some() || one.get(9).is_some();
-        let says_day = whole.as_str().contains("ngày");
-        if binding == Binding::None
-            && !(sheet.place == Place::Line
-                && (full || says_day || is_alone(&sheet.small, whole.start(), whole.end())))
-        {
-            continue;
-        }
-        if !full && !says_day && binding == Binding::None && sheet.place == Place::Own {
-            continue;
-        }
-        if sheet.place == Place::Own
-            && tells_of_the_past(upto(&sheet.small, whole.start()), date, sheet.year)
-        {
-            continue;
-        }
-        previous = Some((whole.end(), binding));
-        let kind = match binding {
-            Binding::Since => ScheduleKind::Throughout { from: Some(date) },
-            other => by_date(date, other == Binding::Before),
-        };
-        found.push((whole.start(), whole.end(), kind));
-    }
-    add_all(sheet, found);
-}
-
-/// "hồ sơ tiếp nhận trước ngày …": the date says which things, not when to work.
-fn tells_of_the_past(before: &str, date: Date, year: i16) -> bool {
-    date.year() < year
-        || regex!(r"(?:tiếp nhận|đã nộp|nộp|phát sinh|có hiệu lực|hiệu lực|được cấp|đã cấp|được giao|thành lập|tồn đọng|đã ban hành|được ban hành|được ký|ký ngày|sinh|tính|số liệu|quá hạn|còn tồn)\s*$").is_match(before)
-}
-
-/// Whether nothing but marks stands around a span: a bare "15/3" in a column.
-fn is_alone(small: &str, start: usize, end: usize) -> bool {
-    let letters = |text: &str| text.chars().any(char::is_alphanumeric);
-    !letters(upto(small, start)) || !letters(from(small, end))
 }
 
 /// "6 tháng đầu năm 2025", "9 tháng đầu năm", "nửa cuối năm".
@@ -224,118 +136,6 @@ fn open_ranges(sheet: &mut Sheet) {
     add_all(sheet, found);
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Quarter,
-    Month,
-}
-
-/// "(trong) Quý I/2025", "Quý I, III", "tháng 4/2026 và tháng 10/2026", "đến hết quý II".
-fn single(sheet: &mut Sheet, unit: Unit) {
-    let pattern = match unit {
-        Unit::Quarter => regex!(&format!(
-            r"(?:(trước\s+)|(đến hết|đến cuối|hết|chậm nhất(?:\s+(?:là|trong|vào))*|muộn nhất(?:\s+(?:là|trong|vào))*|đến|cuối)\s+(?:cuối\s+)?)?(?:trong\s+|vào\s+|xong\s+)?(?:các\s+)?(?:đầu\s+)?(?:quý|q\.?)\s*{QUARTER}((?:\s*(?:,|và|,\s*và)\s*(?:quý\s+)?(?:iv|iii|ii|i|[1-4])\b)*){OF_YEAR}"
-        )),
-        Unit::Month => regex!(&format!(
-            r"(?:(trước\s+)|(đến hết|đến cuối|hết|chậm nhất(?:\s+(?:là|trong|vào))*|muộn nhất(?:\s+(?:là|trong|vào))*|đến|cuối)\s+(?:cuối\s+)?)?(?:trong\s+|vào\s+|xong\s+)?(?:các\s+)?(?:đầu\s+)?tháng\s+(\d{{1,2}})\b((?:\s*(?:,|và|,\s*và)\s*(?:tháng\s+)?\d{{1,2}}\b)*){OF_YEAR}"
-        )),
-    };
-    let matches: Vec<Single> =
-        pattern.captures_iter(&sheet.small).filter_map(|one| Single::read(&one)).collect();
-    // A year said once holds for the spans listed before it.
-    let mut year = sheet.year;
-    let mut years: Vec<i16> = Vec::new();
-    let mut next_start = usize::MAX;
-    for one in matches.iter().rev() {
-        let joined =
-            next_start != usize::MAX && next_start.saturating_sub(one.end) <= "; và ".len() + 2;
-        year = one.year.unwrap_or(if joined { year } else { sheet.year });
-        years.push(year);
-        next_start = one.start;
-    }
-    years.reverse();
-    let mut found = Vec::new();
-    for (one, year) in matches.iter().zip(years) {
-        if sheet.place == Place::Own && !one.is_time(&sheet.small, unit) {
-            continue;
-        }
-        one.statements(unit, year, &mut found);
-    }
-    add_all(sheet, found);
-}
-
-/// One mention of a quarter or month, or of several in a row.
-struct Single {
-    start: usize,
-    end: usize,
-    strictly_before: bool,
-    by_end: bool,
-    numbers: Vec<String>,
-    year: Option<i16>,
-}
-
-impl Single {
-    fn read(one: &regex::Captures<'_>) -> Option<Self> {
-        let whole = one.get(0)?;
-        let mut numbers = vec![one.get(3)?.as_str().to_owned()];
-        let more = one.get(4).map_or("", |rest| rest.as_str());
-        numbers.extend(
-            ddci_vntext::words(more)
-                .filter(|word| !matches!(*word, "và" | "quý" | "tháng"))
-                .map(str::to_owned),
-        );
-        Some(Self {
-            start: whole.start(),
-            end: whole.end(),
-            strictly_before: one.get(1).is_some(),
-            by_end: one.get(2).is_some(),
-            numbers,
-            year: one.get(5).and_then(|year| year.as_str().parse().ok()),
-        })
-    }
-
-    /// In running text a month or quarter is a time to work in only when it is said as one.
-    fn is_time(&self, small: &str, unit: Unit) -> bool {
-        let before = upto(small, self.start).trim_end();
-        let words = crate::words::between(small, self.start, self.end);
-        let bound = self.strictly_before
-            || self.by_end
-            || words.starts_with("trong")
-            || words.starts_with("vào")
-            || words.starts_with("xong");
-        let reported = ["của", "báo cáo", "kết quả", "số liệu", "từ", "giai đoạn", "ngày"]
-            .iter()
-            .any(|word| before.ends_with(word));
-        bound || (!reported && (unit == Unit::Quarter || self.year.is_some()))
-    }
-
-    fn statements(&self, unit: Unit, year: i16, found: &mut Vec<(usize, usize, ScheduleKind)>) {
-        let spans: Vec<(Date, Date)> = self
-            .numbers
-            .iter()
-            .filter_map(|number| match unit {
-                Unit::Quarter => quarter(quarter_number(number)?, year),
-                Unit::Month => number.parse().ok().and_then(|month| months(month, month, year)),
-            })
-            .collect();
-        let count = spans.len();
-        for (index, (from, due)) in spans.into_iter().enumerate() {
-            let kind = match () {
-                () if self.strictly_before => by_date(from, true),
-                () if self.by_end => by_date(due, false),
-                () => ScheduleKind::Within { from, due },
-            };
-            // Several spans share the words: each takes one byte of them, so that none is lost.
-            let last = index + 1 == count;
-            found.push((
-                self.start + index.min(self.end - self.start - 1),
-                if last { self.end } else { self.start },
-                kind,
-            ));
-        }
-    }
-}
-
 /// "cả năm 2025", "trong năm", "năm 2025": a span only where nothing else is said.
 pub(super) fn read_whole_year(sheet: &mut Sheet) {
     let own = regex!(
@@ -360,8 +160,18 @@ pub(super) fn read_whole_year(sheet: &mut Sheet) {
     let stated = regex!(r"\btrong\s+năm\s+(20\d\d)\b");
     let this_year = sheet.year;
     if sheet.place == Place::Own
-        && let Some((start, end)) = stated.captures_iter(&sheet.small).find(|one| year_in(one, 1, 0) == this_year).and_then(|one| Some((one.get(0)?.start(), one.get(0)?.end())))
-        && !sheet.found.iter().any(|one| matches!(one.kind, ScheduleKind::Throughout { .. } | ScheduleKind::Within { .. } | ScheduleKind::ByDate { .. }))
+        && let Some((start, end)) = stated
+            .captures_iter(&sheet.small)
+            .find(|one| year_in(one, 1, 0) == this_year)
+            .and_then(|one| Some((one.get(0)?.start(), one.get(0)?.end())))
+        && !sheet.found.iter().any(|one| {
+            matches!(
+                one.kind,
+                ScheduleKind::Throughout { .. }
+                    | ScheduleKind::Within { .. }
+                    | ScheduleKind::ByDate { .. }
+            )
+        })
     {
         let (from, due) = whole_year(this_year);
         sheet.add(start, end, ScheduleKind::Within { from, due });

@@ -76,7 +76,8 @@ pub(crate) fn leader_of_numbers(text: &str) -> Option<(String, Vec<u32>)> {
     ))
     .captures(&small)?;
     let (name, numbers) = (found.get(1)?, found.get(2)?);
-    let ordinals = ddci_vntext::words(numbers.as_str()).filter_map(|number| number.parse().ok()).collect();
+    let ordinals =
+        ddci_vntext::words(numbers.as_str()).filter_map(|number| number.parse().ok()).collect();
     Some((leader_of(between(text, name.start(), name.end())), ordinals))
 }
 

@@ -10,4 +10,4 @@ pub(crate) use leader::{leader_in_brackets, leader_of, leader_of_numbers, leader
 pub(crate) use names::{heading_name, plain_name};
 pub(crate) use registry::Registry;
 pub(crate) use targets::{TargetItem, items_in, score_in_brackets, score_of};
-pub(crate) use total::Totals;
+pub(crate) use total::{Total, Totals};

@@ -30,7 +30,8 @@ pub(crate) fn heading_name(text: &str) -> Option<(Option<u32>, String)> {
         .is_match(&view(&name))
         && !view(&name).starts_with("thành phần bổ sung");
     // "Chỉ số bổ sung" is a group, not a name.
-    let plural = plural || matches!(view(&name).as_str(), "bổ sung" | "bổ sung khác" | "khác" | "còn lại");
+    let plural =
+        plural || matches!(view(&name).as_str(), "bổ sung" | "bổ sung khác" | "khác" | "còn lại");
     ((1..=16).contains(&words) && !plural).then_some((ordinal, name))
 }
 

@@ -85,7 +85,7 @@ fn item(segment: &str, listed: bool, year: i16) -> Option<TargetItem> {
     }
     let followed = is_followed(&small);
     let target = score_of(segment, year);
-    if (!says_index && !listed) || (target.is_none() && !(followed && (says_index || listed))) {
+    if (!says_index && !listed) || (target.is_none() && !followed) {
         return None;
     }
     let only_followed = target.is_none() || regex!(r"chưa tính|không tính").is_match(&small);
@@ -102,7 +102,8 @@ pub(crate) fn score_of(text: &str, year: i16) -> Option<Points> {
     let mut small = view(text);
     // Brackets and clauses about another year say nothing about this one.
     let past = regex!(
-        r"\([^)]*\)|(?:so với\s+)?(?:kết quả\s+|điểm\s+|thực hiện\s+)?năm\s+20\d\d\s*(?:đạt|là|:|được)?\s*\d{1,2}[.,]\d{1,2}(?:\s*điểm)?|so với\s+(?:cùng kỳ\s+|kết quả\s+|điểm\s+|mức\s+)*(?:của\s+)?năm\s+(?:20\d\d|trước)");
+        r"\([^)]*\)|(?:so với\s+)?(?:kết quả\s+|điểm\s+|thực hiện\s+)?năm\s+20\d\d\s*(?:đạt|là|:|được)?\s*\d{1,2}[.,]\d{1,2}(?:\s*điểm)?|so với\s+(?:cùng kỳ\s+|kết quả\s+|điểm\s+|mức\s+)*(?:của\s+)?năm\s+(?:20\d\d|trước)"
+    );
     let ranges: Vec<(usize, usize)> = past
         .find_iter(&small)
         .filter(|found| speaks_of_another_year(found.as_str(), year))

@@ -15,6 +15,7 @@ struct Candidate {
     line: u32,
     sheet: Option<String>,
     rank: u8,
+    decimals: usize,
 }
 
 /// The total as chosen.
@@ -23,6 +24,8 @@ pub(crate) struct Total {
     pub points: Points,
     pub line: u32,
     pub sheet: Option<String>,
+    /// How many decimals are printed.
+    pub decimals: usize,
 }
 
 impl Totals {
@@ -35,14 +38,18 @@ impl Totals {
         for found in pattern.captures_iter(&small) {
             let Some(number) = found.get(1).or(found.get(2)).or(found.get(3)) else { continue };
             let before = upto(&small, number.start());
-            let scale = number.as_str() == "100" && regex!(r"(?:thang(?: điểm)?|/)\s*$").is_match(before);
+            let scale =
+                number.as_str() == "100" && regex!(r"(?:thang(?: điểm)?|/)\s*$").is_match(before);
             if before.ends_with([',', '.']) || scale {
                 continue;
             }
             let clause = before.rsplit([';', '(']).next().unwrap_or(before);
             let clause = clause.rsplit(". ").next().unwrap_or(clause);
+            let floor = regex!(r"không (?:thấp|ít|nhỏ) hơn\s+(?:\p{L}+\s+){0,2}$").is_match(before);
             if is_of_the_past(clause, year)
-                || regex!(r"(?:tăng|thêm|cao hơn|giảm|hơn)\s+(?:\p{L}+\s+){0,3}$").is_match(before)
+                || !floor
+                    && regex!(r"(?:tăng|thêm|cao hơn|giảm|hơn)\s+(?:\p{L}+\s+){0,3}$")
+                        .is_match(before)
             {
                 continue;
             }
@@ -87,7 +94,13 @@ impl Totals {
         if let Ok(points) = number.parse::<Points>()
             && (1_001..=10_000).contains(&points.0)
         {
-            self.candidates.push(Candidate { points, line, sheet: sheet.map(str::to_owned), rank });
+            self.candidates.push(Candidate {
+                points,
+                line,
+                sheet: sheet.map(str::to_owned),
+                rank,
+                decimals: number.split_once([',', '.']).map_or(0, |(_, decimals)| decimals.len()),
+            });
         }
     }
 
@@ -99,7 +112,12 @@ impl Totals {
             self.candidates.iter().filter(|candidate| candidate.rank > 0 && !is_sum(candidate));
         let best =
             open.max_by(|one, other| one.rank.cmp(&other.rank).then(other.line.cmp(&one.line)))?;
-        Some(Total { points: best.points, line: best.line, sheet: best.sheet.clone() })
+        Some(Total {
+            points: best.points,
+            line: best.line,
+            sheet: best.sheet.clone(),
+            decimals: best.decimals,
+        })
     }
 }
 

@@ -144,6 +144,12 @@ fn continues_header(row: &Row, year: i16) -> bool {
         .filter(|cell| !cell.from_above && !cell.from_left && !cell.text.is_empty())
         .map(|cell| cell.text.as_str())
         .collect();
+    // One text over the whole width is a section of the table.
+    if own.len() == 1
+        && row.cells.iter().filter(|cell| cell.from_left).count() + 1 >= row.cells.len()
+    {
+        return false;
+    }
     let short = own.iter().all(|text| ddci_vntext::words(text).count() <= 6);
     let words = own
         .iter()
@@ -185,10 +191,14 @@ fn column_of(header: &str, year: i16) -> Column {
     if is(regex!(r"nơi nhận|nơi gửi|(?:cơ quan|đơn vị) (?:nhận|tiếp nhận)")) {
         return Column::Receiver;
     }
-    if is(regex!(r"phối hợp|(?:đơn vị|cơ quan|bộ phận|phòng)[^/]*(?:liên quan|tham gia|cùng thực hiện)")) && !is(regex!(r"chủ trì[,/ ]+(?:và )?phối hợp")) {
+    if is(regex!(
+        r"phối hợp|(?:đơn vị|cơ quan|bộ phận|phòng)[^/]*(?:liên quan|tham gia|cùng thực hiện)"
+    )) && !is(regex!(r"chủ trì[,/ ]+(?:và )?phối hợp"))
+    {
         return Column::Coordinator;
     }
-    if is(regex!(r"lãnh đạo|đồng chí|người chỉ đạo|^chỉ đạo|^(?:người |đ/c )?phụ trách$")) {
+    if is(regex!(r"lãnh đạo|đồng chí|người chỉ đạo|^chỉ đạo|^(?:người |đ/c )?phụ trách$"))
+    {
         return Column::Leader;
     }
     if is(regex!(

@@ -155,6 +155,7 @@ task-facts = Who and when
 task-coordinating = Coordinating
 task-schedules = Schedule
 task-source = Source
+task-line = Plan document, line { $n }
 task-lines = Plan document, lines { $first }–{ $last }
 task-owed = What is owed
 task-nothing-owed = Nothing is owed of this task that you may see.

@@ -137,6 +137,7 @@ task-facts = Phân công
 task-coordinating = Phối hợp
 task-schedules = Thời gian
 task-source = Nguồn
+task-line = Văn bản kế hoạch, dòng { $n }
 task-lines = Văn bản kế hoạch, dòng { $first }–{ $last }
 task-owed = Các kỳ phải thực hiện
 task-nothing-owed = Nhiệm vụ này chưa sinh nghĩa vụ nào mà bạn được xem.

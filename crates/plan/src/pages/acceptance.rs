@@ -14,7 +14,7 @@ use axum::extract::Path;
 use ddci_calendar::PlanSettings;
 use ddci_platform::{
     org::{self, UnitId},
-    permit::{Role, Viewer},
+    permit::Viewer,
     web::{Cx, Error, PageResult, Paging},
 };
 use maud::html;
@@ -24,11 +24,7 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let due_soon = PlanSettings::default().due_soon_working_days;
     let days = Days::on(cx.today(), due_soon, calendar());
     let lang = cx.lang;
-    // A leader decides on what the coordinating office itself owes; that office on all the rest.
-    let current = plan::current(cx.db(), &viewer).await?;
-    let coordinator = current.and_then(|plan| plan.coordinator);
-    let only = if viewer.has(Role::Leader) { coordinator } else { None };
-    let filter = Filter { plan: None, tab: Tab::Waiting, unit: only, not_unit: Some(viewer.unit) };
+    let filter = Filter { plan: None, tab: Tab::Waiting, unit: None, decided_by_viewer: true };
     let total = work::count_all(cx.db(), &viewer, &filter, days).await?;
     let paging = Paging::asked(cx.query("page").as_deref());
     let items = work::list_all(cx.db(), &viewer, &filter, days, paging).await?;
@@ -58,7 +54,7 @@ pub async fn all(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
         Some(unit) => org::unit(cx.db(), unit).await?.map(|unit| unit.name),
         None => None,
     };
-    let filter = Filter { plan: Some(id), tab, unit, not_unit: None };
+    let filter = Filter { plan: Some(id), tab, unit, decided_by_viewer: false };
     let total = work::count_all(cx.db(), &viewer, &filter, days).await?;
     let paging = Paging::asked(cx.query("page").as_deref());
     let items = work::list_all(cx.db(), &viewer, &filter, days, paging).await?;

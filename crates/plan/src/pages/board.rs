@@ -34,7 +34,8 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let sub_indices = sub_index::of_plan(cx.db(), plan.id).await?;
     let parts = board::by_sub_index(cx.db(), plan.id, days).await?;
     let units = board::by_unit(cx.db(), plan.id, days).await?;
-    let overdue = Filter { plan: Some(plan.id), tab: Tab::Overdue, unit: None, not_unit: None };
+    let overdue =
+        Filter { plan: Some(plan.id), tab: Tab::Overdue, unit: None, decided_by_viewer: false };
     let named = Paging { page: 1, size: NAMED };
     let worst = work::list_all(cx.db(), &viewer, &overdue, days, named).await?;
     let total = board::total(&parts);

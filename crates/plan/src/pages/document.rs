@@ -41,6 +41,15 @@ pub(super) fn line_path(plan: PlanId, sheet: Option<&str>, number: i32) -> Strin
     format!("/plans/{plan}/document#{}", anchor(sheet, number))
 }
 
+/// The lines a thing was read from, in words.
+pub(super) fn lines(lang: Lang, first: i32, last: i32) -> String {
+    if first == last {
+        t!(lang, "task-line", n = first)
+    } else {
+        t!(lang, "task-lines", first = first, last = last)
+    }
+}
+
 /// A link beside a line.
 struct Link {
     path: String,

@@ -1,6 +1,9 @@
 //! `GET /tasks/{task}`: a task, who has a part in it, its schedules, and what is owed of it.
 
-use super::{document::line_path, schedule_words, standing_words};
+use super::{
+    document::{line_path, lines},
+    schedule_words, standing_words,
+};
 use crate::{
     model::{Part, TaskId},
     store::{body, obligation, plan, schedule, task},
@@ -56,7 +59,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
                 dt { (t!(lang, "task-source")) }
                 dd {
                     a href=(line_path(plan.id, task.sheet.as_deref(), task.first_line)) {
-                        (t!(lang, "task-lines", first = task.first_line, last = task.last_line))
+                        (lines(lang, task.first_line, task.last_line))
                     }
                 }
             }

@@ -22,7 +22,7 @@ pub(super) fn explained(lang: Lang, plan: &Plan, sheet: &Sheet) -> Markup {
             ul.why {
                 li { (origin(lang, &occurrence)) }
                 @for step in &occurrence.due.explanation.steps { li { (step_words(lang, step)) } }
-                @if occurrence.due.effective != occurrence.due.stated {
+                @if moved(&occurrence.due.explanation) {
                     li { (rolled(lang, &occurrence.due.explanation)) }
                 }
                 @for year in &occurrence.due.explanation.years_without_data {
@@ -36,6 +36,11 @@ pub(super) fn explained(lang: Lang, plan: &Plan, sheet: &Sheet) -> Markup {
             p.why { (t!(lang, "why-sentence")) " “" (sheet.schedule.sentence) "”" }
         }
     }
+}
+
+/// Whether the date met a day off on its way.
+fn moved(explanation: &Explanation) -> bool {
+    explanation.steps.iter().any(|step| matches!(step, Step::MovedOver { .. }))
 }
 
 fn origin(lang: Lang, occurrence: &Occurrence) -> String {

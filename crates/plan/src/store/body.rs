@@ -14,6 +14,8 @@ pub struct Body {
     pub task: TaskId,
     /// Lead or coordinating.
     pub part: Part,
+    /// The part the document gives it.
+    pub read_part: Part,
     /// The name as printed.
     pub name: String,
     /// The unit or group it means, where that is known.
@@ -24,6 +26,7 @@ fn body(row: &Row) -> Result<Body, StoreError> {
     Ok(Body {
         task: row.get("task")?,
         part: row.get("part")?,
+        read_part: row.get("read_part")?,
         name: row.get("name")?,
         target: BodyTarget::from_columns(row.get("unit")?, row.get("unit_group")?),
     })
@@ -34,7 +37,7 @@ fn body(row: &Row) -> Result<Body, StoreError> {
 /// # Errors
 /// [`StoreError`].
 pub async fn of_plan(db: &impl Read, plan: PlanId) -> Result<Vec<Body>, StoreError> {
-    let sql = "SELECT b.task, b.part, b.name, b.unit, b.unit_group
+    let sql = "SELECT b.task, b.part, b.read_part, b.name, b.unit, b.unit_group
                FROM task_body b JOIN task t ON t.id = b.task
                WHERE t.plan = $1 ORDER BY t.position, b.part DESC, b.position";
     db.all(sql, values![plan.0]).await?.iter().map(body).collect()
@@ -45,7 +48,7 @@ pub async fn of_plan(db: &impl Read, plan: PlanId) -> Result<Vec<Body>, StoreErr
 /// # Errors
 /// [`StoreError`].
 pub async fn of_task(db: &impl Read, task: TaskId) -> Result<Vec<Body>, StoreError> {
-    let sql = "SELECT b.task, b.part, b.name, b.unit, b.unit_group
+    let sql = "SELECT b.task, b.part, b.read_part, b.name, b.unit, b.unit_group
                FROM task_body b WHERE b.task = $1 ORDER BY b.part DESC, b.position";
     db.all(sql, values![task.0]).await?.iter().map(body).collect()
 }

@@ -5,7 +5,7 @@ use ddci_calendar::PlanSettings;
 use ddci_platform::{
     files::FileId,
     org::UnitId,
-    permit::Viewer,
+    permit::{Verb, Viewer},
     store::{Read, Row, StoreError},
     values,
 };
@@ -76,7 +76,7 @@ fn plan(row: &Row) -> Result<Plan, StoreError> {
     })
 }
 
-/// A plan of the viewer's authority.
+/// A plan of the viewer's authority; a draft is for those who prepare plans.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -85,7 +85,8 @@ pub async fn visible(
     viewer: &Viewer,
     id: PlanId,
 ) -> Result<Option<Plan>, StoreError> {
-    of_authority(db, viewer.authority, id).await
+    let plan = of_authority(db, viewer.authority, id).await?;
+    Ok(plan.filter(|plan| plan.state != PlanState::Draft || viewer.may(Verb::PreparePlan)))
 }
 
 /// A plan of an authority, for transitions.

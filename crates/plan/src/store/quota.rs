@@ -6,7 +6,7 @@ use ddci_platform::{
     seam::Measures,
     store::{Read, StoreError},
 };
-use ddci_vntext::fold;
+use ddci_vntext::{fold, words};
 use jiff::civil::{Date, date};
 use std::collections::BTreeSet;
 
@@ -55,7 +55,9 @@ pub async fn fill(
 
 /// The references of what other rooms counted; a thing that two of them know is there once.
 async fn measured(measures: &Measures, sheet: &Sheet) -> Result<BTreeSet<String>, StoreError> {
-    let unit = sheet.schedule.quota_unit.as_deref().map(fold).unwrap_or_default();
+    let folded = sheet.schedule.quota_unit.as_deref().map(fold).unwrap_or_default();
+    // "Tin, bài" and "tin bài" count the same thing.
+    let unit = words(&folded).collect::<Vec<_>>().join(" ");
     let mut references = BTreeSet::new();
     let Some((first, last)) = span(&sheet.obligation.period, sheet.year) else {
         return Ok(references);

@@ -6,7 +6,7 @@ use crate::model::{ObligationId, PlanId, Standing, TaskId};
 use ddci_calendar::Calendar;
 use ddci_platform::{
     org::UnitId,
-    permit::Viewer,
+    permit::{Role, Viewer},
     store::{Read, Row, StoreError, date},
     values,
     web::Paging,
@@ -210,8 +210,8 @@ pub struct Filter {
     pub tab: Tab,
     /// Only this unit's.
     pub unit: Option<UnitId>,
-    /// Only those the viewer may accept: not their own unit's.
-    pub not_unit: Option<UnitId>,
+    /// Only those on which the viewer decides.
+    pub decided_by_viewer: bool,
 }
 
 impl Filter {
@@ -224,11 +224,25 @@ impl Filter {
         if let Some(unit) = self.unit {
             condition.equals("o.unit", unit);
         }
-        if let Some(unit) = self.not_unit {
-            let unit = condition.bind(unit);
-            condition.and(&format!("o.unit <> {unit}"));
+        if self.decided_by_viewer {
+            decided_by(&mut condition, viewer);
         }
         condition
+    }
+}
+
+/// A leader decides on what a plan's coordinating office itself owes, that office on all the rest:
+/// the same rule as `transitions::accept`.
+fn decided_by(condition: &mut Condition, viewer: &Viewer) {
+    let unit = condition.bind(viewer.unit);
+    if viewer.has(Role::Leader) {
+        condition.and("o.unit = (SELECT dp.coordinator FROM plan dp WHERE dp.id = o.plan)");
+        condition.and(&format!("o.unit <> {unit}"));
+    } else {
+        condition.and(&format!(
+            "o.unit <> {unit}
+             AND o.plan IN (SELECT dp.id FROM plan dp WHERE dp.coordinator = {unit})"
+        ));
     }
 }
 

@@ -115,18 +115,20 @@ async fn each_owes(tx: &Tx, tasks: &[Task]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The first body named as lead leads, the others coordinate. Two focal points in two tasks stay
-/// the leads of their own tasks, so this answers a finding about one task only.
+/// In each task the first body named as lead leads, the others coordinate. Two focal points in two
+/// tasks stay the leads of their own tasks, so that is no answer to a finding about those.
 async fn first_leads(tx: &Tx, tasks: &[Task]) -> Result<(), Refusal> {
-    let [task] = tasks else { return Err(Refusal::NoAnswer) };
     each_owes(tx, tasks).await?;
-    let sql = "UPDATE task_body SET part = $1
-               WHERE task = $2 AND part = $3
-                 AND position > (SELECT MIN(b.position) FROM task_body b
-                                 WHERE b.task = $2 AND b.part = $3)";
-    let row = values![Part::Coordinating.word(), task.id.0, Part::Lead.word()];
-    tx.write(sql, row).await?;
-    Ok(())
+    let mut moved = 0;
+    for task in tasks {
+        let sql = "UPDATE task_body SET part = $1
+                   WHERE task = $2 AND part = $3
+                     AND position > (SELECT MIN(b.position) FROM task_body b
+                                     WHERE b.task = $2 AND b.part = $3)";
+        let row = values![Part::Coordinating.word(), task.id.0, Part::Lead.word()];
+        moved += tx.write(sql, row).await?;
+    }
+    if moved == 0 { Err(Refusal::NoAnswer) } else { Ok(()) }
 }
 
 /// Every schedule is what the document says.

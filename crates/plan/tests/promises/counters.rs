@@ -66,12 +66,10 @@ async fn all_tabs(seen: &Seen, viewer: &Viewer, days: Days) {
     let finance = seen.scene.unit(FINANCE).id;
     let everywhere = viewer.may_everywhere(Verb::ViewObligations);
     for tab in Tab::ALL {
-        for (plan, unit, not_unit) in [
-            (Some(seen.plan), None, None),
-            (None, Some(finance), None),
-            (None, None, Some(viewer.unit)),
-        ] {
-            let filter = Filter { plan, tab, unit, not_unit };
+        for (plan, unit, decided_by_viewer) in
+            [(Some(seen.plan), None, false), (None, Some(finance), false), (None, None, true)]
+        {
+            let filter = Filter { plan, tab, unit, decided_by_viewer };
             let count = work::count_all(seen.db(), viewer, &filter, days).await.unwrap();
             let items = work::list_all(seen.db(), viewer, &filter, days, ALL).await.unwrap();
             assert_eq!(as_count(&items), count, "{filter:?} {days:?}");
@@ -97,7 +95,7 @@ async fn board_adds_up(seen: &Seen, days: Days) {
         (Tab::DueSoon, total.due_soon),
         (Tab::Waiting, total.waiting),
     ] {
-        let of_plan = Filter { plan: Some(seen.plan), tab, unit: None, not_unit: None };
+        let of_plan = Filter { plan: Some(seen.plan), tab, unit: None, decided_by_viewer: false };
         assert_eq!(work::count_all(seen.db(), leader, &of_plan, days).await.unwrap(), number);
         let mut by_unit = 0;
         for unit in &units {

@@ -85,7 +85,7 @@ impl Morning {
             trusted_proxies: Vec::new(),
         };
         let finance = self.scene.unit(FINANCE).id;
-        let portal = CountedThings::of("tin, bai").and(finance, "tin/13", date(2024, 8, 2));
+        let portal = CountedThings::of("tin bai").and(finance, "tin/13", date(2024, 8, 2));
         let app = App::new(
             self.scene.test.db().clone(),
             settings,

@@ -45,7 +45,7 @@ impl Quota {
     /// The portal's counter, with these posts of Finance in June.
     fn portal(&self, posts: &[&str]) -> CountedThings {
         let finance = self.scene.unit(FINANCE).id;
-        posts.iter().fold(CountedThings::of("tin, bai"), |portal, post| {
+        posts.iter().fold(CountedThings::of("tin bai"), |portal, post| {
             portal.and(finance, post, date(2024, 6, 5))
         })
     }
@@ -106,7 +106,7 @@ async fn what_another_room_counts_counts(#[case] engine: Engine) {
 async fn only_the_units_own_of_that_period_and_kind_count() {
     let quota = Quota::new(Engine::Sqlite).await;
     let (finance, commune) = (quota.scene.unit(FINANCE).id, quota.scene.unit(COMMUNE).id);
-    let portal = CountedThings::of("tin, bai")
+    let portal = CountedThings::of("tin bai")
         .and(finance, "p/1", date(2024, 6, 1))
         .and(finance, "p/2", date(2024, 6, 30))
         .and(finance, "p/3", date(2024, 5, 31))
@@ -173,7 +173,7 @@ async fn a_thing_named_twice_counts_once() {
 async fn two_measures_that_know_one_thing_count_it_once(#[case] engine: Engine) {
     let quota = Quota::new(engine).await;
     let finance = quota.scene.unit(FINANCE).id;
-    let page = CountedThings::of("tin, bai")
+    let page = CountedThings::of("tin bai")
         .and(finance, "huyenmau.gov.vn/tin/12/", date(2024, 6, 7))
         .and(finance, "https://page.example/1", date(2024, 6, 7));
 

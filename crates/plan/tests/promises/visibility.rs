@@ -213,7 +213,7 @@ async fn another_authority_sees_nothing(#[case] engine: Engine) {
         assert_eq!(seen.owners(viewer).await, BTreeSet::new());
         assert_eq!(work::counts(db, viewer, days).await.unwrap(), [0; 6]);
         for tab in Tab::ALL {
-            let filter = Filter { plan: Some(plan), tab, unit: None, not_unit: None };
+            let filter = Filter { plan: Some(plan), tab, unit: None, decided_by_viewer: false };
             assert_eq!(work::count_all(db, viewer, &filter, days).await.unwrap(), 0);
             assert_eq!(work::list_all(db, viewer, &filter, days, ALL).await.unwrap(), []);
         }

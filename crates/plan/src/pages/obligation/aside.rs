@@ -2,7 +2,10 @@
 
 use super::Shown;
 use crate::{
-    pages::{document::line_path, schedule_words, standing_words, why},
+    pages::{
+        document::{line_path, lines},
+        schedule_words, standing_words, why,
+    },
     store::quota::Fill,
     words::t,
 };
@@ -54,7 +57,7 @@ fn facts(cx: &Cx, shown: &Shown) -> Markup {
             dt { (t!(lang, "task-source")) }
             dd {
                 a href=(line_path(shown.plan.id, sheet.document_sheet.as_deref(), sheet.lines.0)) {
-                    (t!(lang, "task-lines", first = sheet.lines.0, last = sheet.lines.1))
+                    (lines(lang, sheet.lines.0, sheet.lines.1))
                 }
             }
         }

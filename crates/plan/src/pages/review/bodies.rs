@@ -66,6 +66,12 @@ impl Bodies {
         Self { names, by_task }
     }
 
+    /// How many bodies the document names as leads of a task.
+    pub(super) fn read_leads(&self, task: TaskId) -> usize {
+        let bodies = self.by_task.get(&task).map_or(&[][..], Vec::as_slice);
+        bodies.iter().filter(|body| body.read_part == Part::Lead).count()
+    }
+
     /// How many names there are.
     pub(super) fn count(&self) -> usize {
         self.names.len()

@@ -27,12 +27,12 @@ const WORDS: [&str; 12] = [
     "seen",
 ];
 
-/// The words of the decisions that answer a finding of this kind about so many tasks. Two focal
-/// points in two tasks stay the leads of their own tasks, whoever is first.
-pub(super) fn offered(kind: FindingKind, tasks: usize) -> Vec<&'static str> {
+/// The words of the decisions that answer a finding of this kind. Where no task concerned has
+/// several leads (two focal points in two tasks), nobody can be first among them.
+pub(super) fn offered(kind: FindingKind, several_leads: bool) -> Vec<&'static str> {
     let answers = |word: &&str| {
         Decision::from_form(word, Some(Date::ZERO)).is_some_and(|decision| {
-            kind.can_be(&decision) && (decision != Decision::FirstLeads || tasks == 1)
+            kind.can_be(&decision) && (decision != Decision::FirstLeads || several_leads)
         })
     };
     WORDS.into_iter().filter(answers).collect()
@@ -121,11 +121,11 @@ mod tests {
     #[test]
     fn each_finding_can_be_answered() {
         for kind in FindingKind::ALL {
-            assert!(!offered(kind, 1).is_empty(), "{kind:?}");
+            assert!(!offered(kind, true).is_empty(), "{kind:?}");
             let can_be_noted = kind.needed() == Needed::Notice;
-            assert_eq!(offered(kind, 1).contains(&"seen"), can_be_noted, "{kind:?}");
+            assert_eq!(offered(kind, true).contains(&"seen"), can_be_noted, "{kind:?}");
         }
-        assert_eq!(offered(FindingKind::DuplicateParagraph, 1), ["merge", "keep_both"]);
-        assert_eq!(offered(FindingKind::DueOnDayOff, 1), ["seen"]);
+        assert_eq!(offered(FindingKind::DuplicateParagraph, true), ["merge", "keep_both"]);
+        assert_eq!(offered(FindingKind::DueOnDayOff, true), ["seen"]);
     }
 }

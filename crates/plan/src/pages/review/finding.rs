@@ -115,8 +115,9 @@ fn form(
     typed: Option<&Settling>,
     errors: &Errors,
 ) -> Markup {
-    let tasks = sheet.tasks.iter().filter(|task| finding.rests_on(task)).count();
-    let offered = decisions::offered(finding.kind, tasks);
+    let several_leads =
+        sheet.tasks.iter().any(|task| finding.rests_on(task) && sheet.bodies.read_leads(task.id) > 1);
+    let offered = decisions::offered(finding.kind, several_leads);
     let action = format!("/plans/{}/findings/{}", sheet.plan.id, finding.id);
     html! {
         form.stacked method="post" action=(action) novalidate {
