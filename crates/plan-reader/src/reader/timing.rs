@@ -72,7 +72,9 @@ impl Reader {
         for task in &mut self.tasks {
             let line = task.source.first_line;
             let text = text_without_labels(&task.text);
-            for statement in statements(&text, Place::Own, self.year) {
+            let found = statements(&text, Place::Own, self.year);
+            task.core = core(&text, &found);
+            for statement in found {
                 // README: "thường xuyên" in the text counts only where there is no line.
                 if matches!(statement.kind, ScheduleKind::Throughout { from: None })
                     && task.has_line
@@ -81,15 +83,14 @@ impl Reader {
                 }
                 task.own.push(schedule(&text, &statement, line));
             }
-            task.core = core(&text, self.year);
         }
     }
 }
 
 /// The work alone: without the bodies before it and without statements of time.
-fn core(text: &str, year: i16) -> String {
+fn core(text: &str, found: &[Statement]) -> String {
     let mut small = view(text);
-    for statement in statements(text, Place::Own, year).iter().rev() {
+    for statement in found.iter().rev() {
         if small.is_char_boundary(statement.start)
             && small.is_char_boundary(statement.end)
             && statement.start < statement.end

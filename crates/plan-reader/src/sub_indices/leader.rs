@@ -51,6 +51,13 @@ pub(crate) fn leader_in_brackets(text: &str) -> Option<String> {
 /// "Đồng chí Phó Chủ tịch UBND huyện phụ trách kinh tế trực tiếp chỉ đạo chỉ số này."
 pub(crate) fn leader_sentence(text: &str) -> Option<String> {
     let small = view(text);
+    // Most paragraphs name no such duty: a look spares the pattern.
+    if !["phụ trách", "chỉ đạo", "chịu trách nhiệm", "theo dõi"]
+        .iter()
+        .any(|word| small.contains(word))
+    {
+        return None;
+    }
     let subject = regex!(&format!(
         r"^(?:phân công\s+|giao\s+)?(?:đồng chí|đ/c|đ\.c)\s*:?\s+(?:[^.;]{{0,60}}?\b)?{OFFICE}\b[^.;]*?(?:phụ trách|chỉ đạo|chịu trách nhiệm|theo dõi)[^.;]*\.?$|^{OFFICE}\s+(?:thường trực\s+)?(?:ubnd|ủy ban nhân dân|sở|hđnd)\b[^.;]{{0,90}}?(?:trực tiếp\s+)?(?:phụ trách|chỉ đạo)(?:,|\s+và|\s+chỉ đạo|\s+thực hiện)*\s*(?:chỉ đạo|phụ trách)?\s*(?:việc\s+)?(?:thực hiện\s+|cải thiện\s+)*(?:chỉ số(?:\s+(?:này|thành phần này|“[^”]*”))?)?\.?$|^(?:chỉ số|nhóm|nội dung|nhiệm vụ|các nhiệm vụ|phần việc|lĩnh vực)\b[^.;:]{{0,60}}?\bdo\s+(?:đồng chí|đ/c|{OFFICE})[^.;]*(?:phụ trách|chỉ đạo|chịu trách nhiệm)[^.;]*\.?$"
     ));
@@ -71,6 +78,9 @@ pub(crate) fn leader_sentence(text: &str) -> Option<String> {
 /// A leader and the numbers of the sub-indices given to him in one line.
 pub(crate) fn leader_of_numbers(text: &str) -> Option<(String, Vec<u32>)> {
     let small = view(text);
+    if !small.contains("chỉ số") {
+        return None;
+    }
     let found = regex!(&format!(
         r"^(?:giao\s+)?((?:đ/c|đồng chí|đ\.c)?\s*:?\s*(?:[^.;:]{{0,60}}?\b)?{OFFICE}\b[^.;:]*?)\s*(?::|,|(?:trực tiếp\s+)?(?:phụ trách|chỉ đạo)(?:,\s*(?:phụ trách|chỉ đạo))?)\s*:?\s*(?:thực hiện\s+)?(?:các\s+)?chỉ số(?:\s+thành phần)?(?:\s+số)?\s+(\d{{1,2}}(?:\s*(?:,|và|;|,\s*và)\s*(?:chỉ số\s+)?\d{{1,2}})*)\s*[.;]?$"
     ))

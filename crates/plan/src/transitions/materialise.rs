@@ -23,8 +23,8 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Rows of one statement: eleven values each, under SQLite's limit of 32,766.
-const ROWS: usize = 1_000;
+/// The columns that are written.
+const COLUMNS: usize = 11;
 
 /// Materialises what an issued plan owes.
 #[derive(Debug, Clone)]
@@ -132,6 +132,7 @@ struct Writer<'tx> {
     plan: &'tx Plan,
     rows: Vec<Value>,
     waiting: usize,
+    rows_at_once: usize,
     made: Materialised,
     digest: Sha256,
 }
@@ -139,7 +140,15 @@ struct Writer<'tx> {
 impl<'tx> Writer<'tx> {
     fn new(tx: &'tx Tx, plan: &'tx Plan) -> Self {
         let made = Materialised { all: 0, new: 0, hash: String::new() };
-        Self { tx, plan, rows: Vec::new(), waiting: 0, made, digest: Sha256::new() }
+        Self {
+            tx,
+            plan,
+            rows: Vec::new(),
+            waiting: 0,
+            rows_at_once: tx.rows_at_once(COLUMNS),
+            made,
+            digest: Sha256::new(),
+        }
     }
 
     async fn add(
@@ -172,7 +181,7 @@ impl<'tx> Writer<'tx> {
         self.digest.update(unit.0.as_bytes());
         self.made.all += 1;
         self.waiting += 1;
-        if self.waiting == ROWS { self.flush().await } else { Ok(()) }
+        if self.waiting == self.rows_at_once { self.flush().await } else { Ok(()) }
     }
 
     async fn flush(&mut self) -> Result<(), Refusal> {
@@ -200,6 +209,7 @@ impl<'tx> Writer<'tx> {
 
 /// `($12, …, $22)` for the second row.
 fn placeholders(row: usize) -> String {
-    let numbers: Vec<String> = (1..=11).map(|column| format!("${}", row * 11 + column)).collect();
+    let numbers: Vec<String> =
+        (1..=COLUMNS).map(|column| format!("${}", row * COLUMNS + column)).collect();
     format!("({})", numbers.join(", "))
 }

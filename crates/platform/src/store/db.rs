@@ -7,6 +7,11 @@ use sea_orm::{
 };
 use std::time::Duration;
 
+/// Pages a SQLite connection keeps, as a pragma: 64 MB for the writer, so that a large transaction
+/// does not spill again and again, 8 MB for each reader. Taken as needed, not at once.
+const WRITER_CACHE: &str = "-64000";
+const READER_CACHE: &str = "-8000";
+
 /// How many times a transition is run before its serialization failures are given up on.
 const ATTEMPTS: u32 = 12;
 
@@ -199,7 +204,7 @@ fn options(url: &str, connections: u32, durability: Durability) -> ConnectOption
                 .synchronous(synchronous)
                 .busy_timeout(Duration::from_secs(10))
                 .foreign_keys(true)
-                .pragma("cache_size", "-8000")
+                .pragma("cache_size", if connections == 1 { WRITER_CACHE } else { READER_CACHE })
         });
     options
 }

@@ -111,6 +111,17 @@ impl Tx {
         Ok(self.ids.next()?)
     }
 
+    /// How many rows of so many columns one statement should write. SQLite looks every named
+    /// placeholder up along a list, so that long statements cost the square of their length;
+    /// PostgreSQL's price is the round trip.
+    pub fn rows_at_once(&self, columns: usize) -> usize {
+        let placeholders = match self.inner.get_database_backend() {
+            sea_orm::DbBackend::Postgres => 8_000,
+            _ => 240,
+        };
+        (placeholders / columns.max(1)).max(1)
+    }
+
     /// Writes, and tells how many rows it touched.
     ///
     /// # Errors

@@ -115,8 +115,10 @@ fn form(
     typed: Option<&Settling>,
     errors: &Errors,
 ) -> Markup {
-    let several_leads =
-        sheet.tasks.iter().any(|task| finding.rests_on(task) && sheet.bodies.read_leads(task.id) > 1);
+    let several_leads = sheet
+        .tasks
+        .iter()
+        .any(|task| finding.rests_on(task) && sheet.bodies.read_leads(task.id) > 1);
     let offered = decisions::offered(finding.kind, several_leads);
     let action = format!("/plans/{}/findings/{}", sheet.plan.id, finding.id);
     html! {
