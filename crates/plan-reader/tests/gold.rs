@@ -1,4 +1,7 @@
-//! Reads every plan of `tests/plans` and compares it with its expected reading.
+//! Reads every plan of `tests/plans` and `tests/unseen` and compares it with its expected reading.
+//!
+//! The rules were made with the first before their eyes; the second were written by others, are not
+//! looked at while the rules are mended, and show how the reader does on plans it has not met.
 //!
 //! The comparison is strict but for what the exchange format allows: letter case, punctuation, tone
 //! placement, "Ủy ban nhân dân"/"UBND" and a trailing place of a body's name; optional bodies,
@@ -20,15 +23,12 @@ use serde_json::Value;
 use support::compare::{Tally, compare};
 use support::day_off::is_day_off;
 
-/// The least share of agreements a document has to reach.
-const FLOOR: f64 = 0.95;
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plans")
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
 }
 
-fn golds() -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder()).expect("the folder of plans");
+fn golds(name: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder(name)).expect("the folder of plans");
     let mut golds: Vec<PathBuf> = entries
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.to_string_lossy().ends_with(".gold.json"))
@@ -46,8 +46,18 @@ fn document(gold: &Path) -> PathBuf {
 
 #[test]
 fn reads_every_plan_as_expected() {
-    let golds = golds();
-    assert!(!golds.is_empty(), "no expected readings in {}", folder().display());
+    reads("plans", 0.95);
+}
+
+#[test]
+fn reads_plans_it_has_not_met() {
+    reads("unseen", 0.90);
+}
+
+/// Every document of the folder reaches the least share of agreements.
+fn reads(name: &str, floor: f64) {
+    let golds = golds(name);
+    assert!(!golds.is_empty(), "no expected readings in {name}");
     let mut failures = Vec::new();
     for gold in golds {
         let expected: Value = serde_json::from_slice(&fs::read(&gold).unwrap()).unwrap();
@@ -62,9 +72,9 @@ fn reads_every_plan_as_expected() {
         for miss in &tally.misses {
             println!("      {miss}");
         }
-        if share < FLOOR {
+        if share < floor {
             failures.push(format!("{}: {share:.3} {:#?}", path.display(), tally.misses));
         }
     }
-    assert!(failures.is_empty(), "below {FLOOR}: {failures:#?}");
+    assert!(failures.is_empty(), "below {floor}: {failures:#?}");
 }
