@@ -1,4 +1,5 @@
 //! The configuration: defaults, then `ddci.toml`, then `DDCI_…` variables, then flags.
+//! `DDCI_TEST_DATABASES` is the test suite's own.
 
 use anyhow::Context;
 use clap::Args;
@@ -71,7 +72,7 @@ impl Config {
     pub fn load(flags: Flags) -> anyhow::Result<Self> {
         Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(&flags.config))
-            .merge(Env::prefixed("DDCI_"))
+            .merge(Env::prefixed("DDCI_").ignore(&["TEST_DATABASES"]))
             .merge(Serialized::defaults(flags))
             .extract()
             .context("the configuration cannot be used")
