@@ -11,6 +11,8 @@
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
     reason = "the helpers of a test may fail loudly"
 )]
 
