@@ -6,7 +6,7 @@ use crate::{
     store::{
         plan,
         sub_index::{self, SubIndex},
-        tree::{self, Node, Tally},
+        tree::{self, Branches, Node, Tally},
     },
     words::t,
 };
@@ -19,13 +19,10 @@ use maud::{Markup, html};
 
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
     let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
-    let sub_indices = sub_index::of_plan(cx.db(), id).await?;
     let ordinal = cx.query("sub_index").and_then(|ordinal| ordinal.parse::<i32>().ok());
-    let shown = sub_indices.iter().find(|sub_index| Some(sub_index.ordinal) == ordinal);
-    let only = shown.map(|sub_index| sub_index.id);
     let paging = Paging::asked(cx.query("page").as_deref());
-    let total = tree::count(cx.db(), id, only).await?;
-    let nodes = tree::page(cx.db(), id, only, cx.today(), paging).await?;
+    let sub_indices = sub_index::of_plan(cx.db(), id).await?;
+    let Branches { total, nodes } = tree::page(cx.db(), id, ordinal, cx.today(), paging).await?;
 
     let lang = cx.lang;
     let content = html! {
@@ -81,14 +78,14 @@ fn filter(lang: Lang, plan: PlanId, sub_indices: &[SubIndex], shown: Option<i32>
 /// The tasks under the sub-index and block they stand in.
 fn branches(lang: Lang, sub_indices: &[SubIndex], nodes: &[Node]) -> Markup {
     html! {
-        @for branch in nodes.chunk_by(|a, b| a.task.sub_index == b.task.sub_index) {
+        @for branch in nodes.chunk_by(|a, b| a.sub_index == b.sub_index) {
             @let sub_index = branch.first().and_then(|node| {
-                sub_indices.iter().find(|sub_index| Some(sub_index.id) == node.task.sub_index)
+                sub_indices.iter().find(|sub_index| Some(sub_index.id) == node.sub_index)
             });
             section.card {
                 (heading(lang, sub_index))
-                @for block in branch.chunk_by(|a, b| a.task.block == b.task.block) {
-                    @if let Some(label) = block.first().and_then(|node| node.task.block.as_ref()) {
+                @for block in branch.chunk_by(|a, b| a.block == b.block) {
+                    @if let Some(label) = block.first().and_then(|node| node.block.as_ref()) {
                         h3 { (t!(lang, "tree-block", label = label.as_str())) }
                     }
                     (tasks(lang, block))
@@ -131,8 +128,8 @@ fn tasks(lang: Lang, nodes: &[Node]) -> Markup {
                 @for node in nodes {
                     tr {
                         td {
-                            a href={"/tasks/" (node.task.id)} { (short(&node.task.text)) }
-                            p.cap { (node.task.reference) }
+                            a href={"/tasks/" (node.id)} { (short(&node.text)) }
+                            p.cap { (node.reference) }
                         }
                         td { (node.leads) }
                         td.num {
@@ -151,17 +148,17 @@ fn tasks(lang: Lang, nodes: &[Node]) -> Markup {
 
 fn state(lang: Lang, tally: &Tally) -> Markup {
     html! {
-        @if tally.all == 0 {
+        @if tally.owed == 0 {
             (tag(State::Idle, &t!(lang, "tree-nothing-owed")))
         } @else if tally.overdue > 0 {
             (tag(State::Late, &t!(lang, "board-n-late", n = tally.overdue)))
-        } @else if tally.accepted == tally.all {
+        } @else if tally.accepted == tally.owed {
             (tag(State::Fine, &t!(lang, "tree-all-done")))
         } @else {
             (tag(State::Fine, &t!(lang, "board-on-track")))
         }
-        @if tally.all > 0 {
-            p.cap.num { (tally.accepted) " / " (tally.all) }
+        @if tally.owed > 0 {
+            p.cap.num { (tally.accepted) " / " (tally.owed) }
         }
     }
 }

@@ -63,15 +63,6 @@ impl Condition {
         self.and(&format!("{column} = {value}"));
     }
 
-    /// Narrows it to rows whose `column` has one of those values; none of them where there are none.
-    pub fn within<V: Into<Value> + Copy>(&mut self, column: &str, values: &[V]) {
-        if values.is_empty() {
-            return self.and("1 = 0");
-        }
-        let bound: Vec<String> = values.iter().map(|value| self.bind(*value)).collect();
-        self.and(&format!("{column} IN ({})", bound.join(", ")));
-    }
-
     /// The condition as text.
     pub fn sql(&self) -> &str {
         &self.sql
@@ -82,10 +73,9 @@ impl Condition {
         self.values
     }
 
-    /// `LIMIT … OFFSET …` of a page.
-    pub fn limit(&mut self, paging: Paging) -> String {
-        let size = self.bind(paging.size);
-        let offset = self.bind(paging.offset());
-        format!("LIMIT {size} OFFSET {offset}")
+    /// `LIMIT … OFFSET …` of a page. Both are numbers of ours and stand in the text: SQLite prepares
+    /// a statement anew at every run when it had to look at a bound limit to plan it.
+    pub fn limit(paging: Paging) -> String {
+        format!("LIMIT {} OFFSET {}", paging.size, paging.offset())
     }
 }

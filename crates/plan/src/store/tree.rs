@@ -1,27 +1,20 @@
 //! The plan tree: sub-indices, blocks and tasks with how their obligations stand.
 
-use super::{
-    condition::Condition,
-    task::{self, Task},
-};
-use crate::model::{PlanId, SubIndexId, TaskId, WorkState};
+use super::{condition::Condition, work};
+use crate::model::{PlanId, SubIndexId, TaskId};
 use ddci_platform::{
-    store::{Read, StoreError, date},
-    values,
+    store::{Read, Row, StoreError, date},
     web::Paging,
 };
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 /// How the obligations of a task stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
-    /// All of them.
-    pub all: i64,
+    /// How many there are.
+    pub owed: i64,
     /// Accepted.
     pub accepted: i64,
-    /// Waiting for acceptance.
-    pub submitted: i64,
     /// To be done, the date has passed.
     pub overdue: i64,
     /// The earliest date among those to be done.
@@ -32,140 +25,146 @@ pub struct Tally {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// The task.
-    pub task: Task,
+    pub id: TaskId,
+    /// The sub-index it serves.
+    pub sub_index: Option<SubIndexId>,
+    /// The assignment block it stands in, "a".
+    pub block: Option<String>,
+    /// Its path in the document, "II.1.a.1".
+    pub reference: String,
+    /// Its words.
+    pub text: String,
     /// Who leads it, as printed.
     pub leads: String,
     /// How its obligations stand.
     pub tally: Tally,
 }
 
-/// How many tasks of a plan there are, of one sub-index or of all; those merged away not counted.
+/// A page of the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Branches {
+    /// How many tasks all pages hold; those merged away not counted.
+    pub total: i64,
+    /// The tasks of this page, in the order of the document.
+    pub nodes: Vec<Node>,
+}
+
+/// The tasks `t` of a plan, of the sub-index with a number or of all; those merged away left out.
+fn branch(plan: PlanId, sub_index: Option<i32>) -> Condition {
+    let mut branch = Condition::default();
+    branch.equals("t.plan", plan);
+    branch.and("t.merged_into IS NULL");
+    if let Some(ordinal) = sub_index {
+        let ordinal = branch.bind(ordinal);
+        branch.and(&format!(
+            "t.sub_index = (SELECT s.id FROM sub_index s WHERE s.plan = $1 AND s.ordinal = {ordinal})"
+        ));
+    }
+    branch
+}
+
+/// How many there are. Of a whole plan the positions, which have no gaps, less the few tasks merged
+/// away: two short walks along the index, however long the plan.
+fn counter(branch: &mut Condition, sub_index: Option<i32>) -> String {
+    if sub_index.is_some() {
+        return format!("(SELECT COUNT(*) FROM task t WHERE {})", branch.sql());
+    }
+    // Beyond the lowest key: SQLite finds what is not NULL along an index only by a bound.
+    let lowest = branch.bind(uuid::Uuid::nil());
+    format!(
+        "((SELECT COALESCE(MAX(m.position) + 1, 0) FROM task m WHERE m.plan = $1)
+          - (SELECT COUNT(*) FROM task m WHERE m.plan = $1 AND m.merged_into > {lowest}))"
+    )
+}
+
+/// How many tasks of a plan there are, of the sub-index with a number or of all; those merged away not counted.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn count(
     db: &impl Read,
     plan: PlanId,
-    sub_index: Option<SubIndexId>,
+    sub_index: Option<i32>,
 ) -> Result<i64, StoreError> {
-    let Some(sub_index) = sub_index else { return count_all(db, plan).await };
-    let sql = "SELECT COUNT(*) AS n FROM task t
-               WHERE t.plan = $1 AND t.merged_into IS NULL AND t.sub_index = $2";
-    match db.first(sql, values![plan.0, sub_index.0]).await? {
-        Some(row) => row.get("n"),
+    let mut branch = branch(plan, sub_index);
+    let sql = format!("SELECT {} AS total", counter(&mut branch, sub_index));
+    match db.first(&sql, branch.into_values()).await? {
+        Some(row) => row.get("total"),
         None => Ok(0),
     }
 }
 
-/// Of a whole plan the positions, which have no gaps, less the few tasks merged away: two short
-/// walks along the index, however long the plan.
-async fn count_all(db: &impl Read, plan: PlanId) -> Result<i64, StoreError> {
-    let sql = "SELECT (SELECT COALESCE(MAX(t.position) + 1, 0) FROM task t WHERE t.plan = $1)
-                      - (SELECT COUNT(*) FROM task t WHERE t.plan = $1 AND t.merged_into > $2)
-                 AS n";
-    match db.first(sql, values![plan.0, uuid::Uuid::nil()]).await? {
-        Some(row) => row.get("n"),
-        None => Ok(0),
-    }
-}
-
-/// A page of the tree, in the order of the document.
+/// A page of the tree: of a whole plan, or of the sub-index with a number. One query answers all of it, and sorts
+/// it once more at the end, because each question to SQLite, and each row of an answer that is long
+/// in coming, is a change of threads.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn page(
     db: &impl Read,
     plan: PlanId,
-    sub_index: Option<SubIndexId>,
+    sub_index: Option<i32>,
     today: Date,
     paging: Paging,
-) -> Result<Vec<Node>, StoreError> {
-    let mut values = bound(plan, sub_index);
-    let n = values.len();
+) -> Result<Branches, StoreError> {
+    let mut branch = branch(plan, sub_index);
+    let tasks = branch.sql().to_owned();
+    let counter = counter(&mut branch, sub_index);
+    let tally = tally(&branch.bind(date(today)));
+    let limit = Condition::limit(paging);
     let sql = format!(
-        "SELECT {} FROM task t WHERE {} ORDER BY t.position LIMIT ${} OFFSET ${}",
-        task::COLUMNS,
-        condition(sub_index),
-        n + 1,
-        n + 2,
+        "SELECT * FROM (
+           SELECT t.position, t.id, t.sub_index, t.block, t.reference, t.text, {LEADS}, {tally},
+                  {counter} AS total
+           FROM task t WHERE {tasks} ORDER BY t.position {limit}) shown
+         ORDER BY shown.position"
     );
-    values.extend(values![paging.size, paging.offset()]);
-    let rows = db.all(&sql, values).await?;
-    let tasks: Vec<Task> = rows.iter().map(task::task).collect::<Result<_, _>>()?;
-    let keys: Vec<TaskId> = tasks.iter().map(|task| task.id).collect();
-    let mut tallies = tallies(db, &keys, today).await?;
-    let mut leads = leads(db, &keys).await?;
-    let node = |task: Task| Node {
-        tally: tallies.remove(&task.id).unwrap_or_default(),
-        leads: leads.remove(&task.id).unwrap_or_default(),
-        task,
+    let rows = db.all(&sql, branch.into_values()).await?;
+    let total = match rows.first() {
+        Some(row) => row.get("total")?,
+        // Beyond the last page.
+        None => count(db, plan, sub_index).await?,
     };
-    Ok(tasks.into_iter().map(node).collect())
+    Ok(Branches { total, nodes: rows.iter().map(node).collect::<Result<_, _>>()? })
 }
 
-/// How the obligations of these tasks stand; answered from the index alone.
-async fn tallies(
-    db: &impl Read,
-    tasks: &[TaskId],
-    today: Date,
-) -> Result<BTreeMap<TaskId, Tally>, StoreError> {
-    let mut of_tasks = Condition::default();
-    let today = of_tasks.bind(date(today));
-    of_tasks.within("o.task", tasks);
-    let sql = format!(
-        "SELECT o.task, o.state, COUNT(*) AS n, MIN(o.effective_on) AS first_due,
-                SUM(CASE WHEN o.effective_on < {today} THEN 1 ELSE 0 END) AS passed
-         FROM obligation o WHERE {} GROUP BY o.task, o.state",
-        of_tasks.sql()
-    );
-    let mut tallies: BTreeMap<TaskId, Tally> = BTreeMap::new();
-    for row in db.all(&sql, of_tasks.into_values()).await? {
-        let tally = tallies.entry(row.get("task")?).or_default();
-        let n: i64 = row.get("n")?;
-        tally.all += n;
-        match row.get("state")? {
-            WorkState::Accepted => tally.accepted += n,
-            WorkState::Submitted => tally.submitted += n,
-            WorkState::NotStarted | WorkState::InProgress | WorkState::Returned => {
-                tally.overdue += row.get::<i64>("passed")?;
-                let first: Option<Date> = row.get("first_due")?;
-                tally.next_due = tally.next_due.into_iter().chain(first).min();
-            }
-        }
-    }
-    Ok(tallies)
-}
+/// Who leads a task, as printed, each on a line of its own.
+const LEADS: &str = "(SELECT string_agg(b.name, '\n' ORDER BY b.position) FROM task_body b
+                      WHERE b.task = t.id AND b.part = 'lead') AS leads";
 
-/// Who leads these tasks: the first body as printed, and how many others.
-async fn leads(db: &impl Read, tasks: &[TaskId]) -> Result<BTreeMap<TaskId, String>, StoreError> {
-    let mut of_tasks = Condition::default();
-    of_tasks.within("b.task", tasks);
-    let sql = format!(
-        "SELECT b.task, b.name FROM task_body b
-         WHERE {} AND b.part = 'lead' ORDER BY b.task, b.position",
-        of_tasks.sql()
-    );
-    let mut names: BTreeMap<TaskId, Vec<String>> = BTreeMap::new();
-    for row in db.all(&sql, of_tasks.into_values()).await? {
-        names.entry(row.get("task")?).or_default().push(row.get("name")?);
-    }
-    let words = |names: Vec<String>| match names.as_slice() {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first, others @ ..] => format!("{first} (+{})", others.len()),
-    };
-    Ok(names.into_iter().map(|(task, names)| (task, words(names))).collect())
-}
-
-fn condition(sub_index: Option<SubIndexId>) -> &'static str {
-    match sub_index {
-        Some(_) => "t.plan = $1 AND t.merged_into IS NULL AND t.sub_index = $2",
-        None => "t.plan = $1 AND t.merged_into IS NULL",
+/// The first body as printed, and how many others.
+fn leads(names: &str) -> String {
+    match names.split_once('\n') {
+        Some((first, others)) => format!("{first} (+{})", others.lines().count()),
+        None => names.to_owned(),
     }
 }
 
-fn bound(plan: PlanId, sub_index: Option<SubIndexId>) -> Vec<ddci_platform::store::Value> {
-    let mut values = values![plan.0];
-    values.extend(sub_index.map(Into::into));
-    values
+/// How the obligations of a task stand; each answered from the index alone.
+fn tally(today: &str) -> String {
+    let of_task = "FROM obligation o WHERE o.task = t.id";
+    let open = work::OPEN;
+    format!(
+        "(SELECT COUNT(*) {of_task}) AS owed,
+         (SELECT COUNT(*) {of_task} AND o.state = 'accepted') AS accepted,
+         (SELECT COUNT(*) {of_task} AND {open} AND o.effective_on < {today}) AS overdue,
+         (SELECT MIN(o.effective_on) {of_task} AND {open}) AS next_due"
+    )
+}
+
+fn node(row: &Row) -> Result<Node, StoreError> {
+    Ok(Node {
+        id: row.get("id")?,
+        sub_index: row.get::<Option<uuid::Uuid>>("sub_index")?.map(SubIndexId),
+        block: row.get("block")?,
+        reference: row.get("reference")?,
+        text: row.get("text")?,
+        leads: row.get::<Option<String>>("leads")?.as_deref().map(leads).unwrap_or_default(),
+        tally: Tally {
+            owed: row.get("owed")?,
+            accepted: row.get("accepted")?,
+            overdue: row.get("overdue")?,
+            next_due: row.get("next_due")?,
+        },
+    })
 }

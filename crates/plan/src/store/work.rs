@@ -13,6 +13,9 @@ use ddci_platform::{
 };
 use jiff::civil::Date;
 
+/// An obligation `o` that is still to be done.
+pub(super) const OPEN: &str = "o.state IN ('not_started', 'in_progress', 'returned')";
+
 /// A part of a work list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
@@ -55,14 +58,13 @@ impl Tab {
     /// The condition on `o`, with the placeholders of today and of the last day that counts as
     /// soon. Counters, lists and the leader's view all use it.
     pub(super) fn condition(self, today: &str, soon_until: &str) -> String {
-        let open = "o.state IN ('not_started', 'in_progress', 'returned')";
         match self {
-            Self::Overdue => format!("{open} AND o.effective_on < {today}"),
+            Self::Overdue => format!("{OPEN} AND o.effective_on < {today}"),
             Self::DueSoon => {
-                format!("{open} AND o.effective_on >= {today} AND o.effective_on <= {soon_until}")
+                format!("{OPEN} AND o.effective_on >= {today} AND o.effective_on <= {soon_until}")
             }
             Self::Returned => "o.state = 'returned'".to_owned(),
-            Self::NotYetDue => format!("{open} AND o.effective_on > {soon_until}"),
+            Self::NotYetDue => format!("{OPEN} AND o.effective_on > {soon_until}"),
             Self::Waiting => "o.state = 'submitted'".to_owned(),
             Self::Done => "o.state = 'accepted'".to_owned(),
         }
@@ -196,7 +198,7 @@ pub async fn list(
     let mut own = Condition::default();
     own.equals("o.unit", viewer.unit);
     tab.narrow(&mut own, days);
-    let limit = own.limit(paging);
+    let limit = Condition::limit(paging);
     let sql = items(&own, order, &limit);
     db.all(&sql, own.into_values()).await?.iter().map(item).collect()
 }
@@ -275,8 +277,8 @@ pub async fn list_all(
     days: Days,
     paging: Paging,
 ) -> Result<Vec<Item>, StoreError> {
-    let mut condition = filter.condition(days, viewer);
-    let limit = condition.limit(paging);
+    let condition = filter.condition(days, viewer);
+    let limit = Condition::limit(paging);
     let sql = items(&condition, "ASC", &limit);
     db.all(&sql, condition.into_values()).await?.iter().map(item).collect()
 }

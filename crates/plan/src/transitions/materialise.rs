@@ -16,15 +16,12 @@ use ddci_calendar::{Calendar, Occurrence, ScheduleRule, occurrences};
 use ddci_platform::{
     org::{self, BodyTarget, Unit, UnitId},
     permit::{Actor, Verb},
-    store::{Applied, StoreError, Transition, Tx, Value},
+    store::{Applied, Bulk, StoreError, Transition, Tx},
     values,
 };
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The columns that are written.
-const COLUMNS: usize = 11;
 
 /// Materialises what an issued plan owes.
 #[derive(Debug, Clone)]
@@ -126,29 +123,24 @@ async fn owing_units(tx: &Tx, plan: &Plan) -> Result<BTreeMap<TaskId, Vec<Unit>>
     Ok(owing)
 }
 
-/// Writes obligations many at a time.
+/// Writes obligations, and counts and hashes what a run gives.
 struct Writer<'tx> {
     tx: &'tx Tx,
     plan: &'tx Plan,
-    rows: Vec<Value>,
-    waiting: usize,
-    rows_at_once: usize,
-    made: Materialised,
+    rows: Bulk<'tx>,
+    all: usize,
     digest: Sha256,
 }
 
 impl<'tx> Writer<'tx> {
     fn new(tx: &'tx Tx, plan: &'tx Plan) -> Self {
-        let made = Materialised { all: 0, new: 0, hash: String::new() };
-        Self {
+        let rows = Bulk::into(
             tx,
-            plan,
-            rows: Vec::new(),
-            waiting: 0,
-            rows_at_once: tx.rows_at_once(COLUMNS),
-            made,
-            digest: Sha256::new(),
-        }
+            "INSERT INTO obligation (id, plan, sub_index, task, schedule, period, unit, stated_on,
+               effective_on, quota, state)",
+            "ON CONFLICT (schedule, period, unit) DO NOTHING",
+        );
+        Self { tx, plan, rows, all: 0, digest: Sha256::new() }
     }
 
     async fn add(
@@ -163,7 +155,11 @@ impl<'tx> Writer<'tx> {
             _ => None,
         };
         let id: ObligationId = self.tx.key()?;
-        self.rows.extend(values![
+        self.digest.update(schedule.id.0.as_bytes());
+        self.digest.update(occurrence.key.as_bytes());
+        self.digest.update(unit.0.as_bytes());
+        self.all += 1;
+        let row = values![
             id.0,
             self.plan.id.0,
             task.sub_index.map(|sub_index| sub_index.0),
@@ -175,41 +171,12 @@ impl<'tx> Writer<'tx> {
             occurrence.due.effective,
             quota,
             WorkState::NotStarted.word(),
-        ]);
-        self.digest.update(schedule.id.0.as_bytes());
-        self.digest.update(occurrence.key.as_bytes());
-        self.digest.update(unit.0.as_bytes());
-        self.made.all += 1;
-        self.waiting += 1;
-        if self.waiting == self.rows_at_once { self.flush().await } else { Ok(()) }
+        ];
+        Ok(self.rows.add(row).await?)
     }
 
-    async fn flush(&mut self) -> Result<(), Refusal> {
-        if self.waiting == 0 {
-            return Ok(());
-        }
-        let rows: Vec<String> = (0..self.waiting).map(placeholders).collect();
-        let sql = format!(
-            "INSERT INTO obligation (id, plan, sub_index, task, schedule, period, unit, stated_on,
-               effective_on, quota, state)
-             VALUES {} ON CONFLICT (schedule, period, unit) DO NOTHING",
-            rows.join(", ")
-        );
-        self.made.new += self.tx.write(&sql, std::mem::take(&mut self.rows)).await?;
-        self.waiting = 0;
-        Ok(())
+    async fn finish(self) -> Result<Materialised, Refusal> {
+        let hash = self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Materialised { all: self.all, new: self.rows.finish().await?, hash })
     }
-
-    async fn finish(mut self) -> Result<Materialised, Refusal> {
-        self.flush().await?;
-        self.made.hash = self.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(self.made)
-    }
-}
-
-/// `($12, …, $22)` for the second row.
-fn placeholders(row: usize) -> String {
-    let numbers: Vec<String> =
-        (1..=COLUMNS).map(|column| format!("${}", row * COLUMNS + column)).collect();
-    format!("({})", numbers.join(", "))
 }

@@ -119,20 +119,21 @@ async fn board_adds_up(seen: &Seen, days: Days) {
 /// The tree counts each task once, and its tallies are those of the board.
 async fn tree_adds_up(seen: &Seen, today: Date) {
     let (db, plan) = (seen.db(), seen.plan);
-    let nodes = tree::page(db, plan, None, today, ALL).await.unwrap();
-    assert_eq!(as_count(&nodes), tree::count(db, plan, None).await.unwrap());
+    let tree::Branches { total: tasks, nodes } =
+        tree::page(db, plan, None, today, ALL).await.unwrap();
+    assert_eq!(as_count(&nodes), tasks);
+    assert_eq!(tasks, tree::count(db, plan, None).await.unwrap());
     let days = Days::on(today, 5, calendar());
     let total = board::total(&board::by_sub_index(db, plan, days).await.unwrap());
     let sum = |figure: fn(&tree::Tally) -> i64| -> i64 {
         nodes.iter().map(|node| figure(&node.tally)).sum()
     };
-    assert_eq!(sum(|tally| tally.all), total.all);
+    assert_eq!(sum(|tally| tally.owed), total.all);
     assert_eq!(sum(|tally| tally.overdue), total.overdue);
-    assert_eq!(sum(|tally| tally.submitted), total.waiting);
     for part in sub_index::of_plan(db, plan).await.unwrap() {
-        let counted = tree::count(db, plan, Some(part.id)).await.unwrap();
-        let listed = tree::page(db, plan, Some(part.id), today, ALL).await.unwrap();
-        assert_eq!(as_count(&listed), counted, "{}", part.name);
+        let counted = tree::count(db, plan, Some(part.ordinal)).await.unwrap();
+        let listed = tree::page(db, plan, Some(part.ordinal), today, ALL).await.unwrap();
+        assert_eq!((as_count(&listed.nodes), listed.total), (counted, counted), "{}", part.name);
     }
 }
 

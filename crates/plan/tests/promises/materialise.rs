@@ -6,6 +6,7 @@ use crate::{
 };
 use ddci_plan::transitions::IssuePlan;
 use ddci_plan_reader::{Period, ScheduleKind};
+use ddci_platform::values;
 use ddci_testkit::Engine;
 use jiff::civil::{Date, date};
 use rstest::rstest;
@@ -78,6 +79,32 @@ async fn each_schedule_owes_what_the_table_says(
     let plan = scene.issued(Paper::of_2024().task("Việc", &[FINANCE], &[schedule])).await;
 
     assert_eq!(scene.owed(plan).await, owed);
+}
+
+/// What an obligation repeats is what its schedule leads to (docs/decisions/0014): the database holds
+/// no more than the reference to the schedule.
+#[rstest]
+#[tokio::test]
+async fn what_an_obligation_repeats_is_true(
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let scene = Scene::new(engine).await;
+    let paper = Paper::of_2024().task("Việc một", &[FINANCE], &[throughout()]).task(
+        "Việc hai",
+        &[FINANCE],
+        &[every(Period::Month)],
+    );
+    let plan = scene.issued(paper).await;
+
+    let true_ones = "SELECT COUNT(*) AS n FROM obligation o
+                     JOIN schedule s ON s.id = o.schedule
+                     JOIN task t ON t.id = s.task AND t.id = o.task
+                     JOIN plan p ON p.id = t.plan AND p.id = o.plan
+                     JOIN unit u ON u.id = o.unit AND u.authority = p.authority
+                     WHERE o.sub_index = t.sub_index
+                       OR (o.sub_index IS NULL AND t.sub_index IS NULL)";
+    let owed = scene.owed(plan).await.len();
+    assert_eq!(scene.count(true_ones, values![]).await, i64::try_from(owed).unwrap());
 }
 
 /// What goes on all year is reported with the rest: on the plan's reporting day.

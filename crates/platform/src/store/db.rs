@@ -12,6 +12,14 @@ use std::time::Duration;
 const WRITER_CACHE: &str = "-64000";
 const READER_CACHE: &str = "-8000";
 
+/// How many rows SQLite's thread may be ahead of whoever reads them: a page of a list and more, so
+/// that neither waits for the other.
+const ROWS_AHEAD: usize = 500;
+
+/// A connection that rested no longer than this is used without asking first whether it still
+/// stands: the question would cost as much as a query.
+const IDLE_UNTESTED: Duration = Duration::from_secs(20);
+
 /// How many times a transition is run before its serialization failures are given up on.
 const ATTEMPTS: u32 = 12;
 
@@ -197,6 +205,7 @@ fn options(url: &str, connections: u32, durability: Durability) -> ConnectOption
         .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(30))
+        .test_before_acquire_if_idle_for(IDLE_UNTESTED)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
@@ -204,6 +213,7 @@ fn options(url: &str, connections: u32, durability: Durability) -> ConnectOption
                 .synchronous(synchronous)
                 .busy_timeout(Duration::from_secs(10))
                 .foreign_keys(true)
+                .row_buffer_size(ROWS_AHEAD)
                 .pragma("cache_size", if connections == 1 { WRITER_CACHE } else { READER_CACHE })
         });
     options

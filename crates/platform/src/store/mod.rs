@@ -8,12 +8,14 @@
 //! Column types are the same words on both: `uuid`, `text`, `bigint` (scaled integers, milliseconds
 //! since 1970 for instants), `integer`, `boolean`, `date`.
 
+mod bulk;
 mod db;
 mod error;
 mod migrate;
 mod row;
 mod tx;
 
+pub use bulk::Bulk;
 pub use db::{Db, Durability};
 pub use error::StoreError;
 pub use migrate::{Migration, migrate, pending};

@@ -4,7 +4,7 @@ use super::{Read, Row, StoreError, Value, db::statement};
 use crate::{audit, clock::Clock, id::Ids, permit::Actor};
 use jiff::{Timestamp, civil::Date};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
 use serde_json::Value as Json;
@@ -111,15 +111,9 @@ impl Tx {
         Ok(self.ids.next()?)
     }
 
-    /// How many rows of so many columns one statement should write. SQLite looks every named
-    /// placeholder up along a list, so that long statements cost the square of their length;
-    /// PostgreSQL's price is the round trip.
-    pub fn rows_at_once(&self, columns: usize) -> usize {
-        let placeholders = match self.inner.get_database_backend() {
-            sea_orm::DbBackend::Postgres => 8_000,
-            _ => 240,
-        };
-        (placeholders / columns.max(1)).max(1)
+    /// Which database this is.
+    pub(super) fn backend(&self) -> DbBackend {
+        self.inner.get_database_backend()
     }
 
     /// Writes, and tells how many rows it touched.
