@@ -48,6 +48,34 @@ describe("an obligation", () => {
     await page.context().close();
   });
 
+  it("comes back by the back button with what was typed", async () => {
+    const page = await visit.pageOf("officer");
+    await page.goto(path);
+    await page.fill("#text", text);
+    await page.fill("#link", "javascript:alert(1)");
+    await press(page, "submit");
+    await page.goto("/account");
+    await page.goBack();
+    assert.equal(await value(page, "text"), text);
+    await page.context().close();
+  });
+
+  it("comes back with what was typed when the session was over", async () => {
+    const page = await visit.pageOf("unit_head");
+    const elsewhere = await visit.pageOf("unit_head");
+    await openObligation(page);
+    await page.fill("#text", text);
+    await elsewhere.goto("/account");
+    await elsewhere.locator("form[action='/sign-out'] button").click();
+    await elsewhere.context().close();
+
+    await press(page, "save");
+    assert.equal(await page.locator("#text").count(), 0);
+    await page.goBack();
+    assert.equal(await value(page, "text"), text);
+    await page.context().close();
+  });
+
   it("keeps what was typed when something is wrong", async () => {
     const page = await visit.pageOf("officer");
     await page.goto(path);

@@ -29,7 +29,9 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
     );
     add(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     add(header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    // Pages hold work of a signed-in person: no shared cache, and none after signing out.
-    add(header::CACHE_CONTROL, "no-store");
+    // Pages hold work of a signed-in person: no shared cache. The browser keeps them for its Back
+    // button, so that a form that was refused comes back with what was typed; signing out clears
+    // them (`pages/sign_out.rs`).
+    add(header::CACHE_CONTROL, "private, no-cache");
     response
 }

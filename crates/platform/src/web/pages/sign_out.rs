@@ -15,5 +15,8 @@ pub async fn send(viewer: Viewer, cx: Cx) -> Result<Response, Error> {
     if let Some(token) = cx.token.clone() {
         cx.db().run(&viewer.into(), &SignOut { token }).await?;
     }
-    Ok(([(header::SET_COOKIE, cookie(&cx, "", 0))], see_other("/sign-in")).into_response())
+    // Whoever sits down at this browser next does not go back to what was on the screen.
+    let forget = (header::HeaderName::from_static("clear-site-data"), r#""cache""#.to_owned());
+    let ended = (header::SET_COOKIE, cookie(&cx, "", 0));
+    Ok(([ended, forget], see_other("/sign-in")).into_response())
 }
