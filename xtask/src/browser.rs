@@ -1,15 +1,15 @@
 //! The browser tests and the pictures in docs/screenshots: both start a demo of their own.
 
 use crate::{
-    needs::{Need, chromium, ensure_all, ensure_packages},
-    step::{built, cargo, program, root, run},
+    needs::{self, Need, chromium, ensure_all, ensure_packages},
+    step::{built, cargo, root, run},
 };
 use anyhow::{Context, Result};
 use std::process::Command;
 
-/// What both need: a browser, node and two packages.
+/// What both need: a browser, npm and two packages.
 pub fn ensure_needs() -> Result<()> {
-    ensure_all(&[Need::Chromium, Need::Node, Need::Npm])?;
+    ensure_all(&[Need::Chromium, Need::Npm])?;
     ensure_packages()
 }
 
@@ -29,8 +29,9 @@ pub fn shots() -> Result<()> {
 fn node(arguments: &[&str]) -> Result<Command> {
     ensure_needs()?;
     run(&mut cargo(&["build", "--package", "ddci"]))?;
-    let mut node = program("node", arguments);
-    node.current_dir(root().join("tests/browser"))
+    let mut node = Command::new(needs::node()?);
+    node.args(arguments)
+        .current_dir(root().join("tests/browser"))
         .env("DDCI", built()?.join("ddci"))
         .env("CHROMIUM", chromium().context("a browser")?);
     Ok(node)

