@@ -22,4 +22,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0002_obligation",
         sql: include_str!("../migrations/0002_obligation.sql"),
     },
+    Migration { name: "plan/0003_edit", sql: include_str!("../migrations/0003_edit.sql") },
 ];

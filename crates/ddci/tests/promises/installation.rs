@@ -3,7 +3,7 @@
 use crate::{plan, rooms};
 use ddci_plan::{
     model::{EvidenceKind, FindingId, ObligationId, PlanId, TaskId},
-    store::{evidence, finding, task},
+    store::{edit, evidence, finding, task},
     transitions::{NewEvidence, Record, Submit},
 };
 use ddci_platform::{
@@ -30,6 +30,10 @@ pub struct Things {
     /// Settled, so that it can be issued.
     pub draft: PlanId,
     pub task: TaskId,
+    /// The second task of the draft.
+    pub draft_task: TaskId,
+    /// The edit of the draft that can be undone.
+    pub last_edit: i32,
     pub finding: FindingId,
     /// Finance's, in progress, with evidence.
     pub own: ObligationId,
@@ -136,6 +140,8 @@ impl Builder<'_> {
         self.submit(&coordinator, offices_waiting).await;
         Things {
             task: task::of_plan(self.db, issued).await.unwrap()[0].id,
+            draft_task: task::of_plan(self.db, draft).await.unwrap()[1].id,
+            last_edit: edit::last(self.db, draft).await.unwrap().unwrap().number,
             finding: finding::of_plan(self.db, draft).await.unwrap()[0].id,
             plan_file: self.plan_file(issued).await,
             own_file: self.file_of(own).await,

@@ -48,6 +48,18 @@ impl Row {
                 let unit = format!("unit:{}", things.office);
                 fields(&[("name", "Phòng Nội vụ"), ("target", &unit)])
             }
+            "/plans/{plan}/undo" => fields(&[("number", &things.last_edit.to_string())]),
+            "/plans/{plan}/head" => fields(&[("title", "Kế hoạch"), ("issuer", "UBND")]),
+            "/plans/{plan}/sub-indices/{ordinal}/mend" => {
+                fields(&[("name", "Tính minh bạch"), ("target", "7,40")])
+            }
+            "/plans/{plan}/tasks/new" | "/plans/{plan}/tasks/{task}/mend" => {
+                fields(&[("text", "Rà soát"), ("reference", "II.1"), ("leads", "Phòng Nội vụ")])
+            }
+            "/plans/{plan}/tasks/{task}/split" => fields(&[("at", "1")]),
+            "/plans/{plan}/tasks/{task}/join"
+            | "/plans/{plan}/tasks/{task}/remove"
+            | "/plans/{plan}/unread/{position}" => fields(&[]),
             "/plans/{plan}/issue" => fields(&[
                 ("number", "18/KH-UBND"),
                 ("issued_on", "27/3/2024"),
@@ -105,7 +117,18 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
     match route.path {
         path if path.contains("{plan}") => {
             for (words, plan) in plans {
-                add(words, &[("{plan}", plan.to_string()), finding()]);
+                let (ordinal, position) = ("2".to_owned(), "0".to_owned());
+                let task = things.draft_task.to_string();
+                add(
+                    words,
+                    &[
+                        ("{plan}", plan.to_string()),
+                        finding(),
+                        ("{task}", task),
+                        ("{ordinal}", ordinal),
+                        ("{position}", position),
+                    ],
+                );
             }
         }
         path if path.contains("{obligation}") => {

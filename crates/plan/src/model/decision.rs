@@ -80,6 +80,7 @@ impl FindingKind {
     pub fn can_be(self, decision: &Decision) -> bool {
         match decision {
             Decision::Seen => self.needed() == Needed::Notice,
+            Decision::Mended => self.needed() == Needed::Decision,
             Decision::Merge | Decision::KeepBoth => self == Self::DuplicateParagraph,
             Decision::EachOwes | Decision::FirstLeads => self == Self::SeveralLeads,
             Decision::NoSchedule => self == Self::MissingSchedule,
@@ -116,6 +117,8 @@ pub enum Decision {
     FirstLeads,
     /// Nothing is owed by a date.
     NoSchedule,
+    /// The tasks themselves were mended.
+    Mended,
     /// This is the time the plan did not state.
     Schedule(ScheduleRule),
 }
@@ -138,6 +141,7 @@ impl Decision {
             "each_owes" => Self::EachOwes,
             "first_leads" => Self::FirstLeads,
             "no_schedule" => Self::NoSchedule,
+            "mended" => Self::Mended,
             "throughout" => Self::Schedule(ScheduleRule::Throughout { from: None }),
             "monthly" => every(PeriodKind::Month),
             "quarterly" => every(PeriodKind::Quarter),

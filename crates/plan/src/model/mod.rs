@@ -4,6 +4,7 @@ mod arithmetic;
 mod calendar;
 mod decision;
 mod evidence;
+mod image;
 mod part;
 mod plan;
 mod rule;
@@ -14,6 +15,10 @@ pub use arithmetic::{Arithmetic, total_of};
 pub use calendar::calendar;
 pub use decision::{Decision, FindingKind, Needed};
 pub use evidence::{EvidenceFault, EvidenceKind};
+pub use image::{
+    BodyImage, EditKind, FindingImage, HeadImage, Image, ScheduleImage, SubIndexImage, TaskImage,
+    UnreadDecision, UnreadImage,
+};
 pub use part::Part;
 pub use plan::{PlanState, read_settings, write_settings};
 pub(crate) use rule::day_of;

@@ -1,9 +1,11 @@
 //! The part a body has in a task.
 
 use ddci_platform::store::{Column, Row, StoreError};
+use serde::{Deserialize, Serialize};
 
 /// Lead or coordinating.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Part {
     /// Owes the task (chủ trì).
     Lead,

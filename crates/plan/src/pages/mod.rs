@@ -5,6 +5,7 @@ mod board;
 mod document;
 mod issue;
 mod items;
+mod mend;
 mod obligation;
 mod plans;
 mod refused;
@@ -39,6 +40,29 @@ pub fn routes() -> Routes {
         .get("/plans/{plan}/review", May(Verb::PreparePlan), review::show)
         .post("/plans/{plan}/findings/{finding}", May(Verb::PreparePlan), review::settle)
         .post("/plans/{plan}/bodies", May(Verb::PreparePlan), review::bind)
+        .post("/plans/{plan}/unread/{position}", May(Verb::PreparePlan), mend::decide_unread)
+        .post("/plans/{plan}/undo", May(Verb::PreparePlan), mend::undo)
+        .get("/plans/{plan}/edits", May(Verb::PreparePlan), mend::show_history)
+        .get("/plans/{plan}/head", May(Verb::PreparePlan), mend::show_head)
+        .post("/plans/{plan}/head", May(Verb::PreparePlan), mend::send_head)
+        .get(
+            "/plans/{plan}/sub-indices/{ordinal}/mend",
+            May(Verb::PreparePlan),
+            mend::show_sub_index,
+        )
+        .post(
+            "/plans/{plan}/sub-indices/{ordinal}/mend",
+            May(Verb::PreparePlan),
+            mend::send_sub_index,
+        )
+        .get("/plans/{plan}/tasks/new", May(Verb::PreparePlan), mend::show_new)
+        .post("/plans/{plan}/tasks/new", May(Verb::PreparePlan), mend::add)
+        .get("/plans/{plan}/tasks/{task}/mend", May(Verb::PreparePlan), mend::show)
+        .post("/plans/{plan}/tasks/{task}/mend", May(Verb::PreparePlan), mend::change)
+        .get("/plans/{plan}/tasks/{task}/split", May(Verb::PreparePlan), mend::show_split)
+        .post("/plans/{plan}/tasks/{task}/split", May(Verb::PreparePlan), mend::send_split)
+        .post("/plans/{plan}/tasks/{task}/join", May(Verb::PreparePlan), mend::join)
+        .post("/plans/{plan}/tasks/{task}/remove", May(Verb::PreparePlan), mend::remove)
         .get("/plans/{plan}/issue", May(Verb::IssuePlan), issue::show)
         .post("/plans/{plan}/issue", May(Verb::IssuePlan), issue::send)
         .get("/tasks/{task}", May(Verb::ViewPlan), task::show)

@@ -37,8 +37,17 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         &Refusal::WithoutLead(n) => t!(lang, "refused-without-lead", n = n),
         Refusal::NoAnswer => t!(lang, "refused-no-answer"),
         Refusal::Missing("coordinator") => t!(lang, "refused-missing-coordinator"),
+        Refusal::Missing("text" | "name" | "title") => t!(lang, "refused-missing-text"),
+        Refusal::Missing("reference") => t!(lang, "refused-missing-reference"),
         Refusal::Missing(_) => t!(lang, "refused-missing-number"),
         Refusal::EndsBeforeItStarts => t!(lang, "refused-ends-before-it-starts"),
+        Refusal::NothingToUndo => t!(lang, "refused-nothing-to-undo"),
+        Refusal::ChangedSince => t!(lang, "refused-changed-since"),
+        Refusal::NothingAbove => t!(lang, "refused-nothing-above"),
+        Refusal::PrintedAgain => t!(lang, "refused-printed-again"),
+        Refusal::NoPlaceToSplit => t!(lang, "refused-no-place-to-split"),
+        &Refusal::TooMany(most) => t!(lang, "refused-too-many", most = most),
+        Refusal::OffTheScale => t!(lang, "refused-off-the-scale"),
         Refusal::Store(_) => t!(lang, "refused-store"),
     }
 }

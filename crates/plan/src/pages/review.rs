@@ -7,6 +7,9 @@ mod day;
 mod decisions;
 mod finding;
 mod kind;
+mod last_edit;
+mod marked;
+mod mending;
 mod organisation;
 mod progress;
 mod sheet;
@@ -32,6 +35,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use sheet::Sheet;
 
+pub(super) use beside::page_of;
 pub(super) use day::typed as typed_day;
 pub(super) use kind::words as kind_words;
 pub(super) use organisation::{Organisation, unit_name};
@@ -209,8 +213,10 @@ fn view(cx: &Cx, viewer: &Viewer, sheet: &Sheet, typed: &Typed, errors: &Errors)
         (beside::page(cx, sheet, paging))
         @if is_first {
             (unread::all(lang, sheet))
+            (progress::head(lang, sheet))
             (progress::issue(lang, viewer, sheet))
         }
+        (last_edit::bar(cx, sheet, paging.page))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The document a plan was read from, line by line, and what was left unread.
 
-use crate::model::PlanId;
+use crate::model::{PlanId, UnreadDecision};
 use ddci_plan_reader::LineRole;
 use ddci_platform::{
     store::{Read, StoreError},
@@ -52,6 +52,8 @@ pub async fn lines(db: &impl Read, plan: PlanId) -> Result<Vec<Line>, StoreError
 /// Lines that were not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
+    /// Its place in the list.
+    pub position: i32,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
     /// The first line.
@@ -60,6 +62,8 @@ pub struct Unread {
     pub last_line: i32,
     /// Why.
     pub why: String,
+    /// What somebody decided about them.
+    pub decision: Option<UnreadDecision>,
 }
 
 /// What was left unread.
@@ -67,16 +71,19 @@ pub struct Unread {
 /// # Errors
 /// [`StoreError`].
 pub async fn unread(db: &impl Read, plan: PlanId) -> Result<Vec<Unread>, StoreError> {
-    let sql = "SELECT sheet, first_line, last_line, why FROM plan_unread
+    let sql = "SELECT position, sheet, first_line, last_line, why, decision FROM plan_unread
                WHERE plan = $1 ORDER BY position";
     let rows = db.all(sql, values![plan.0]).await?;
     rows.iter()
         .map(|row| {
+            let decision: Option<String> = row.get("decision")?;
             Ok(Unread {
+                position: row.get("position")?,
                 sheet: row.get("sheet")?,
                 first_line: row.get("first_line")?,
                 last_line: row.get("last_line")?,
                 why: row.get("why")?,
+                decision: decision.as_deref().and_then(UnreadDecision::from_word),
             })
         })
         .collect()

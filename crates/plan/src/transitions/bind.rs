@@ -1,11 +1,15 @@
 //! Binds a body's name to a unit or a group of the organisation, in this plan and for the next.
 
-use super::{Refusal, owned};
-use crate::model::PlanId;
+use super::{
+    Refusal,
+    desk::{Desk, Touched},
+    owned,
+};
+use crate::model::{EditKind, PlanId, TaskId};
 use ddci_platform::{
     org::{self, BodyTarget},
     permit::{Actor, Verb},
-    store::{Applied, StoreError, Transition, Tx},
+    store::{Applied, Read, StoreError, Transition, Tx},
     values,
 };
 use serde_json::json;
@@ -32,12 +36,15 @@ impl Transition for BindBody {
         }
         owned::draft(tx, actor, self.plan).await?;
         self.check_target(tx, actor).await?;
+        let touched = Touched { tasks: self.tasks(tx).await?, ..Touched::default() };
+        let desk = Desk::open(tx, self.plan, touched).await?;
         let sql = "UPDATE task_body SET unit = $1, unit_group = $2
                    WHERE name = $3 AND task IN (SELECT id FROM task WHERE plan = $4)";
         let unit = self.target.unit().map(|unit| unit.0);
         let group = self.target.group().map(|group| group.0);
         let bound = tx.write(sql, values![unit, group, self.name.as_str(), self.plan.0]).await?;
         org::remember(tx, actor.authority(), &self.name, self.target).await?;
+        desk.close(tx, actor, EditKind::Bind, &self.name).await?;
         let detail = json!({"name": self.name, "unit": unit, "group": group, "tasks": bound});
         Ok(Applied::to(format!("plan:{}", self.plan), detail, bound))
     }
@@ -48,6 +55,14 @@ impl Transition for BindBody {
 }
 
 impl BindBody {
+    /// The tasks that print the name.
+    async fn tasks(&self, tx: &Tx) -> Result<Vec<TaskId>, Refusal> {
+        let sql = "SELECT DISTINCT t.id FROM task t JOIN task_body b ON b.task = t.id
+                   WHERE t.plan = $1 AND b.name = $2";
+        let rows = tx.all(sql, values![self.plan.0, self.name.as_str()]).await?;
+        Ok(rows.iter().map(|row| row.get("id")).collect::<Result<_, _>>()?)
+    }
+
     /// The unit or group must be of the actor's own authority.
     async fn check_target(&self, tx: &Tx, actor: &Actor) -> Result<(), Refusal> {
         let authority = actor.authority();

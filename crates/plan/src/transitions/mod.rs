@@ -1,24 +1,44 @@
 //! The verbs of the room, one file each: check → refusal in words, apply.
 
 mod accept;
+mod add_task;
 mod bind;
+mod change_head;
+mod change_sub_index;
+mod change_task;
+mod decide_unread;
+mod desk;
 mod draft;
 mod issue;
+mod join_task;
 mod materialise;
 mod owned;
 mod record;
 mod refusal;
+mod remove_task;
 mod send_back;
 mod settle;
+mod split_task;
 mod submit;
+mod undo;
+mod written;
 
 pub use accept::{Accept, check as may_accept};
+pub use add_task::AddTask;
 pub use bind::BindBody;
+pub use change_head::ChangeHead;
+pub use change_sub_index::ChangeSubIndex;
+pub use change_task::{ChangeTask, LONGEST_TEXT, TaskWords, Time};
+pub use decide_unread::DecideUnread;
 pub use draft::DraftPlan;
 pub use issue::{IssuePlan, Issuing, Readiness, readiness};
+pub use join_task::JoinTask;
 pub use materialise::{Materialise, Materialised};
 pub use record::{NewEvidence, Record, Recorded, check as may_record};
 pub use refusal::Refusal;
+pub use remove_task::RemoveTask;
 pub use send_back::{SendBack, check as may_send_back};
 pub use settle::Settle;
+pub use split_task::{SplitTask, clauses};
 pub use submit::{Submit, check as may_submit};
+pub use undo::UndoEdit;

@@ -2,8 +2,9 @@
 
 use super::Refusal;
 use crate::{
-    model::{ObligationId, PlanId, PlanState, WorkState},
+    model::{ObligationId, PlanId, PlanState, SubIndexId, WorkState},
     store::{
+        self,
         obligation::{self, Sheet},
         plan::{self, Plan},
     },
@@ -21,6 +22,20 @@ pub(super) async fn draft(tx: &Tx, actor: &Actor, id: PlanId) -> Result<Plan, Re
     match plan.state {
         PlanState::Draft => Ok(plan),
         PlanState::Issued => Err(Refusal::AlreadyIssued),
+    }
+}
+
+/// A sub-index of that plan, where one was named.
+pub(super) async fn sub_index(
+    tx: &Tx,
+    plan: PlanId,
+    id: Option<SubIndexId>,
+) -> Result<Option<SubIndexId>, Refusal> {
+    let Some(id) = id else { return Ok(None) };
+    let known = store::sub_index::of_plan(tx, plan).await?;
+    match known.iter().any(|sub_index| sub_index.id == id) {
+        true => Ok(Some(id)),
+        false => Err(Refusal::NotFound),
     }
 }
 

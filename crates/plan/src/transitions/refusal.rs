@@ -80,6 +80,27 @@ pub enum Refusal {
     /// The last day lies before the first.
     #[error("ends before it starts")]
     EndsBeforeItStarts,
+    /// Every edit is undone already, or none was made.
+    #[error("nothing to undo")]
+    NothingToUndo,
+    /// Somebody else, or an earlier press, has changed it since it was shown.
+    #[error("changed since")]
+    ChangedSince,
+    /// There is no task above the first one.
+    #[error("nothing above")]
+    NothingAbove,
+    /// A paragraph that is printed twice is decided by its finding.
+    #[error("printed again")]
+    PrintedAgain,
+    /// A text has no clause there.
+    #[error("no place to split")]
+    NoPlaceToSplit,
+    /// More than so many bodies, times or legal bases.
+    #[error("more than {0}")]
+    TooMany(usize),
+    /// Points outside of their scale.
+    #[error("off the scale")]
+    OffTheScale,
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -1,8 +1,12 @@
 //! Settles a finding: what the coordinator decided is kept and carried out in the draft.
 
-use super::{Refusal, owned};
+use super::{
+    Refusal,
+    desk::{Desk, Touched},
+    owned,
+};
 use crate::{
-    model::{Decision, FindingId, FindingKind, Part, PlanId, write_rule},
+    model::{Decision, EditKind, FindingId, FindingKind, Part, PlanId, write_rule},
     store::{
         self,
         finding::{self, Finding},
@@ -44,11 +48,18 @@ impl Transition for Settle {
             return Err(Refusal::NoAnswer);
         }
         let tasks = concerned(tx, self.plan, &finding).await?;
+        let touched = Touched {
+            tasks: tasks.iter().map(|task| task.id).collect(),
+            findings: vec![self.finding],
+            ..Touched::default()
+        };
+        let desk = Desk::open(tx, self.plan, touched).await?;
         self.carry_out(tx, finding.kind, &tasks).await?;
         let sql = "UPDATE finding SET decision = $1, decided_at = $2, account = $3 WHERE id = $4";
         let decision = json!(self.decision).to_string();
         let account = actor.viewer().map(|viewer| viewer.account.0);
         tx.write(sql, values![decision, tx.now(), account, self.finding.0]).await?;
+        desk.close(tx, actor, EditKind::Settle, &finding.message).await?;
         let detail = json!({
             "finding": self.finding,
             "kind": finding.kind.word(),
@@ -68,7 +79,8 @@ impl Settle {
     async fn carry_out(&self, tx: &Tx, kind: FindingKind, tasks: &[Task]) -> Result<(), Refusal> {
         match &self.decision {
             Decision::Seen if kind == FindingKind::PeriodUnspecified => as_read(tx, tasks).await,
-            Decision::Seen => Ok(()),
+            // Mended in the tasks themselves: nothing is left to carry out.
+            Decision::Seen | Decision::Mended => Ok(()),
             Decision::Merge => merge(tx, tasks).await,
             Decision::KeepBoth => part(tx, tasks).await,
             Decision::EachOwes => each_owes(tx, tasks).await,

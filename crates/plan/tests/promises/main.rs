@@ -11,6 +11,7 @@ mod hands;
 mod issuing;
 mod leads;
 mod materialise;
+mod mending;
 mod merging;
 mod owing;
 mod pages;

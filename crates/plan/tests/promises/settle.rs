@@ -17,7 +17,7 @@ use jiff::civil::date;
 use rstest::rstest;
 
 /// Every decision there is, one of each.
-fn decisions() -> [Decision; 7] {
+fn decisions() -> [Decision; 8] {
     [
         Decision::Seen,
         Decision::Merge,
@@ -25,6 +25,7 @@ fn decisions() -> [Decision; 7] {
         Decision::EachOwes,
         Decision::FirstLeads,
         Decision::NoSchedule,
+        Decision::Mended,
         monthly(),
     ]
 }
@@ -40,10 +41,10 @@ fn each(period: PeriodKind) -> Decision {
 
 /// Which decision answers which finding; the others are refused and change nothing.
 #[rstest]
-#[case::duplicate(Found::DuplicateParagraph, &["merge", "keep_both"], Needed::Decision)]
-#[case::missing_schedule(Found::MissingSchedule, &["no_schedule", "schedule"], Needed::Decision)]
+#[case::duplicate(Found::DuplicateParagraph, &["merge", "keep_both", "mended"], Needed::Decision)]
+#[case::missing_schedule(Found::MissingSchedule, &["no_schedule", "mended", "schedule"], Needed::Decision)]
 #[case::conflicting(Found::ConflictingSchedules, &["seen"], Needed::Notice)]
-#[case::several_leads(Found::SeveralLeads, &["each_owes", "first_leads"], Needed::Decision)]
+#[case::several_leads(Found::SeveralLeads, &["each_owes", "first_leads", "mended"], Needed::Decision)]
 #[case::missing_target(Found::MissingTarget, &["seen"], Needed::Notice)]
 #[case::no_period(Found::PeriodUnspecified, &["seen", "schedule"], Needed::Notice)]
 #[case::day_off(Found::DueOnDayOff, &["seen"], Needed::Notice)]

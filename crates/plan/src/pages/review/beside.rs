@@ -1,6 +1,6 @@
 //! The tasks beside the text they were read from, section by section, page by page.
 
-use super::{kind, sheet::Sheet};
+use super::{kind, marked, mending, sheet::Sheet};
 use crate::{
     pages::{
         document::{line_path, role_words},
@@ -28,10 +28,15 @@ enum Piece<'a> {
     Task(&'a [Line], &'a Task),
 }
 
+/// The page of the review on which the task at a position stands.
+pub(in crate::pages) fn page_of(position: i32) -> i64 {
+    i64::from(position) / SIZE + 1
+}
+
 /// The address of a task on its page of the review.
 pub(super) fn path(sheet: &Sheet, task: &Task) -> String {
     let index = sheet.tasks.iter().position(|known| known.id == task.id).unwrap_or_default();
-    let page = i64::try_from(index).unwrap_or_default() / SIZE + 1;
+    let page = page_of(i32::try_from(index).unwrap_or_default());
     format!("/plans/{}/review?page={page}#task-{}", sheet.plan.id, task.id)
 }
 
@@ -49,7 +54,7 @@ pub(super) fn page(cx: &Cx, sheet: &Sheet, paging: Paging) -> Markup {
                 @match piece {
                     Piece::Section(sub_index) => (heading(lang, sub_index)),
                     Piece::Between(lines) => (between(lang, sheet, lines)),
-                    Piece::Task(lines, task) => (task_beside(lang, sheet, lines, task)),
+                    Piece::Task(lines, task) => (task_beside(cx, sheet, lines, task)),
                 }
             }
             (links)
@@ -151,18 +156,24 @@ fn numbered(lang: Lang, sheet: &Sheet, line: &Line, with_role: bool) -> Markup {
 }
 
 /// On the left the document's lines, on the right what was read of them.
-fn task_beside(lang: Lang, sheet: &Sheet, lines: &[Line], task: &Task) -> Markup {
+fn task_beside(cx: &Cx, sheet: &Sheet, lines: &[Line], task: &Task) -> Markup {
+    let lang = cx.lang;
     let title = format!("task-{}-title", task.id);
+    let mended = cx.query("mended") == Some(task.id.to_string());
     html! {
         article.beside id={"task-" (task.id)} aria-labelledby=(title) {
-            ol.lines { @for line in lines { (numbered(lang, sheet, line, false)) } }
+            ol.lines {
+                @for line in lines { (marked::line(lang, sheet, line, task)) }
+            }
             div {
                 h4 id=(title) {
                     (t!(lang, "review-task", reference = task.reference.as_str()))
                 }
+                @if mended { p.done role="status" { (t!(lang, "review-mended-now")) } }
                 (marks(lang, sheet, task))
                 p lang="vi" { (task.text) }
                 @if task.merged_into.is_none() { (facts(lang, sheet, task)) }
+                @if sheet.is_draft() { (mending::tools(lang, sheet, task)) }
             }
         }
     }
@@ -199,16 +210,16 @@ fn facts(lang: Lang, sheet: &Sheet, task: &Task) -> Markup {
     html! {
         dl.facts {
             dt { (t!(lang, "review-leads")) }
-            dd {
+            dd class=(marked::WHO) {
                 @if leads.is_empty() { (tag(State::Soon, &t!(lang, "review-nobody-leads"))) }
                 (bodies(lang, &leads))
             }
             @if !coordinating.is_empty() {
                 dt { (t!(lang, "review-coordinating")) }
-                dd { (bodies(lang, &coordinating)) }
+                dd class=(marked::WITH) { (bodies(lang, &coordinating)) }
             }
             dt { (t!(lang, "review-when")) }
-            dd { (schedules(lang, sheet, task)) }
+            dd class=(marked::WHEN) { (schedules(lang, sheet, task)) }
         }
     }
 }

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 pub(super) const BY_DATE: &str = "by_date";
 
 /// All words of [`Decision::from_form`], in the order in which they are offered.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     "merge",
     "keep_both",
     "each_owes",
@@ -24,6 +24,7 @@ const WORDS: [&str; 12] = [
     BY_DATE,
     "throughout",
     "no_schedule",
+    "mended",
     "seen",
 ];
 
@@ -42,6 +43,7 @@ pub(super) fn offered(kind: FindingKind, several_leads: bool) -> Vec<&'static st
 pub(super) fn word(decision: &Decision) -> &'static str {
     match decision {
         Decision::Seen => "seen",
+        Decision::Mended => "mended",
         Decision::Merge => "merge",
         Decision::KeepBoth => "keep_both",
         Decision::EachOwes => "each_owes",
@@ -85,6 +87,7 @@ pub(super) fn label(lang: Lang, kind: FindingKind, word: &str) -> String {
         BY_DATE => t!(lang, "review-by-date"),
         "throughout" => t!(lang, "review-throughout"),
         "no_schedule" => t!(lang, "review-no-schedule"),
+        "mended" => t!(lang, "review-mended"),
         // Followed up each quarter until somebody decides on a period (Rules of obligations).
         _ if kind == FindingKind::PeriodUnspecified => t!(lang, "review-seen-period"),
         _ => t!(lang, "review-seen"),
@@ -100,6 +103,7 @@ pub(super) fn hint(lang: Lang, word: &str) -> Option<String> {
         "first_leads" => t!(lang, "review-first-leads-hint"),
         "throughout" => t!(lang, "review-throughout-hint"),
         "no_schedule" => t!(lang, "review-no-schedule-hint"),
+        "mended" => t!(lang, "review-mended-hint"),
         _ => return None,
     })
 }

@@ -2,7 +2,6 @@
 
 use super::{beside, bodies, kind, sheet::Sheet};
 use crate::{pages::refused, words::t};
-use ddci_plan_reader::LineRole;
 use ddci_platform::{
     permit::{Verb, Viewer},
     web::{Cx, Lang, State, tag},
@@ -14,7 +13,12 @@ pub(super) fn figures(lang: Lang, sheet: &Sheet) -> Markup {
     let tasks = sheet.counted_tasks().count();
     let merged = sheet.tasks.len() - tasks;
     let undecided = sheet.findings.iter().filter(|finding| finding.decision.is_none()).count();
-    let unread = sheet.lines.iter().filter(|line| line.role == LineRole::Unread).count();
+    let unread: i32 = sheet
+        .unread
+        .iter()
+        .filter(|lines| lines.decision.is_none())
+        .map(|lines| lines.last_line - lines.first_line + 1)
+        .sum();
     html! {
         section.card.hero aria-label=(t!(lang, "review-figures")) {
             div {
@@ -93,6 +97,27 @@ fn things(lang: Lang, sheet: &Sheet) -> Vec<(String, String)> {
         (beside::path(sheet, task), words)
     });
     findings.chain(names).chain(without_lead).collect()
+}
+
+/// The head of the plan, and the way to mend it.
+pub(super) fn head(lang: Lang, sheet: &Sheet) -> Markup {
+    let plan = &sheet.plan;
+    html! {
+        section.card id="head" aria-labelledby="head-title" {
+            h2 id="head-title" { (t!(lang, "review-head")) }
+            dl.facts {
+                dt { (t!(lang, "mend-title-of-plan")) } dd lang="vi" { (plan.name()) }
+                dt { (t!(lang, "mend-number")) }
+                dd { (plan.number.as_deref().unwrap_or("–")) }
+                dt { (t!(lang, "mend-issuer")) } dd lang="vi" { (plan.issuer) }
+            }
+            @if sheet.is_draft() {
+                p.act {
+                    a href={"/plans/" (plan.id) "/head"} { (t!(lang, "mend-head-title")) }
+                }
+            }
+        }
+    }
 }
 
 /// The way to the issue page, or what stands in it.

@@ -6,6 +6,7 @@ use crate::{
     store::{
         self,
         document::{Line, Unread},
+        edit::Edit,
         finding::Finding,
         plan::Plan,
         schedule::Schedule,
@@ -32,6 +33,8 @@ pub(super) struct Sheet {
     pub bodies: Bodies,
     pub organisation: Organisation,
     pub readiness: Readiness,
+    /// The edit that can be undone.
+    pub last_edit: Option<Edit>,
 }
 
 impl Sheet {
@@ -51,6 +54,7 @@ impl Sheet {
             bodies: Bodies::of(&store::body::of_plan(db, id).await?, &tasks),
             schedules: store::schedule::of_plan(db, id).await?,
             readiness: readiness(db, id).await?,
+            last_edit: store::edit::last(db, id).await?,
             plan,
             tasks,
             organisation,

@@ -20,10 +20,18 @@ pub(super) fn arithmetic(lang: Lang, sheet: &Sheet) -> Markup {
                 p { (t!(lang, "review-no-sub-indices")) }
             } @else {
                 (verdict(lang, &arithmetic))
-                (table(lang, &sheet.sub_indices, &arithmetic))
+                (table(lang, sheet, &arithmetic))
+            }
+            @if sheet.is_draft() {
+                @let next = sheet.sub_indices.iter().map(|known| known.ordinal).max().unwrap_or(0) + 1;
+                p.act { a href=(mend(sheet, next)) { (t!(lang, "review-add-sub-index")) } }
             }
         }
     }
+}
+
+fn mend(sheet: &Sheet, ordinal: i32) -> String {
+    format!("/plans/{}/sub-indices/{ordinal}/mend", sheet.plan.id)
 }
 
 fn verdict(lang: Lang, arithmetic: &Arithmetic) -> Markup {
@@ -48,7 +56,7 @@ fn verdict(lang: Lang, arithmetic: &Arithmetic) -> Markup {
     }
 }
 
-fn table(lang: Lang, sub_indices: &[SubIndex], arithmetic: &Arithmetic) -> Markup {
+fn table(lang: Lang, sheet: &Sheet, arithmetic: &Arithmetic) -> Markup {
     html! {
         table.sums {
             thead {
@@ -57,7 +65,7 @@ fn table(lang: Lang, sub_indices: &[SubIndex], arithmetic: &Arithmetic) -> Marku
                     th.r scope="col" { (t!(lang, "review-target")) }
                 }
             }
-            tbody { @for sub_index in sub_indices { (row(lang, sub_index)) } }
+            tbody { @for sub_index in &sheet.sub_indices { (row(lang, sheet, sub_index)) } }
             tfoot {
                 tr {
                     th scope="row" { (t!(lang, "review-sum", n = arithmetic.counted)) }
@@ -87,10 +95,23 @@ fn table(lang: Lang, sub_indices: &[SubIndex], arithmetic: &Arithmetic) -> Marku
     }
 }
 
-fn row(lang: Lang, sub_index: &SubIndex) -> Markup {
+fn row(lang: Lang, sheet: &Sheet, sub_index: &SubIndex) -> Markup {
     html! {
         tr {
-            td { (sub_index.ordinal) ". " span lang="vi" { (sub_index.name) } }
+            td {
+                (sub_index.ordinal) ". " span lang="vi" { (sub_index.name) }
+                @if let Some(leader) = &sub_index.responsible_leader {
+                    p.cap lang="vi" { (leader) }
+                }
+                @if sheet.is_draft() {
+                    p.tools {
+                        a href=(mend(sheet, sub_index.ordinal)) {
+                            (t!(lang, "review-change-sub-index"))
+                            span.unseen { " " (sub_index.ordinal) }
+                        }
+                    }
+                }
+            }
             td.r.num {
                 @match sub_index.target {
                     Some(target) => (points(lang, Points(target))),

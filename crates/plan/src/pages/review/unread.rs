@@ -1,7 +1,7 @@
 //! The lines that were not understood, each with the reason.
 
 use super::sheet::Sheet;
-use crate::{pages::document::line_path, store::document::Unread, words::t};
+use crate::{model::UnreadDecision, pages::document::line_path, store::document::Unread, words::t};
 use ddci_platform::web::{Lang, State, tag};
 use maud::{Markup, html};
 
@@ -14,8 +14,42 @@ pub(super) fn all(lang: Lang, sheet: &Sheet) -> Markup {
                 p { (tag(State::Fine, &t!(lang, "review-all-read"))) }
             } @else {
                 p.muted { (t!(lang, "review-unread-hint")) }
-                ul.quotes { @for unread in &sheet.unread { (entry(lang, sheet, unread)) } }
+                @let (open, decided): (Vec<&Unread>, Vec<&Unread>) =
+                    sheet.unread.iter().partition(|unread| unread.decision.is_none());
+                @if open.is_empty() { p { (tag(State::Fine, &t!(lang, "review-unread-decided"))) } }
+                ul.quotes { @for unread in open { (entry(lang, sheet, unread)) } }
+                @if !decided.is_empty() {
+                    details {
+                        summary { (t!(lang, "review-unread-n-decided", n = decided.len())) }
+                        ul.quotes { @for unread in decided { (entry(lang, sheet, unread)) } }
+                    }
+                }
             }
+        }
+    }
+}
+
+/// What was decided about them, or the two decisions there are.
+fn decision(lang: Lang, sheet: &Sheet, unread: &Unread) -> Markup {
+    let plan = sheet.plan.id;
+    let which = || html! { span.unseen { " " (t!(lang, "document-line", n = unread.first_line)) } };
+    html! {
+        @match unread.decision {
+            Some(UnreadDecision::NoTask) => {
+                p { (tag(State::Fine, &t!(lang, "review-unread-no-task"))) }
+            }
+            Some(UnreadDecision::Task) => p { (tag(State::Fine, &t!(lang, "review-unread-task"))) },
+            None if sheet.is_draft() => {
+                div.tools {
+                    a href={"/plans/" (plan) "/tasks/new?unread=" (unread.position)} {
+                        (t!(lang, "review-unread-make-task")) (which())
+                    }
+                    form method="post" action={"/plans/" (plan) "/unread/" (unread.position)} {
+                        button { (t!(lang, "review-unread-decide")) (which()) }
+                    }
+                }
+            }
+            None => {}
         }
     }
 }
@@ -35,6 +69,7 @@ fn entry(lang: Lang, sheet: &Sheet, unread: &Unread) -> Markup {
                 q lang="vi" { (line.text) }
             }
             p.cap { (t!(lang, "review-unread-why")) " " span lang="vi" { (unread.why) } }
+            (decision(lang, sheet, unread))
         }
     }
 }

@@ -1,0 +1,106 @@
+//! Adds a task that the reader did not find, from unread lines or from nothing.
+
+use super::{
+    Refusal, TaskWords,
+    desk::{Desk, Touched},
+    owned, written,
+};
+use crate::{
+    model::{EditKind, PlanId, TaskId, TaskImage, UnreadDecision},
+    store::{document, task},
+};
+use ddci_platform::{
+    permit::{Actor, Verb},
+    store::{Applied, StoreError, Transition, Tx},
+};
+use serde_json::json;
+
+/// Adds a task.
+#[derive(Debug, Clone)]
+pub struct AddTask {
+    /// The plan.
+    pub plan: PlanId,
+    /// The task above it; none puts it first.
+    pub after: Option<TaskId>,
+    /// The unread lines it is made from, by their place in the list: they are decided with it.
+    pub unread: Option<i32>,
+    /// What it shall be.
+    pub words: TaskWords,
+}
+
+impl Transition for AddTask {
+    const VERB: &'static str = "task.add";
+    type Output = TaskId;
+    type Error = Refusal;
+
+    async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<TaskId>, Refusal> {
+        if !actor.may_everywhere(Verb::PreparePlan) {
+            return Err(Refusal::NotYourPart);
+        }
+        owned::draft(tx, actor, self.plan).await?;
+        self.words.check()?;
+        let id: TaskId = tx.key()?;
+        let touched = Touched {
+            tasks: vec![id],
+            unread: self.unread.into_iter().collect(),
+            ..Touched::default()
+        };
+        let desk = Desk::open(tx, self.plan, touched).await?;
+        let task = self.task(tx, actor, id).await?;
+        written::insert_task(tx, self.plan, &task).await?;
+        for mut unread in desk.unread().to_vec() {
+            unread.decision = Some(UnreadDecision::Task);
+            written::unread(tx, self.plan, &unread).await?;
+        }
+        desk.close(tx, actor, EditKind::AddTask, &task.reference).await?;
+        let detail = json!({"plan": self.plan, "reference": task.reference});
+        Ok(Applied::to(format!("task:{id}"), detail, id))
+    }
+
+    fn store_error(error: &Refusal) -> Option<&StoreError> {
+        error.store()
+    }
+}
+
+impl AddTask {
+    async fn task(&self, tx: &Tx, actor: &Actor, id: TaskId) -> Result<TaskImage, Refusal> {
+        let tasks = task::of_plan(tx, self.plan).await?;
+        let above = match self.after {
+            Some(after) => {
+                let place = tasks.iter().position(|task| task.id == after);
+                Some(place.ok_or(Refusal::NotFound)?)
+            }
+            None => None,
+        };
+        let neighbour = above.and_then(|place| tasks.get(place));
+        let lines = self.lines(tx).await?;
+        let (sheet, first_line, last_line) = match (lines, neighbour) {
+            (Some(lines), _) => (lines.sheet, lines.first_line, lines.last_line),
+            (None, Some(task)) => (task.sheet.clone(), task.last_line, task.last_line),
+            (None, None) => (None, 1, 1),
+        };
+        let place = above.map_or(0, |place| place + 1);
+        Ok(TaskImage {
+            id,
+            position: i32::try_from(place).unwrap_or(i32::MAX),
+            sub_index: owned::sub_index(tx, self.plan, self.words.sub_index).await?,
+            block: self.words.block.clone(),
+            reference: self.words.reference.trim().to_owned(),
+            text: self.words.text.trim().to_owned(),
+            sheet,
+            first_line,
+            last_line,
+            merged_into: None,
+            bodies: self.words.bodies(tx, actor, &[]).await?,
+            schedules: self.words.schedules(tx, &[], first_line)?,
+        })
+    }
+
+    /// The unread lines it is made from.
+    async fn lines(&self, tx: &Tx) -> Result<Option<document::Unread>, Refusal> {
+        let Some(position) = self.unread else { return Ok(None) };
+        let unread = document::unread(tx, self.plan).await?;
+        let lines = unread.into_iter().find(|lines| lines.position == position);
+        lines.map(Some).ok_or(Refusal::NotFound)
+    }
+}
