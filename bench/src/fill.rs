@@ -174,9 +174,19 @@ pub async fn issue(
 
 /// A signed-in officer of a unit: the cookie.
 pub async fn officer(db: &Db, actor: &Actor, unit: &str) -> anyhow::Result<(String, UnitId)> {
+    person(db, actor, unit, Role::Officer).await
+}
+
+/// Somebody of a unit who has signed in with a role: the cookie.
+pub async fn person(
+    db: &Db,
+    actor: &Actor,
+    unit: &str,
+    role: Role,
+) -> anyhow::Result<(String, UnitId)> {
     let person = AddPerson { name: "Cán bộ".into(), title: String::new(), unit: unit.into() };
     let login = format!("officer.{unit}");
-    let add = AddAccount { login, person, role: Role::Officer, password: None };
+    let add = AddAccount { login, person, role, password: None };
     let account = db.run(actor, &add).await?;
     let session = OpenSession {
         account,

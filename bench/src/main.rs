@@ -1,6 +1,6 @@
 //! Benchmarks of ddci, each printing its figures beside a baseline measured in the same run.
 //!
-//! `cargo run --release --manifest-path bench/Cargo.toml -- pages | materialise | reader | all`
+//! `cargo run --release --manifest-path bench/Cargo.toml -- pages | review | materialise | reader | all`
 
 mod bare;
 mod fill;
@@ -9,6 +9,7 @@ mod materialise;
 mod pages;
 mod process;
 mod reader;
+mod review;
 
 use anyhow::bail;
 
@@ -21,10 +22,12 @@ fn main() -> anyhow::Result<()> {
     match arguments.as_slice() {
         [] | ["all"] => {
             pages::run()?;
+            review::run()?;
             materialise::run()?;
             reader::run()
         }
         ["pages"] => pages::run(),
+        ["review"] => review::run(),
         ["materialise"] => materialise::run(),
         ["reader"] => reader::run(),
         // The servers run as processes of their own, so that their CPU time is theirs alone.
@@ -32,7 +35,7 @@ fn main() -> anyhow::Result<()> {
         // For profiling: fills a database and says how to look at it.
         ["fill", database] => pages::fill(database),
         ["serve-bare", database, unit, plan] => bare::serve(database, unit, plan),
-        _ => bail!("pages, materialise, reader or all"),
+        _ => bail!("pages, review, materialise, reader or all"),
     }
 }
 

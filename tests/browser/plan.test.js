@@ -13,6 +13,12 @@ before(async () => {
 
 after(() => visit?.stop());
 
+/** As somebody does who has no mouse. */
+async function press(page, control) {
+  await control.focus();
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+}
+
 describe("a plan", () => {
   let review;
 
@@ -36,6 +42,39 @@ describe("a plan", () => {
     assert.match(new URL(page.url()).pathname, /^\/plans\/[0-9a-f-]+\/review$/);
     review = new URL(page.url()).pathname;
     assert.ok((await page.locator("article.finding").count()) > 0);
+    await page.context().close();
+  });
+
+  it("is mended by keyboard, and every change undone", async () => {
+    const page = await visit.pageOf("coordinator");
+    await page.goto(review);
+    const tasks = await page.locator("article.beside").count();
+    const first = page.locator("article.beside").nth(1);
+    const name = await first.getAttribute("id");
+    const lead = () => page.locator(`#${name} dd.who`).innerText();
+    const before = await lead();
+
+    await press(page, page.locator(`#${name} a[href$='/mend']`));
+    await page.fill("#leads", "Phòng Tư pháp\nPhòng Nội vụ");
+    await page.selectOption("#time-0-kind", "by_date");
+    await page.fill("#time-0-to", "31/2/2024");
+    await press(page, page.locator("form.stacked button.btn"));
+    assert.equal(await page.locator("#time-0-to-error").count(), 1, "no such day");
+    assert.equal(await page.inputValue("#leads"), "Phòng Tư pháp\nPhòng Nội vụ");
+
+    await page.fill("#time-0-to", "28/6/2024");
+    await press(page, page.locator("form.stacked button.btn"));
+    assert.match(await lead(), /Phòng Tư pháp/);
+    assert.equal(await page.locator(`#${name} p.done`).count(), 1);
+
+    await press(page, page.locator(`#${name} form[action$='/join'] button`));
+    await press(page, page.locator("article.beside").last().locator("form[action$='/remove'] button"));
+    for (let left = 3; left > 0; left -= 1) {
+      await press(page, page.locator("aside.last-edit form button"));
+    }
+    assert.equal(await page.locator("aside.last-edit").count(), 0, "nothing left to undo");
+    assert.equal(await lead(), before);
+    assert.equal(await page.locator("article.beside").count(), tasks);
     await page.context().close();
   });
 

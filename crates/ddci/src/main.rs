@@ -3,6 +3,7 @@
 mod commands;
 mod config;
 mod demo;
+mod guides;
 mod organisation;
 mod rooms;
 mod say;

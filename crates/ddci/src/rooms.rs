@@ -2,6 +2,7 @@
 //! they count, the files they show. The tests take this file too, so that they ask the program
 //! itself.
 
+use crate::guides;
 use ddci_platform::{
     seam::{FileGuard, FileGuards, Measures},
     store::{Db, Migration},
@@ -25,5 +26,7 @@ pub fn app(db: Db, settings: Settings) -> App {
     // quotas count their own entries.
     let measures: Measures = Arc::from([]);
     let guards: FileGuards = Arc::from([Arc::new(ddci_plan::PlanFiles) as Arc<dyn FileGuard>]);
-    App::new(db, settings, ddci_plan::pages::nav(), measures).with_file_guards(guards)
+    App::new(db, settings, ddci_plan::pages::nav(), measures)
+        .with_file_guards(guards)
+        .with_guides(guides::all())
 }

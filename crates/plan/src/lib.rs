@@ -23,4 +23,8 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002_obligation.sql"),
     },
     Migration { name: "plan/0003_edit", sql: include_str!("../migrations/0003_edit.sql") },
+    Migration {
+        name: "plan/0007_amendment",
+        sql: include_str!("../migrations/0007_amendment.sql"),
+    },
 ];

@@ -6,6 +6,9 @@ mod audit;
 mod authority;
 mod cli;
 mod command;
+/// The guides, which the wiring hands in.
+#[path = "../../src/guides.rs"]
+mod guides;
 mod installation;
 mod issue;
 mod kill;

@@ -48,6 +48,7 @@ impl Row {
                 let unit = format!("unit:{}", things.office);
                 fields(&[("name", "Phòng Nội vụ"), ("target", &unit)])
             }
+            "/plans/{plan}/amend" => fields(&[]),
             "/plans/{plan}/undo" => fields(&[("number", &things.last_edit.to_string())]),
             "/plans/{plan}/head" => fields(&[("title", "Kế hoạch"), ("issuer", "UBND")]),
             "/plans/{plan}/sub-indices/{ordinal}/mend" => {
@@ -127,6 +128,7 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
                         ("{task}", task),
                         ("{ordinal}", ordinal),
                         ("{position}", position),
+                        ("{version}", "1".to_owned()),
                     ],
                 );
             }
@@ -144,6 +146,8 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         "/account/sessions/{id}/revoke" => {
             add("the officer's", &[("{id}", things.session.clone())]);
         }
+        "/guide/{name}" => add("", &[("{name}", "officer".to_owned())]),
+        "/guide/pictures/{file}" => add("", &[("{file}", "work-360-vi.png".to_owned())]),
         _ => add("", &[("{task}", things.task.to_string()), ("{token}", things.link.clone())]),
     }
     rows

@@ -53,6 +53,9 @@ pub struct TaskImage {
     pub bodies: Vec<BodyImage>,
     /// Its schedules, in order.
     pub schedules: Vec<ScheduleImage>,
+    /// In the draft of an amendment: the task of the plan that it stands for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<TaskId>,
 }
 
 /// A body that has a part in a task.
@@ -85,6 +88,9 @@ pub struct ScheduleImage {
     pub sentence: String,
     /// The line of the document.
     pub line: i32,
+    /// In the draft of an amendment: the schedule of the plan that it stands for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<ScheduleId>,
 }
 
 /// A sub-index.

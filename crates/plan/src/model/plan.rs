@@ -10,6 +10,8 @@ pub enum PlanState {
     Draft,
     /// Issued: its obligations are owed.
     Issued,
+    /// The draft of an amendment that was issued and went into its plan.
+    Merged,
 }
 
 impl PlanState {
@@ -18,6 +20,7 @@ impl PlanState {
         match self {
             Self::Draft => "draft",
             Self::Issued => "issued",
+            Self::Merged => "merged",
         }
     }
 }
@@ -28,6 +31,7 @@ impl Column for PlanState {
         match word.as_str() {
             "draft" => Ok(Self::Draft),
             "issued" => Ok(Self::Issued),
+            "merged" => Ok(Self::Merged),
             _ => Err(StoreError::Vocabulary { column: name.to_owned(), value: word }),
         }
     }

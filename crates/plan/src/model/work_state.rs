@@ -15,12 +15,20 @@ pub enum WorkState {
     Returned,
     /// Accepted.
     Accepted,
+    /// No longer owed: an amendment of the plan took it back before it was done.
+    Withdrawn,
 }
 
 impl WorkState {
     /// All states.
-    pub const ALL: [Self; 5] =
-        [Self::NotStarted, Self::InProgress, Self::Submitted, Self::Returned, Self::Accepted];
+    pub const ALL: [Self; 6] = [
+        Self::NotStarted,
+        Self::InProgress,
+        Self::Submitted,
+        Self::Returned,
+        Self::Accepted,
+        Self::Withdrawn,
+    ];
 
     /// The word it is stored under.
     pub fn word(self) -> &'static str {
@@ -30,6 +38,7 @@ impl WorkState {
             Self::Submitted => "submitted",
             Self::Returned => "returned",
             Self::Accepted => "accepted",
+            Self::Withdrawn => "withdrawn",
         }
     }
 

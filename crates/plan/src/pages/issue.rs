@@ -1,6 +1,7 @@
 //! `/plans/{plan}/issue`: number, day, plan coordinator and the way dates move; then what the plan
 //! owes is materialised.
 
+mod amendment;
 mod coordinator;
 mod roll;
 
@@ -67,6 +68,9 @@ impl Sheet {
 /// `GET /plans/{plan}/issue`
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
     let sheet = Sheet::of(&cx, &viewer, id).await?;
+    if sheet.plan.amends.is_some() {
+        return amendment::show(&cx, &sheet.plan).await;
+    }
     let coordinator =
         coordinator::suggested(cx.db(), &viewer, &sheet.plan, &sheet.organisation).await?;
     let typed = Typed {
@@ -87,6 +91,10 @@ pub async fn send(
     Form(typed): Form<Typed>,
 ) -> Result<Response, Error> {
     let lang = cx.lang;
+    let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
+    if plan.amends.is_some() {
+        return amendment::send(&viewer, &cx, &plan, &typed).await;
+    }
     let errors = match issuing(lang, &typed) {
         Ok(issuing) => {
             let issue = IssuePlan { plan: id, issuing };
@@ -153,7 +161,7 @@ fn view(cx: &Cx, sheet: &Sheet, typed: &Typed, errors: &Errors) -> Markup {
         h1 { (t!(lang, "issue-title")) }
         p.muted { span lang="vi" { (plan.name()) } " · " (t!(lang, "issue-tasks", n = sheet.tasks)) }
         @match plan.state {
-            PlanState::Issued => p.done id="issue" {
+            PlanState::Issued | PlanState::Merged => p.done id="issue" {
                 (t!(lang, "review-issued")) " "
                 a href={"/plans/" (plan.id)} { (t!(lang, "issue-to-tree")) }
             },

@@ -1,7 +1,9 @@
 //! The screens of the room, one file each: extract → ask → render.
 
 mod acceptance;
+mod amend;
 mod board;
+mod differences;
 mod document;
 mod issue;
 mod items;
@@ -36,6 +38,10 @@ pub fn routes() -> Routes {
         .post("/plans", May(Verb::PreparePlan), plans::hand_in)
         .get("/plans/{plan}", May(Verb::ViewPlan), tree::show)
         .get("/plans/{plan}/obligations", May(Verb::ViewObligations), acceptance::all)
+        .post("/plans/{plan}/amend", May(Verb::PreparePlan), amend::begin)
+        .get("/plans/{plan}/changes", May(Verb::PreparePlan), amend::changes)
+        .get("/plans/{plan}/versions", May(Verb::ViewPlan), amend::versions)
+        .get("/plans/{plan}/versions/{version}", May(Verb::ViewPlan), amend::version)
         .get("/plans/{plan}/document", May(Verb::ViewPlan), document::show)
         .get("/plans/{plan}/review", May(Verb::PreparePlan), review::show)
         .post("/plans/{plan}/findings/{finding}", May(Verb::PreparePlan), review::settle)

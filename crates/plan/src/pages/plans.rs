@@ -121,7 +121,10 @@ fn row(cx: &Cx, listed: &Listed, prepares: bool) -> Markup {
     let path = match plan.state {
         PlanState::Issued => Some(format!("/plans/{}", plan.id)),
         PlanState::Draft if prepares => Some(format!("/plans/{}/review", plan.id)),
-        PlanState::Draft => None,
+        PlanState::Merged if prepares => {
+            plan.amends.map(|base| format!("/plans/{base}/versions/{}", plan.version))
+        }
+        PlanState::Draft | PlanState::Merged => None,
     };
     // The same document may be handed in twice: the hour tells the two apart.
     let at = instant(lang, cx.app.clock().local(listed.created_at));
@@ -144,7 +147,13 @@ fn row(cx: &Cx, listed: &Listed, prepares: bool) -> Markup {
             td {
                 @match plan.state {
                     PlanState::Issued => (tag(State::Fine, &t!(lang, "plans-issued"))),
+                    PlanState::Draft if plan.amends.is_some() => {
+                        (tag(State::Soon, &t!(lang, "plans-draft-amendment", n = plan.version)))
+                    }
                     PlanState::Draft => (tag(State::Soon, &t!(lang, "plans-draft"))),
+                    PlanState::Merged => {
+                        (tag(State::Idle, &t!(lang, "plans-merged", n = plan.version)))
+                    }
                 }
             }
             td.num.line { (t!(lang, "plans-n-tasks", n = listed.tasks)) }

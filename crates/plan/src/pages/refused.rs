@@ -47,6 +47,8 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::PrintedAgain => t!(lang, "refused-printed-again"),
         Refusal::NoPlaceToSplit => t!(lang, "refused-no-place-to-split"),
         &Refusal::TooMany(most) => t!(lang, "refused-too-many", most = most),
+        Refusal::BeingAmended => t!(lang, "refused-being-amended"),
+        Refusal::NothingChanged => t!(lang, "refused-nothing-changed"),
         Refusal::OffTheScale => t!(lang, "refused-off-the-scale"),
         Refusal::Store(_) => t!(lang, "refused-store"),
     }
@@ -67,6 +69,7 @@ fn wrong_state(lang: Lang, state: WorkState) -> String {
     match state {
         WorkState::Submitted => t!(lang, "refused-state-submitted"),
         WorkState::Accepted => t!(lang, "refused-state-accepted"),
+        WorkState::Withdrawn => t!(lang, "refused-state-withdrawn"),
         WorkState::NotStarted | WorkState::InProgress | WorkState::Returned => {
             t!(lang, "refused-state-open")
         }

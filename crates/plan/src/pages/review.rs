@@ -200,7 +200,8 @@ fn view(cx: &Cx, viewer: &Viewer, sheet: &Sheet, typed: &Typed, errors: &Errors)
         }
         h1 { (t!(lang, "review-title")) }
         p.muted lang="vi" { (sheet.plan.name()) }
-        @if sheet.plan.state == PlanState::Issued { (issued(cx, sheet)) }
+        @if sheet.plan.state != PlanState::Draft { (issued(cx, sheet)) }
+        @else if sheet.plan.amends.is_some() { (amends(cx, sheet)) }
         @if is_first {
             (progress::figures(lang, sheet))
             (progress::left(cx, viewer, sheet))
@@ -217,6 +218,16 @@ fn view(cx: &Cx, viewer: &Viewer, sheet: &Sheet, typed: &Typed, errors: &Errors)
             (progress::issue(lang, viewer, sheet))
         }
         (last_edit::bar(cx, sheet, paging.page))
+    }
+}
+
+fn amends(cx: &Cx, sheet: &Sheet) -> Markup {
+    let (lang, version) = (cx.lang, sheet.plan.version);
+    html! {
+        p.muted {
+            (t!(lang, "amend-drafted", n = version)) ". "
+            a href={"/plans/" (sheet.plan.id) "/changes"} { (t!(lang, "changes-title")) }
+        }
     }
 }
 

@@ -13,7 +13,11 @@ use maud::{Markup, html};
 pub(super) fn tags(lang: Lang, standing: &Standing, today: Date, due_soon: u16) -> Markup {
     let timeliness = standing.timeliness(today, due_soon, calendar());
     html! {
-        (lateness(lang, timeliness, standing.state))
+        @if standing.state == WorkState::Withdrawn {
+            (tag(State::Idle, &t!(lang, "state-withdrawn")))
+        } @else {
+            (lateness(lang, timeliness, standing.state))
+        }
         @if let Some(state) = work(lang, standing.state) { " " (state) }
     }
 }
@@ -49,6 +53,6 @@ fn work(lang: Lang, state: WorkState) -> Option<Markup> {
         WorkState::Returned => Some(tag(State::Soon, &t!(lang, "state-returned"))),
         WorkState::Submitted => Some(tag(State::Info, &t!(lang, "state-submitted"))),
         WorkState::InProgress => Some(tag(State::Info, &t!(lang, "state-in-progress"))),
-        WorkState::NotStarted | WorkState::Accepted => None,
+        WorkState::NotStarted | WorkState::Accepted | WorkState::Withdrawn => None,
     }
 }

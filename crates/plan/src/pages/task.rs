@@ -6,13 +6,16 @@ use super::{
 };
 use crate::{
     model::{Part, TaskId},
-    store::{body, obligation, plan, schedule, task},
+    store::{
+        body, obligation, plan, schedule,
+        task::{self, Task},
+    },
     words::t,
 };
 use axum::extract::Path;
 use ddci_platform::{
     permit::Viewer,
-    web::{Cx, Error, PageResult, date},
+    web::{Cx, Error, Lang, PageResult, date},
 };
 use maud::{Markup, html};
 
@@ -56,6 +59,8 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
                         }
                     }
                 }
+                dt { (t!(lang, "task-version")) }
+                dd { (versions(lang, &task)) }
                 dt { (t!(lang, "task-source")) }
                 dd {
                     a href=(line_path(plan.id, task.sheet.as_deref(), task.first_line)) {
@@ -71,6 +76,22 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
         }
     };
     Ok(cx.page(&t!(lang, "task-title", reference = task.reference.as_str()), &content))
+}
+
+/// Which version of the plan made the task, changed it last, or took it out.
+fn versions(lang: Lang, task: &Task) -> Markup {
+    let link = |version: i32, words: String| {
+        html! { a href={"/plans/" (task.plan) "/versions/" (version)} { (words) } }
+    };
+    html! {
+        (link(task.made_by, t!(lang, "task-made-by", n = task.made_by)))
+        @if task.changed_by != task.made_by {
+            " · " (link(task.changed_by, t!(lang, "task-changed-by", n = task.changed_by)))
+        }
+        @if let Some(version) = task.withdrawn_by {
+            " · " (link(version, t!(lang, "task-withdrawn-by", n = version)))
+        }
+    }
 }
 
 fn table(cx: &Cx, owed: &[obligation::Sheet], due_soon: u16) -> Markup {

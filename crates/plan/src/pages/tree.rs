@@ -38,6 +38,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
         }
         p.act {
             a href={"/plans/" (id) "/document"} { (t!(lang, "tree-document")) }
+            a href={"/plans/" (id) "/versions"} { (t!(lang, "tree-versions", n = plan.version)) }
             @if viewer.may_everywhere(Verb::ViewObligations) {
                 a href={"/plans/" (id) "/obligations?tab=overdue"} { (t!(lang, "tree-obligations")) }
             }

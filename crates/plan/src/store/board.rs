@@ -68,7 +68,7 @@ pub async fn by_sub_index(
     days: Days,
 ) -> Result<Vec<(Option<SubIndexId>, Figures)>, StoreError> {
     let sql = format!(
-        "SELECT o.sub_index, {} FROM obligation o WHERE o.plan = $1 GROUP BY o.sub_index",
+        "SELECT o.sub_index, {} FROM obligation o WHERE o.plan = $1 AND o.state <> 'withdrawn' GROUP BY o.sub_index",
         sums()
     );
     let rows = db.all(&sql, values![plan.0, days.today, days.soon_until]).await?;
@@ -116,7 +116,7 @@ pub async fn by_unit(
     let sql = format!(
         "SELECT o.unit, u.name, {}
          FROM obligation o JOIN unit u ON u.id = o.unit
-         WHERE o.plan = $1 GROUP BY o.unit, u.name, u.position
+         WHERE o.plan = $1 AND o.state <> 'withdrawn' GROUP BY o.unit, u.name, u.position
          ORDER BY overdue DESC, u.position",
         sums()
     );

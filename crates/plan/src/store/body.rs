@@ -72,7 +72,7 @@ pub struct Unbound {
 pub async fn unbound(db: &impl Read, plan: PlanId) -> Result<Vec<Unbound>, StoreError> {
     let sql = "SELECT b.name, b.part, COUNT(*) AS tasks
                FROM task_body b JOIN task t ON t.id = b.task
-               WHERE t.plan = $1 AND t.merged_into IS NULL
+               WHERE t.plan = $1 AND t.merged_into IS NULL AND t.withdrawn_by IS NULL
                  AND b.unit IS NULL AND b.unit_group IS NULL
                GROUP BY b.name, b.part ORDER BY b.part DESC, b.name";
     let rows = db.all(sql, values![plan.0]).await?;
@@ -89,7 +89,7 @@ pub async fn unbound(db: &impl Read, plan: PlanId) -> Result<Vec<Unbound>, Store
 /// [`StoreError`].
 pub async fn without_lead(db: &impl Read, plan: PlanId) -> Result<i64, StoreError> {
     let sql = "SELECT COUNT(*) AS n FROM task t
-               WHERE t.plan = $1 AND t.merged_into IS NULL
+               WHERE t.plan = $1 AND t.merged_into IS NULL AND t.withdrawn_by IS NULL
                  AND NOT EXISTS (SELECT 1 FROM task_body b
                                  WHERE b.task = t.id AND b.part = 'lead')";
     match db.first(sql, values![plan.0]).await? {

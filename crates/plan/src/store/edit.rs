@@ -33,7 +33,7 @@ pub(crate) fn written(image: &Image) -> String {
     serde_json::to_string(image).unwrap_or_default()
 }
 
-fn image(row: &Row, column: &str) -> Result<Image, StoreError> {
+pub(crate) fn image(row: &Row, column: &str) -> Result<Image, StoreError> {
     let text: String = row.get(column)?;
     serde_json::from_str(&text)
         .map_err(|_| StoreError::Vocabulary { column: column.to_owned(), value: text })

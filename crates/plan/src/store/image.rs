@@ -20,7 +20,7 @@ pub(crate) async fn task(
 ) -> Result<Option<TaskImage>, StoreError> {
     let sql =
         "SELECT id, position, sub_index, block, reference, text, sheet, first_line, last_line,
-                      merged_into
+                      merged_into, origin
                FROM task WHERE id = $1 AND plan = $2";
     let Some(row) = db.first(sql, values![id.0, plan.0]).await? else { return Ok(None) };
     let (bodies, schedules) = (bodies(db, id).await?, schedules(db, id).await?);
@@ -37,6 +37,7 @@ pub(crate) async fn task(
         merged_into: row.get::<Option<uuid::Uuid>>("merged_into")?.map(Into::into),
         bodies,
         schedules,
+        origin: row.get::<Option<uuid::Uuid>>("origin")?.map(Into::into),
     }))
 }
 
@@ -56,8 +57,8 @@ async fn bodies(db: &impl Read, task: TaskId) -> Result<Vec<BodyImage>, StoreErr
 }
 
 async fn schedules(db: &impl Read, task: TaskId) -> Result<Vec<ScheduleImage>, StoreError> {
-    let sql = "SELECT id, rule, read_rule, quota_unit, sentence, line FROM schedule
-               WHERE task = $1 ORDER BY position";
+    let sql = "SELECT id, rule, read_rule, quota_unit, sentence, line, origin FROM schedule
+               WHERE task = $1 AND withdrawn_by IS NULL ORDER BY position";
     let schedule = |row: &Row| {
         Ok(ScheduleImage {
             id: row.get("id")?,
@@ -66,6 +67,7 @@ async fn schedules(db: &impl Read, task: TaskId) -> Result<Vec<ScheduleImage>, S
             quota_unit: row.get("quota_unit")?,
             sentence: row.get("sentence")?,
             line: row.get("line")?,
+            origin: row.get::<Option<uuid::Uuid>>("origin")?.map(Into::into),
         })
     };
     db.all(sql, values![task.0]).await?.iter().map(schedule).collect()

@@ -19,4 +19,5 @@ pub mod sub_index;
 pub mod submission;
 pub mod task;
 pub mod tree;
+pub mod version;
 pub mod work;

@@ -88,7 +88,7 @@ const SHEET: &str = "SELECT o.id, o.plan, o.sub_index, o.task, o.schedule, o.per
         o.stated_on, o.effective_on, o.quota, o.state, o.done_on, o.done_against,
         t.text AS task_text, t.reference, t.sheet, t.first_line, t.last_line, u.name AS unit_name,
         p.year, p.coordinator, i.ordinal, i.name AS sub_index_name, i.responsible_leader,
-        s.rule, s.quota_unit, s.sentence, s.line
+        s.rule, s.quota_unit, s.sentence, s.line, s.owed_from
      FROM obligation o
      JOIN task t ON t.id = o.task
      JOIN unit u ON u.id = o.unit
@@ -117,6 +117,7 @@ fn sheet(row: &Row) -> Result<Sheet, StoreError> {
             quota_unit: row.get("quota_unit")?,
             sentence: row.get("sentence")?,
             line: row.get("line")?,
+            owed_from: row.get("owed_from")?,
         },
         obligation,
     })

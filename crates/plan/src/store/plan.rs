@@ -44,6 +44,10 @@ pub struct Plan {
     pub source_file: FileId,
     /// That document's name.
     pub source_name: String,
+    /// The plan that this draft amends.
+    pub amends: Option<PlanId>,
+    /// How many versions there are; of the draft of an amendment, which one it makes.
+    pub version: i32,
 }
 
 impl Plan {
@@ -54,7 +58,8 @@ impl Plan {
 }
 
 const COLUMNS: &str = "id, authority, coordinator, title, number, issued_on, year, issuer,
-                       total_target, state, starts_on, ends_on, settings, source_file, source_name";
+                       total_target, state, starts_on, ends_on, settings, source_file, source_name,
+                       amends, version";
 
 fn plan(row: &Row) -> Result<Plan, StoreError> {
     Ok(Plan {
@@ -73,6 +78,8 @@ fn plan(row: &Row) -> Result<Plan, StoreError> {
         settings: read_settings(row, "settings")?,
         source_file: row.get("source_file")?,
         source_name: row.get("source_name")?,
+        amends: row.get::<Option<uuid::Uuid>>("amends")?.map(PlanId),
+        version: row.get("version")?,
     })
 }
 
@@ -86,7 +93,7 @@ pub async fn visible(
     id: PlanId,
 ) -> Result<Option<Plan>, StoreError> {
     let plan = of_authority(db, viewer.authority, id).await?;
-    Ok(plan.filter(|plan| plan.state != PlanState::Draft || viewer.may(Verb::PreparePlan)))
+    Ok(plan.filter(|plan| plan.state == PlanState::Issued || viewer.may(Verb::PreparePlan)))
 }
 
 /// A plan of an authority, for transitions.
@@ -131,7 +138,8 @@ pub struct Listed {
 pub async fn listed(db: &impl Read, viewer: &Viewer) -> Result<Vec<Listed>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS}, created_at,
-           (SELECT COUNT(*) FROM task t WHERE t.plan = plan.id AND t.merged_into IS NULL) AS tasks
+           (SELECT COUNT(*) FROM task t WHERE t.plan = plan.id AND t.merged_into IS NULL
+              AND t.withdrawn_by IS NULL) AS tasks
          FROM plan WHERE authority = $1 ORDER BY year DESC, created_at DESC"
     );
     let rows = db.all(&sql, values![viewer.authority.0]).await?;

@@ -6,6 +6,7 @@ use ddci_platform::{
     store::{Read, Row, StoreError},
     values,
 };
+use jiff::civil::Date;
 
 /// A schedule: a rule, and the words of the plan it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Schedule {
     pub sentence: String,
     /// The line of the document.
     pub line: i32,
+    /// What an amendment brought is owed from its day on.
+    pub owed_from: Option<Date>,
 }
 
 pub(crate) fn schedule(row: &Row) -> Result<Schedule, StoreError> {
@@ -32,15 +35,16 @@ pub(crate) fn schedule(row: &Row) -> Result<Schedule, StoreError> {
         quota_unit: row.get("quota_unit")?,
         sentence: row.get("sentence")?,
         line: row.get("line")?,
+        owed_from: row.get("owed_from")?,
     })
 }
 
 /// Schedules `s` of tasks `t`. Those of a task that was merged away count for the task it prints
 /// again; a time that an earlier print states too counts once.
 const SELECT: &str = "SELECT s.id, COALESCE(t.merged_into, t.id) AS task, s.rule, s.quota_unit,
-        s.sentence, s.line
+        s.sentence, s.line, s.owed_from
      FROM schedule s JOIN task t ON t.id = s.task
-     WHERE (t.merged_into IS NULL OR NOT EXISTS (
+     WHERE s.withdrawn_by IS NULL AND t.withdrawn_by IS NULL AND (t.merged_into IS NULL OR NOT EXISTS (
         SELECT 1 FROM schedule e JOIN task p ON p.id = e.task
         WHERE t.merged_into IN (p.id, p.merged_into) AND p.position < t.position
           AND e.rule = s.rule AND COALESCE(e.quota_unit, '') = COALESCE(s.quota_unit, '')))";

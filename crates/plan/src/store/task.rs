@@ -30,10 +30,17 @@ pub struct Task {
     pub last_line: i32,
     /// The task that it merely prints again.
     pub merged_into: Option<TaskId>,
+    /// The version of the plan that made it.
+    pub made_by: i32,
+    /// The version that changed it last.
+    pub changed_by: i32,
+    /// The version that took it out.
+    pub withdrawn_by: Option<i32>,
 }
 
 pub(crate) const COLUMNS: &str = "t.id, t.plan, t.sub_index, t.block, t.reference, t.text, t.sheet,
-                                  t.first_line, t.last_line, t.merged_into";
+                                  t.first_line, t.last_line, t.merged_into, t.made_by,
+                                  t.changed_by, t.withdrawn_by";
 
 pub(crate) fn task(row: &Row) -> Result<Task, StoreError> {
     Ok(Task {
@@ -47,15 +54,22 @@ pub(crate) fn task(row: &Row) -> Result<Task, StoreError> {
         first_line: row.get("first_line")?,
         last_line: row.get("last_line")?,
         merged_into: row.get::<Option<uuid::Uuid>>("merged_into")?.map(TaskId),
+        made_by: row.get("made_by")?,
+        changed_by: row.get("changed_by")?,
+        withdrawn_by: row.get("withdrawn_by")?,
     })
 }
 
-/// All tasks of a plan in the order of the document, those merged away too.
+/// All tasks of a plan in the order of the document, those merged away too; not those that an
+/// amendment took out.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn of_plan(db: &impl Read, plan: PlanId) -> Result<Vec<Task>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM task t WHERE t.plan = $1 ORDER BY t.position");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM task t WHERE t.plan = $1 AND t.withdrawn_by IS NULL
+         ORDER BY t.position"
+    );
     db.all(&sql, values![plan.0]).await?.iter().map(task).collect()
 }
 

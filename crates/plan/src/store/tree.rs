@@ -53,7 +53,7 @@ pub struct Branches {
 fn branch(plan: PlanId, sub_index: Option<i32>) -> Condition {
     let mut branch = Condition::default();
     branch.equals("t.plan", plan);
-    branch.and("t.merged_into IS NULL");
+    branch.and("t.merged_into IS NULL AND t.withdrawn_by IS NULL");
     if let Some(ordinal) = sub_index {
         let ordinal = branch.bind(ordinal);
         branch.and(&format!(
@@ -73,7 +73,9 @@ fn counter(branch: &mut Condition, sub_index: Option<i32>) -> String {
     let lowest = branch.bind(uuid::Uuid::nil());
     format!(
         "((SELECT COALESCE(MAX(m.position) + 1, 0) FROM task m WHERE m.plan = $1)
-          - (SELECT COUNT(*) FROM task m WHERE m.plan = $1 AND m.merged_into > {lowest}))"
+          - (SELECT COUNT(*) FROM task m WHERE m.plan = $1 AND m.merged_into > {lowest})
+          - (SELECT COUNT(*) FROM task m
+             WHERE m.plan = $1 AND m.merged_into IS NULL AND m.withdrawn_by > 0))"
     )
 }
 
@@ -142,7 +144,7 @@ fn leads(names: &str) -> String {
 
 /// How the obligations of a task stand; each answered from the index alone.
 fn tally(today: &str) -> String {
-    let of_task = "FROM obligation o WHERE o.task = t.id";
+    let of_task = "FROM obligation o WHERE o.task = t.id AND o.state <> 'withdrawn'";
     let open = work::OPEN;
     format!(
         "(SELECT COUNT(*) {of_task}) AS owed,

@@ -93,6 +93,7 @@ impl AddTask {
             merged_into: None,
             bodies: self.words.bodies(tx, actor, &[]).await?,
             schedules: self.words.schedules(tx, &[], first_line)?,
+            origin: None,
         })
     }
 

@@ -165,6 +165,7 @@ impl TaskWords {
                     quota_unit: None,
                     sentence: String::new(),
                     line,
+                    origin: None,
                 })
             };
             let schedule = known.map_or_else(fresh, Ok)?;

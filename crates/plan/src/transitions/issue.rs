@@ -95,6 +95,9 @@ impl Transition for IssuePlan {
             return Err(Refusal::NotYourPart);
         }
         let plan = owned::draft(tx, actor, self.plan).await?;
+        if plan.amends.is_some() {
+            return Err(Refusal::NotFound);
+        }
         self.check(tx, actor, &plan).await?;
         let settings = PlanSettings { roll: self.issuing.roll, ..plan.settings };
         let sql = "UPDATE plan SET state = $1, number = $2, issued_on = $3, starts_on = $4,

@@ -4,7 +4,7 @@
 
 use super::Refusal;
 use crate::{
-    model::{ObligationId, Part, PlanId, PlanState, TaskId, WorkState},
+    model::{ObligationId, Part, PlanId, PlanState, ScheduleId, SubIndexId, TaskId, WorkState},
     store::{
         body,
         plan::{self, Plan},
@@ -19,6 +19,7 @@ use ddci_platform::{
     store::{Applied, Bulk, StoreError, Transition, Tx},
     values,
 };
+use jiff::civil::Date;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,11 +67,36 @@ pub(super) async fn run(tx: &Tx, actor: &Actor, plan: PlanId) -> Result<Material
     if plan.state != PlanState::Issued {
         return Err(Refusal::NotIssued);
     }
-    let owing = owing_units(tx, &plan).await?;
+    let mut writer = Writer::new(tx, &plan);
+    for owed in owed(tx, &plan).await?.iter().filter(|owed| owed.begins) {
+        writer.add(owed).await?;
+    }
+    writer.finish().await
+}
+
+/// What a plan owes by its schedules: one task in one period for one unit.
+#[derive(Debug, Clone)]
+pub(super) struct Owed {
+    pub task: TaskId,
+    pub sub_index: Option<SubIndexId>,
+    pub schedule: ScheduleId,
+    pub period: String,
+    pub unit: UnitId,
+    pub stated: Date,
+    pub effective: Date,
+    pub quota: Option<i32>,
+    /// Whether it is owed where it was not before: what an amendment brought does not begin before
+    /// its day.
+    pub begins: bool,
+}
+
+/// Everything a plan owes, whether it is written down already or not.
+pub(super) async fn owed(tx: &Tx, plan: &Plan) -> Result<Vec<Owed>, Refusal> {
+    let owing = owing_units(tx, plan).await?;
     let tasks: BTreeMap<TaskId, Task> =
         task::of_plan(tx, plan.id).await?.into_iter().map(|task| (task.id, task)).collect();
     let calendar = Calendar::vietnam();
-    let mut writer = Writer::new(tx, &plan);
+    let mut all = Vec::new();
     let mut updated = BTreeSet::new();
     for schedule in schedule::of_plan(tx, plan.id).await? {
         // "Thường xuyên" and a "định kỳ" without a period both ask for the same quarterly update.
@@ -82,13 +108,33 @@ pub(super) async fn run(tx: &Tx, actor: &Actor, plan: PlanId) -> Result<Material
         let due = occurrences(&schedule.rule, span, &plan.settings, &calendar);
         let units = owing.get(&schedule.task).map_or(&[][..], Vec::as_slice);
         let Some(task) = tasks.get(&schedule.task) else { continue };
-        for occurrence in due.iter().filter(|occurrence| can_be_met(&plan, occurrence)) {
+        for occurrence in due.iter().filter(|occurrence| can_be_met(plan, occurrence)) {
             for unit in units.iter().filter(|unit| unit.is_valid_on(occurrence.due.stated)) {
-                writer.add(task, &schedule, occurrence, unit.id).await?;
+                all.push(Owed::of(task, &schedule, occurrence, unit.id));
             }
         }
     }
-    writer.finish().await
+    Ok(all)
+}
+
+impl Owed {
+    fn of(task: &Task, schedule: &Schedule, occurrence: &Occurrence, unit: UnitId) -> Self {
+        let quota = match schedule.rule {
+            ScheduleRule::Every { quota, .. } => quota.and_then(|quota| i32::try_from(quota).ok()),
+            _ => None,
+        };
+        Self {
+            task: task.id,
+            sub_index: task.sub_index,
+            schedule: schedule.id,
+            period: occurrence.key.clone(),
+            unit,
+            quota,
+            begins: schedule.owed_from.is_none_or(|from| from <= occurrence.due.effective),
+            stated: occurrence.due.stated,
+            effective: occurrence.due.effective,
+        }
+    }
 }
 
 /// Whether a period can still be met: one whose date lay before the plan was in force is not owed
@@ -143,33 +189,23 @@ impl<'tx> Writer<'tx> {
         Self { tx, plan, rows, all: 0, digest: Sha256::new() }
     }
 
-    async fn add(
-        &mut self,
-        task: &Task,
-        schedule: &Schedule,
-        occurrence: &Occurrence,
-        unit: UnitId,
-    ) -> Result<(), Refusal> {
-        let quota = match schedule.rule {
-            ScheduleRule::Every { quota, .. } => quota.and_then(|quota| i32::try_from(quota).ok()),
-            _ => None,
-        };
+    async fn add(&mut self, owed: &Owed) -> Result<(), Refusal> {
         let id: ObligationId = self.tx.key()?;
-        self.digest.update(schedule.id.0.as_bytes());
-        self.digest.update(occurrence.key.as_bytes());
-        self.digest.update(unit.0.as_bytes());
+        self.digest.update(owed.schedule.0.as_bytes());
+        self.digest.update(owed.period.as_bytes());
+        self.digest.update(owed.unit.0.as_bytes());
         self.all += 1;
         let row = values![
             id.0,
             self.plan.id.0,
-            task.sub_index.map(|sub_index| sub_index.0),
-            task.id.0,
-            schedule.id.0,
-            occurrence.key.as_str(),
-            unit.0,
-            occurrence.due.stated,
-            occurrence.due.effective,
-            quota,
+            owed.sub_index.map(|sub_index| sub_index.0),
+            owed.task.0,
+            owed.schedule.0,
+            owed.period.as_str(),
+            owed.unit.0,
+            owed.stated,
+            owed.effective,
+            owed.quota,
             WorkState::NotStarted.word(),
         ];
         Ok(self.rows.add(row).await?)

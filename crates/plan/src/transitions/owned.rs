@@ -21,7 +21,7 @@ pub(super) async fn draft(tx: &Tx, actor: &Actor, id: PlanId) -> Result<Plan, Re
     let plan = plan::of_authority(tx, actor.authority(), id).await?.ok_or(Refusal::NotFound)?;
     match plan.state {
         PlanState::Draft => Ok(plan),
-        PlanState::Issued => Err(Refusal::AlreadyIssued),
+        PlanState::Issued | PlanState::Merged => Err(Refusal::AlreadyIssued),
     }
 }
 

@@ -98,6 +98,12 @@ pub enum Refusal {
     /// More than so many bodies, times or legal bases.
     #[error("more than {0}")]
     TooMany(usize),
+    /// An amendment of this plan is being drafted already.
+    #[error("being amended")]
+    BeingAmended,
+    /// The draft of the amendment is the plan as it stands.
+    #[error("nothing changed")]
+    NothingChanged,
     /// Points outside of their scale.
     #[error("off the scale")]
     OffTheScale,

@@ -61,6 +61,7 @@ fn below(tx: &Tx, whole: &TaskImage, text: String) -> Result<TaskImage, Refusal>
     let mut schedules: Vec<ScheduleImage> = whole.schedules.clone();
     for schedule in &mut schedules {
         schedule.id = tx.key()?;
+        schedule.origin = None;
     }
     Ok(TaskImage {
         id: tx.key()?,
@@ -68,6 +69,7 @@ fn below(tx: &Tx, whole: &TaskImage, text: String) -> Result<TaskImage, Refusal>
         reference: format!("{} (2)", whole.reference),
         text,
         schedules,
+        origin: None,
         ..whole.clone()
     })
 }

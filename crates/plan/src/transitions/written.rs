@@ -6,17 +6,23 @@ use crate::model::{
     UnreadImage, write_rule,
 };
 use ddci_platform::{
-    store::{StoreError, Tx},
+    store::{Read, StoreError, Tx},
     values,
 };
+use jiff::civil::Date;
 use serde_json::json;
 
 /// Puts a new task at its position; those from there on move down by one.
 pub(super) async fn insert_task(tx: &Tx, plan: PlanId, task: &TaskImage) -> Result<(), StoreError> {
     move_from(tx, plan, task.position, 1).await?;
+    append_task(tx, plan, task).await
+}
+
+/// Puts a new task at its position, which is free.
+pub(super) async fn append_task(tx: &Tx, plan: PlanId, task: &TaskImage) -> Result<(), StoreError> {
     let sql = "INSERT INTO task (id, plan, sub_index, block, reference, position, text, sheet,
-                 first_line, last_line, merged_into)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+                 first_line, last_line, merged_into, origin)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     let row = values![
         task.id.0,
         plan.0,
@@ -29,6 +35,7 @@ pub(super) async fn insert_task(tx: &Tx, plan: PlanId, task: &TaskImage) -> Resu
         task.first_line,
         task.last_line,
         task.merged_into.map(|first| first.0),
+        task.origin.map(|origin| origin.0),
     ];
     tx.write(sql, row).await?;
     bodies(tx, task.id, &task.bodies).await?;
@@ -92,8 +99,8 @@ async fn schedules(tx: &Tx, task: TaskId, schedules: &[ScheduleImage]) -> Result
     tx.write("DELETE FROM schedule WHERE task = $1", values![task.0]).await?;
     for (position, schedule) in (0_i32..).zip(schedules) {
         let sql = "INSERT INTO schedule (id, task, position, rule, read_rule, quota_unit, sentence,
-                     line)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+                     line, origin)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
         let row = values![
             schedule.id.0,
             task.0,
@@ -103,6 +110,7 @@ async fn schedules(tx: &Tx, task: TaskId, schedules: &[ScheduleImage]) -> Result
             schedule.quota_unit.as_deref(),
             schedule.sentence.as_str(),
             schedule.line,
+            schedule.origin.map(|origin| origin.0),
         ];
         tx.write(sql, row).await?;
     }
@@ -142,7 +150,7 @@ pub(super) async fn remove_sub_index(
     image: &SubIndexImage,
 ) -> Result<(), Refusal> {
     let sql = "SELECT COUNT(*) AS n FROM task WHERE plan = $1 AND sub_index = $2";
-    let row = ddci_platform::store::Read::first(tx, sql, values![plan.0, image.id.0]).await?;
+    let row = tx.first(sql, values![plan.0, image.id.0]).await?;
     if row.map(|row| row.get::<i64>("n")).transpose()?.unwrap_or_default() > 0 {
         return Err(Refusal::ChangedSince);
     }
@@ -181,5 +189,130 @@ pub(super) async fn unread(tx: &Tx, plan: PlanId, image: &UnreadImage) -> Result
     let sql = "UPDATE plan_unread SET decision = $1 WHERE plan = $2 AND position = $3";
     let word = image.decision.map(|decision| decision.word());
     tx.write(sql, values![word, plan.0, image.position]).await?;
+    Ok(())
+}
+
+/// Changes a task of a plan that is in force. A schedule keeps its row, for obligations rest on it;
+/// one that went is withdrawn, and what came is owed from that day on.
+pub(super) async fn amend_task(
+    tx: &Tx,
+    version: i32,
+    from: Date,
+    old: &TaskImage,
+    task: &TaskImage,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE task SET sub_index = $1, block = $2, reference = $3, text = $4,
+                 merged_into = $5, changed_by = $6 WHERE id = $7";
+    let row = values![
+        task.sub_index.map(|sub_index| sub_index.0),
+        task.block.as_deref(),
+        task.reference.as_str(),
+        task.text.as_str(),
+        task.merged_into.map(|first| first.0),
+        version,
+        task.id.0,
+    ];
+    tx.write(sql, row).await?;
+    bodies(tx, task.id, &task.bodies).await?;
+    for schedule in &old.schedules {
+        let stays = task.schedules.iter().find(|new| new.id == schedule.id);
+        let withdrawn = stays.is_none().then_some(version);
+        let rule = stays.unwrap_or(schedule);
+        let sql = "UPDATE schedule SET rule = $1, quota_unit = $2, withdrawn_by = $3,
+                     owed_from = $4 WHERE id = $5";
+        let row = values![
+            write_rule(&rule.rule),
+            rule.quota_unit.as_deref(),
+            withdrawn,
+            Some(from),
+            schedule.id.0
+        ];
+        tx.write(sql, row).await?;
+    }
+    let had = i32::try_from(old.schedules.len()).unwrap_or(i32::MAX);
+    let new = task.schedules.iter().filter(|new| old.schedules.iter().all(|old| old.id != new.id));
+    for (position, schedule) in (had..).zip(new) {
+        amended_schedule(tx, task.id, position, from, schedule).await?;
+    }
+    Ok(())
+}
+
+/// Adds a task that an amendment brought, below all others until they are put in order.
+pub(super) async fn add_amended_task(
+    tx: &Tx,
+    plan: PlanId,
+    version: i32,
+    from: Date,
+    task: &TaskImage,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO task (id, plan, sub_index, block, reference, position, text, sheet,
+                 first_line, last_line, merged_into, made_by, changed_by)
+               SELECT $1, $2, $3, $4, $5, COALESCE(MAX(position) + 1, 0), $6, $7, $8, $9, $10, $11,
+                 $11
+               FROM task WHERE plan = $2";
+    let row = values![
+        task.id.0,
+        plan.0,
+        task.sub_index.map(|sub_index| sub_index.0),
+        task.block.as_deref(),
+        task.reference.as_str(),
+        task.text.as_str(),
+        task.sheet.as_deref(),
+        task.first_line,
+        task.last_line,
+        task.merged_into.map(|first| first.0),
+        version,
+    ];
+    tx.write(sql, row).await?;
+    bodies(tx, task.id, &task.bodies).await?;
+    for (position, schedule) in (0_i32..).zip(&task.schedules) {
+        amended_schedule(tx, task.id, position, from, schedule).await?;
+    }
+    Ok(())
+}
+
+async fn amended_schedule(
+    tx: &Tx,
+    task: TaskId,
+    position: i32,
+    from: Date,
+    schedule: &ScheduleImage,
+) -> Result<(), StoreError> {
+    let sql =
+        "INSERT INTO schedule (id, task, position, rule, read_rule, quota_unit, sentence, line,
+                 owed_from)
+               VALUES ($1, $2, (SELECT COALESCE(MAX(s.position) + 1, $3) FROM schedule s
+                                WHERE s.task = $2), $4, $5, $6, $7, $8, $9)";
+    let row = values![
+        schedule.id.0,
+        task.0,
+        position,
+        write_rule(&schedule.rule),
+        write_rule(&schedule.read_rule),
+        schedule.quota_unit.as_deref(),
+        schedule.sentence.as_str(),
+        schedule.line,
+        from,
+    ];
+    tx.write(sql, row).await?;
+    Ok(())
+}
+
+/// Puts the tasks of a plan in that order; those it does not name, which are withdrawn, come after.
+pub(super) async fn reorder(tx: &Tx, plan: PlanId, order: &[TaskId]) -> Result<(), StoreError> {
+    let sql = "UPDATE task SET position = -1 - position WHERE plan = $1";
+    tx.write(sql, values![plan.0]).await?;
+    for (position, task) in (0_i32..).zip(order) {
+        let sql = "UPDATE task SET position = $1 WHERE id = $2 AND plan = $3";
+        tx.write(sql, values![position, task.0, plan.0]).await?;
+    }
+    let sql = "SELECT id FROM task WHERE plan = $1 AND position < 0 ORDER BY position DESC";
+    let rest = tx.all(sql, values![plan.0]).await?;
+    let first = i32::try_from(order.len()).unwrap_or(i32::MAX);
+    for (position, row) in (first..).zip(&rest) {
+        let id: TaskId = row.get("id")?;
+        let sql = "UPDATE task SET position = $1 WHERE id = $2";
+        tx.write(sql, values![position, id.0]).await?;
+    }
     Ok(())
 }

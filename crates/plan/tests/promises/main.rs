@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod amending;
 mod at_once;
 mod binding;
 mod counters;

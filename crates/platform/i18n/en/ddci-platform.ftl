@@ -54,3 +54,4 @@ too-large = A file may have 20 MB at most. Nothing was saved; go back and choose
 too-many-title = Too many attempts
 error-title = Something went wrong
 error-internal = What you did was not saved. Try again in a few minutes; if it happens again, tell the administrator the time it happened.
+guide-title = Guide

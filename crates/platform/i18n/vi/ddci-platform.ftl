@@ -54,3 +54,4 @@ too-large = Mỗi tệp lớn nhất 20 MB. Chưa có gì được lưu; hãy qu
 too-many-title = Đã thử quá nhiều lần
 error-title = Hệ thống gặp trục trặc
 error-internal = Việc vừa làm chưa được lưu. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo quản trị viên kèm giờ gặp lỗi.
+guide-title = Hướng dẫn

@@ -65,6 +65,11 @@ impl Entry {
         entry
     }
 
+    /// The place after this one.
+    pub(crate) fn next(&self) -> Head {
+        Head { authority: self.authority, sequence: self.sequence + 1, previous: self.hash.clone() }
+    }
+
     /// The hash that the entry must have. Parts are length-prefixed, so that no two entries share
     /// one text.
     pub fn computed_hash(&self) -> String {

@@ -58,8 +58,8 @@ pub(crate) async fn append(tx: &DatabaseTransaction, entry: &Entry) -> Result<()
     .await?;
     tx.execute_raw(Statement::from_sql_and_values(
         backend,
-        "UPDATE audit_head SET hash = $1 WHERE authority = $2",
-        [entry.hash.as_str().bind(), entry.authority.0.bind()],
+        "UPDATE audit_head SET hash = $1, sequence = $2 WHERE authority = $3",
+        [entry.hash.as_str().bind(), entry.sequence.bind(), entry.authority.0.bind()],
     ))
     .await?;
     Ok(())

@@ -8,6 +8,7 @@ use sea_orm::{
     TransactionOptions, TransactionTrait,
 };
 use serde_json::Value as Json;
+use std::sync::{Mutex, PoisonError};
 
 /// One change of state. It is a value that holds its inputs, so that it can be run again.
 pub trait Transition: Sync {
@@ -57,6 +58,15 @@ pub struct Tx {
     head: audit::Head,
     clock: Clock,
     ids: Ids,
+    also: Mutex<Vec<Also>>,
+}
+
+/// An entry beside the transition's own.
+#[derive(Debug)]
+struct Also {
+    verb: &'static str,
+    subject: String,
+    detail: Json,
 }
 
 impl Tx {
@@ -72,7 +82,8 @@ impl Tx {
             })
             .await?;
         let head = audit::take_head(&inner, actor.authority()).await?;
-        Ok(Self { inner, head, clock: db.clock().clone(), ids: db.ids() })
+        let also = Mutex::new(Vec::new());
+        Ok(Self { inner, head, clock: db.clock().clone(), ids: db.ids(), also })
     }
 
     pub(super) async fn close(
@@ -82,8 +93,16 @@ impl Tx {
         subject: &str,
         detail: &Json,
     ) -> Result<(), StoreError> {
-        let entry = audit::Entry::new(&self.head, self.clock.now(), actor, verb, subject, detail);
+        let now = self.clock.now();
+        let entry = audit::Entry::new(&self.head, now, actor, verb, subject, detail);
         audit::append(&self.inner, &entry).await?;
+        let also = self.also.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut last = entry;
+        for Also { verb, subject, detail } in also {
+            let head = last.next();
+            last = audit::Entry::new(&head, now, actor, verb, &subject, &detail);
+            audit::append(&self.inner, &last).await?;
+        }
         Ok(self.inner.commit().await?)
     }
 
@@ -101,6 +120,13 @@ impl Tx {
     /// The day the domain stands on.
     pub fn today(&self) -> Date {
         self.clock.today()
+    }
+
+    /// Leaves an entry of its own about something that followed from the transition, after the
+    /// transition's: an amendment that moves twenty dates leaves twenty.
+    pub fn also(&self, verb: &'static str, subject: String, detail: Json) {
+        let mut also = self.also.lock().unwrap_or_else(PoisonError::into_inner);
+        also.push(Also { verb, subject, detail });
     }
 
     /// A new key.

@@ -1,6 +1,6 @@
 //! What every request can reach: the database, the settings, the menu, the measures.
 
-use super::Lang;
+use super::{Guides, Lang, guides};
 use crate::{
     clock::Clock,
     permit::Verb,
@@ -47,31 +47,33 @@ pub struct NavItem {
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     db: Db,
     settings: Settings,
     nav: Vec<NavItem>,
     measures: Measures,
     guards: FileGuards,
+    guides: Guides,
 }
 
 impl App {
     /// Wires the program together.
     pub fn new(db: Db, settings: Settings, nav: Vec<NavItem>, measures: Measures) -> Self {
-        Self(Arc::new(Inner { db, settings, nav, measures, guards: Arc::from([]) }))
+        let guards = Arc::from([]);
+        Self(Arc::new(Inner { db, settings, nav, measures, guards, guides: guides::NONE }))
     }
 
     /// With the rooms that say who may see which file.
     #[must_use]
     pub fn with_file_guards(self, guards: FileGuards) -> Self {
-        let inner = &self.0;
-        Self(Arc::new(Inner {
-            db: inner.db.clone(),
-            settings: inner.settings.clone(),
-            nav: inner.nav.clone(),
-            measures: inner.measures.clone(),
-            guards,
-        }))
+        Self(Arc::new(Inner { guards, ..self.0.as_ref().clone() }))
+    }
+
+    /// With the guides that explain its pages.
+    #[must_use]
+    pub fn with_guides(self, guides: Guides) -> Self {
+        Self(Arc::new(Inner { guides, ..self.0.as_ref().clone() }))
     }
 
     /// The database.
@@ -97,6 +99,11 @@ impl App {
     /// The rooms that say who may see which file.
     pub fn file_guards(&self) -> &FileGuards {
         &self.0.guards
+    }
+
+    /// The guides.
+    pub fn guides(&self) -> &Guides {
+        &self.0.guides
     }
 
     /// What other rooms count.

@@ -1,6 +1,7 @@
 //! The layout around every page, and the marks of states.
 
 use super::{Cx, NavItem, assets, words::t};
+use crate::permit::Viewer;
 use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -90,6 +91,7 @@ impl Cx {
         html! {
             @match &self.viewer {
                 Some(viewer) => {
+                    @if !self.app.guides().all.is_empty() { (self.help(viewer)) }
                     a.who href="/account" { (viewer.name) }
                     form.lang method="post" action="/sign-out" {
                         button { (t!(lang, "sign-out")) }
@@ -98,6 +100,12 @@ impl Cx {
                 None => a.who href="/sign-in" { (t!(lang, "sign-in")) }
             }
         }
+    }
+
+    /// The way to the part of a guide that explains this page.
+    fn help(&self, viewer: &Viewer) -> Markup {
+        let (name, part) = (self.app.guides().place)(viewer, &self.path);
+        html! { a.who href={"/guide/" (name) "#" (part)} { (t!(self.lang, "guide-title")) } }
     }
 
     fn menu(&self) -> Markup {

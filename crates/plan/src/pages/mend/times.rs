@@ -279,6 +279,7 @@ mod tests {
             quota_unit: None,
             sentence: String::new(),
             line: 1,
+            origin: None,
         }
     }
 

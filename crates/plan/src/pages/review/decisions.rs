@@ -129,7 +129,10 @@ mod tests {
             let can_be_noted = kind.needed() == Needed::Notice;
             assert_eq!(offered(kind, true).contains(&"seen"), can_be_noted, "{kind:?}");
         }
-        assert_eq!(offered(FindingKind::DuplicateParagraph, true), ["merge", "keep_both"]);
+        assert_eq!(
+            offered(FindingKind::DuplicateParagraph, true),
+            ["merge", "keep_both", "mended"]
+        );
         assert_eq!(offered(FindingKind::DueOnDayOff, true), ["seen"]);
     }
 }

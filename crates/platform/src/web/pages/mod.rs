@@ -3,6 +3,7 @@
 pub mod account;
 pub mod error;
 mod file;
+mod guide;
 mod health;
 mod language;
 mod link;
@@ -24,5 +25,8 @@ pub fn routes() -> Routes {
         .get("/account", Access::SignedIn, account::show)
         .post("/account/password", Access::SignedIn, account::change_password)
         .post("/account/sessions/{id}/revoke", Access::SignedIn, account::revoke)
+        .get("/guide", Access::SignedIn, guide::list)
+        .get("/guide/{name}", Access::SignedIn, guide::show)
+        .get("/guide/pictures/{file}", Access::SignedIn, guide::picture)
         .get("/files/{id}", Access::SignedIn, file::show)
 }

@@ -1,0 +1,90 @@
+//! The guides of `docs/guide`, carried inside the program, and which part of them explains a page.
+
+use ddci_platform::{
+    permit::{Role, Viewer},
+    web::{Guide, Guides, Lang},
+};
+use rust_embed::RustEmbed;
+use std::borrow::Cow;
+
+#[derive(RustEmbed)]
+#[folder = "../../docs/screenshots"]
+struct Pictures;
+
+/// All guides with their pictures.
+pub fn all() -> Guides {
+    Guides { all: &ALL, picture, place }
+}
+
+const ALL: [Guide; 4] = [
+    Guide { name: "coordinator", title: |l| title(coordinator(l)), text: coordinator },
+    Guide { name: "officer", title: |l| title(officer(l)), text: officer },
+    Guide { name: "leader", title: |l| title(leader(l)), text: leader },
+    Guide { name: "operator", title: |l| title(operator(l)), text: operator },
+];
+
+fn coordinator(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => include_str!("../../../docs/guide/vi/dieu-phoi.md"),
+        Lang::En => include_str!("../../../docs/guide/en/coordinator.md"),
+    }
+}
+
+fn officer(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => include_str!("../../../docs/guide/vi/can-bo.md"),
+        Lang::En => include_str!("../../../docs/guide/en/officer.md"),
+    }
+}
+
+fn leader(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => include_str!("../../../docs/guide/vi/lanh-dao.md"),
+        Lang::En => include_str!("../../../docs/guide/en/leader.md"),
+    }
+}
+
+fn operator(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => include_str!("../../../docs/guide/vi/van-hanh.md"),
+        Lang::En => include_str!("../../../docs/guide/en/operator.md"),
+    }
+}
+
+/// A guide's title is its first heading.
+fn title(text: &str) -> String {
+    text.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default().trim().to_owned()
+}
+
+fn picture(file: &str) -> Option<Cow<'static, [u8]>> {
+    Pictures::get(file).map(|picture| picture.data)
+}
+
+/// The guide for somebody's role, and the part about the page they stand on.
+fn place(viewer: &Viewer, path: &str) -> (&'static str, &'static str) {
+    let path = path.split('?').next().unwrap_or_default();
+    let guide = if [Role::Coordinator, Role::Administrator].into_iter().any(|role| viewer.has(role))
+    {
+        "coordinator"
+    } else if viewer.has(Role::Leader) {
+        "leader"
+    } else {
+        "officer"
+    };
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let part = match parts.as_slice() {
+        ["dashboard"] => "board",
+        ["work"] => "work",
+        ["acceptance"] => "acceptance",
+        ["obligations", ..] => "obligation",
+        ["account"] => "session",
+        ["plans"] => "plans",
+        ["plans", _, "review" | "document"] => "review",
+        ["plans", _, "issue"] => "issue",
+        ["plans", _, "head"] => "head",
+        ["plans", _, "edits" | "tasks", ..] | ["plans", _, _, _, "mend"] => "mend",
+        ["plans", ..] | ["tasks", ..] => "tree",
+        _ => "",
+    };
+    (guide, part)
+}

@@ -1,0 +1,120 @@
+//! Open obligations follow an amendment: dates and quotas move, what is no longer owed is withdrawn,
+//! and each leaves an entry of its own. What was submitted or accepted stays as it is: a recorded
+//! lateness is never erased (Rules of obligations).
+
+use super::{
+    Refusal,
+    amended::Amended,
+    materialise::{self, Owed},
+};
+use crate::{
+    model::{ScheduleId, TaskId, WorkState},
+    store::{
+        obligation::{self, Obligation},
+        plan::{self, Plan},
+    },
+};
+use ddci_platform::{
+    org::UnitId,
+    store::{Read, Tx},
+    values,
+};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// What became of the open obligations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Followed {
+    /// Those whose date, quota or sub-index is another now.
+    pub moved: u64,
+    /// Those that are no longer owed.
+    pub withdrawn: u64,
+    /// Those that an earlier amendment withdrew and this one brings back.
+    pub back: u64,
+}
+
+/// (schedule, period, unit): what makes an obligation one.
+type Key = (ScheduleId, String, UnitId);
+
+/// Lets the obligations of the amended tasks follow; the plan is written already.
+pub(super) async fn run(
+    tx: &Tx,
+    base: &Plan,
+    amended: &Amended,
+    version: i32,
+) -> Result<Followed, Refusal> {
+    let plan = plan::of_authority(tx, base.authority, base.id).await?.ok_or(Refusal::NotFound)?;
+    let owed: BTreeMap<Key, Owed> = materialise::owed(tx, &plan)
+        .await?
+        .into_iter()
+        .map(|owed| ((owed.schedule, owed.period.clone(), owed.unit), owed))
+        .collect();
+    let tasks: Vec<TaskId> = amended.before.tasks.iter().map(|task| task.id).collect();
+    let mut followed = Followed::default();
+    for task in tasks {
+        for obligation in open(tx, task).await? {
+            let key = (obligation.schedule, obligation.period.clone(), obligation.unit);
+            step(tx, &obligation, owed.get(&key), version, &mut followed).await?;
+        }
+    }
+    Ok(followed)
+}
+
+/// The obligations of a task that are neither submitted nor accepted.
+async fn open(tx: &Tx, task: TaskId) -> Result<Vec<Obligation>, Refusal> {
+    let sql = format!(
+        "SELECT {} FROM obligation o
+         WHERE o.task = $1 AND o.state NOT IN ('submitted', 'accepted') ORDER BY o.effective_on",
+        obligation::COLUMNS
+    );
+    let rows = tx.all(&sql, values![task.0]).await?;
+    Ok(rows.iter().map(obligation::obligation).collect::<Result<_, _>>()?)
+}
+
+async fn step(
+    tx: &Tx,
+    obligation: &Obligation,
+    owed: Option<&Owed>,
+    version: i32,
+    followed: &mut Followed,
+) -> Result<(), Refusal> {
+    let (id, standing) = (obligation.id, obligation.standing);
+    let was_withdrawn = standing.state == WorkState::Withdrawn;
+    let subject = format!("obligation:{id}");
+    let Some(owed) = owed else {
+        if !was_withdrawn {
+            let sql = "UPDATE obligation SET state = $1 WHERE id = $2";
+            tx.write(sql, values![WorkState::Withdrawn.word(), id.0]).await?;
+            let detail = json!({"version": version, "due": standing.effective_on.to_string()});
+            tx.also("obligation.withdraw", subject, detail);
+            followed.withdrawn += 1;
+        }
+        return Ok(());
+    };
+    let same = standing.stated_on == owed.stated
+        && standing.effective_on == owed.effective
+        && obligation.quota == owed.quota
+        && obligation.sub_index == owed.sub_index;
+    // What was withdrawn comes back only where it still begins.
+    if (same && !was_withdrawn) || (was_withdrawn && !owed.begins) {
+        return Ok(());
+    }
+    let state = if was_withdrawn { WorkState::NotStarted } else { standing.state };
+    let sql = "UPDATE obligation SET stated_on = $1, effective_on = $2, quota = $3, sub_index = $4,
+                 state = $5 WHERE id = $6";
+    let sub_index = owed.sub_index.map(|sub_index| sub_index.0);
+    let row = values![owed.stated, owed.effective, owed.quota, sub_index, state.word(), id.0];
+    tx.write(sql, row).await?;
+    let detail = json!({
+        "version": version,
+        "from": standing.effective_on.to_string(), "to": owed.effective.to_string(),
+        "quota_from": obligation.quota, "quota_to": owed.quota,
+    });
+    tx.also("obligation.amend", subject, detail);
+    if was_withdrawn {
+        followed.back += 1
+    } else {
+        followed.moved += 1
+    }
+    Ok(())
+}
