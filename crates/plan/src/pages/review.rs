@@ -202,6 +202,9 @@ fn view(cx: &Cx, viewer: &Viewer, sheet: &Sheet, typed: &Typed, errors: &Errors)
         p.muted lang="vi" { (sheet.plan.name()) }
         @if sheet.plan.state != PlanState::Draft { (issued(cx, sheet)) }
         @else if sheet.plan.amends.is_some() { (amends(cx, sheet)) }
+        @if cx.query("done").as_deref() == Some("mended") {
+            p.done role="status" { (t!(lang, "review-saved")) }
+        }
         @if is_first {
             (progress::figures(lang, sheet))
             (progress::left(cx, viewer, sheet))

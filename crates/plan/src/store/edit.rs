@@ -1,6 +1,6 @@
 //! What was done to a draft, edit by edit: for undoing, and for its history field by field.
 
-use crate::model::{EditKind, Image, PlanId};
+use crate::model::{EditKind, Image, PlanId, TaskId};
 use ddci_platform::{
     store::{Read, Row, StoreError},
     values,
@@ -80,8 +80,36 @@ pub async fn last(db: &impl Read, plan: PlanId) -> Result<Option<Edit>, StoreErr
     db.first(&sql, values![plan.0]).await?.as_ref().map(edit).transpose()
 }
 
+/// Whether a task was touched by an edit, or by undoing one, since the edit with a number.
+///
+/// # Errors
+/// [`StoreError`].
+pub(crate) async fn is_touched_since(
+    db: &impl Read,
+    plan: PlanId,
+    number: i32,
+    seen_at: Timestamp,
+    task: TaskId,
+) -> Result<bool, StoreError> {
+    let sql = format!(
+        "{SELECT} WHERE e.plan = $1 AND (e.number > $2 OR e.undone_at > $3) ORDER BY e.number"
+    );
+    let rows = db.all(&sql, values![plan.0, number, seen_at]).await?;
+    for row in &rows {
+        let edit = edit(row)?;
+        let tasks = edit.before.tasks.iter().chain(&edit.after.tasks);
+        if tasks.map(|touched| touched.id).any(|touched| touched == task) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// The number of the last edit; 0 where there is none.
-pub(crate) async fn last_number(db: &impl Read, plan: PlanId) -> Result<i32, StoreError> {
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn last_number(db: &impl Read, plan: PlanId) -> Result<i32, StoreError> {
     let sql = "SELECT COALESCE(MAX(number), 0) AS n FROM plan_edit WHERE plan = $1";
     match db.first(sql, values![plan.0]).await? {
         Some(row) => row.get("n"),

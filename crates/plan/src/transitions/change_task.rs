@@ -5,8 +5,9 @@ use super::{
     desk::{Desk, Touched},
     owned, written,
 };
-use crate::model::{
-    BodyImage, EditKind, Part, PlanId, ScheduleId, ScheduleImage, SubIndexId, TaskId,
+use crate::{
+    model::{BodyImage, EditKind, Part, PlanId, ScheduleId, ScheduleImage, SubIndexId, TaskId},
+    store::edit,
 };
 use ddci_calendar::ScheduleRule;
 use ddci_platform::{
@@ -14,6 +15,7 @@ use ddci_platform::{
     permit::{Actor, Verb},
     store::{Applied, StoreError, Transition, Tx},
 };
+use jiff::Timestamp;
 use serde_json::json;
 
 /// The longest text of a task, in characters.
@@ -60,6 +62,17 @@ pub struct ChangeTask {
     pub task: TaskId,
     /// What it shall be.
     pub words: TaskWords,
+    /// What whoever changes it has seen: two people who change one task do not overwrite each other.
+    pub seen: Option<Seen>,
+}
+
+/// The state of a draft when a form was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// The number of the last edit.
+    pub number: i32,
+    /// When.
+    pub at: Timestamp,
 }
 
 impl Transition for ChangeTask {
@@ -73,6 +86,11 @@ impl Transition for ChangeTask {
         }
         owned::draft(tx, actor, self.plan).await?;
         self.words.check()?;
+        if let Some(Seen { number, at }) = self.seen
+            && edit::is_touched_since(tx, self.plan, number, at, self.task).await?
+        {
+            return Err(Refusal::ChangedSince);
+        }
         let desk = Desk::open(tx, self.plan, Touched::task(self.task)).await?;
         let mut task = desk.task()?.clone();
         task.bodies = self.words.bodies(tx, actor, &task.bodies).await?;

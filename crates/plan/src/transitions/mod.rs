@@ -32,7 +32,7 @@ pub use add_task::AddTask;
 pub use bind::BindBody;
 pub use change_head::ChangeHead;
 pub use change_sub_index::ChangeSubIndex;
-pub use change_task::{ChangeTask, LONGEST_TEXT, TaskWords, Time};
+pub use change_task::{ChangeTask, LONGEST_TEXT, Seen, TaskWords, Time};
 pub use decide_unread::DecideUnread;
 pub use draft::DraftPlan;
 pub use draft_amendment::DraftAmendment;

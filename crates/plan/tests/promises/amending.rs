@@ -136,12 +136,15 @@ async fn obligations_follow_an_amendment(#[case] engine: Engine) {
         plan: draft,
         task: tasks[1],
         words: words("Đối thoại", FINANCE, until(10, 15)),
+        seen: None,
     };
     amending.run(&talk).await.unwrap();
-    let review =
-        ChangeTask {
-            plan: draft, task: tasks[2], words: words("Rà soát", FINANCE, until(10, 31))
-        };
+    let review = ChangeTask {
+        plan: draft,
+        task: tasks[2],
+        words: words("Rà soát", FINANCE, until(10, 31)),
+        seen: None,
+    };
     amending.run(&review).await.unwrap();
     amending.run(&RemoveTask { plan: draft, task: tasks[0] }).await.unwrap();
     let monthly = ScheduleRule::Every {
@@ -199,7 +202,7 @@ async fn a_date_moves_with_its_obligation() {
         ddci_plan::store::schedule::of_task(amending.scene.test.db(), task).await.unwrap();
     let mut wanted = words("Rà soát", FINANCE, until(10, 31));
     wanted.schedules[0].of = Some(schedules[0].id);
-    amending.run(&ChangeTask { plan: draft, task, words: wanted }).await.unwrap();
+    amending.run(&ChangeTask { plan: draft, task, words: wanted, seen: None }).await.unwrap();
 
     let amended = amending.issue().await.unwrap();
 
@@ -232,6 +235,7 @@ async fn every_version_can_be_read(#[case] engine: Engine) {
         plan: first.draft,
         task: tasks[0],
         words: words("Công khai đủ", INTERIOR, until(9, 10)),
+        seen: None,
     };
     first.run(&change).await.unwrap();
     first.run(&RemoveTask { plan: first.draft, task: tasks[1] }).await.unwrap();

@@ -10,7 +10,7 @@ use ddci_plan::{
     store::{body, document, edit, finding, plan, schedule, sub_index, task, tree},
     transitions::{
         AddTask, ChangeHead, ChangeSubIndex, ChangeTask, DecideUnread, JoinTask, Refusal,
-        RemoveTask, SplitTask, TaskWords, Time, UndoEdit,
+        RemoveTask, Seen, SplitTask, TaskWords, Time, UndoEdit,
     },
 };
 use ddci_plan_reader::{FindingKind as Found, Period, ScheduleKind, Unread};
@@ -120,7 +120,10 @@ impl Draft {
         match nth {
             0 => drop(self.run(&SplitTask { plan, task: tasks[0], at: 1 }).await.unwrap()),
             1 => {
-                let change = ChangeTask { plan, task: tasks[1], words: words("Việc đã sửa") };
+                let change =
+                    ChangeTask {
+                        plan, task: tasks[1], words: words("Việc đã sửa"), seen: None
+                    };
                 self.run(&change).await.unwrap();
             }
             2 => drop(self.run(&JoinTask { plan, task: tasks[2] }).await.unwrap()),
@@ -225,7 +228,10 @@ async fn the_plan_owes_what_it_was_mended_to(#[case] engine: Engine) {
     for task in [tasks[0], tasks[2]] {
         draft.run(&RemoveTask { plan, task }).await.unwrap();
     }
-    draft.run(&ChangeTask { plan, task: tasks[1], words: words("Rà soát") }).await.unwrap();
+    draft
+        .run(&ChangeTask { plan, task: tasks[1], words: words("Rà soát"), seen: None })
+        .await
+        .unwrap();
     draft.run(&DecideUnread { plan, position: 0 }).await.unwrap();
     draft.scene.settle(plan, 0, Decision::Mended).await.unwrap();
 
@@ -234,7 +240,7 @@ async fn the_plan_owes_what_it_was_mended_to(#[case] engine: Engine) {
     assert_eq!(draft.scene.owed(plan).await, ["once interior 2024-08-15 → 2024-08-15"]);
     for refused in [
         draft.run(&RemoveTask { plan, task: tasks[1] }).await,
-        draft.run(&ChangeTask { plan, task: tasks[1], words: words("Khác") }).await,
+        draft.run(&ChangeTask { plan, task: tasks[1], words: words("Khác"), seen: None }).await,
         draft.undo().await,
     ] {
         assert!(matches!(refused, Err(Refusal::AlreadyIssued)), "{refused:?}");
@@ -257,7 +263,7 @@ async fn what_cannot_be_is_refused(#[case] words: TaskWords) {
     let before = all_of_it(&draft.scene, draft.plan).await;
     let (plan, task) = (draft.plan, draft.tasks().await[1]);
 
-    assert!(draft.run(&ChangeTask { plan, task, words }).await.is_err());
+    assert!(draft.run(&ChangeTask { plan, task, words, seen: None }).await.is_err());
 
     assert_eq!(all_of_it(&draft.scene, plan).await, before);
     assert_eq!(edit::of_plan(draft.scene.test.db(), plan).await.unwrap(), []);
@@ -289,4 +295,20 @@ async fn others_mend_nothing() {
     let remove = RemoveTask { plan, task };
     let officer = draft.scene.on(ISSUED).run(&draft.scene.officer(), &remove).await;
     assert!(matches!(officer, Err(Refusal::NotYourPart)));
+}
+
+/// Two people open one task: the second to save is told, and overwrites nothing.
+#[tokio::test]
+async fn two_who_change_one_task_do_not_overwrite_each_other() {
+    let draft = Draft::new(Engine::Sqlite).await;
+    let (plan, tasks) = (draft.plan, draft.tasks().await);
+    let seen = Some(Seen { number: 0, at: draft.scene.on(ISSUED).clock().now() });
+    let change = |task, text| ChangeTask { plan, task, words: words(text), seen };
+
+    draft.run(&change(tasks[0], "Của người thứ nhất")).await.unwrap();
+    let second = draft.run(&change(tasks[0], "Của người thứ hai")).await;
+    assert!(matches!(second, Err(Refusal::ChangedSince)), "{second:?}");
+    // Another task is another matter.
+    draft.run(&change(tasks[1], "Việc khác")).await.unwrap();
+    assert_eq!(draft.texts().await[..2], ["Của người thứ nhất", "Việc khác"]);
 }

@@ -4,10 +4,11 @@ use super::times::{self, Typed as TypedTime};
 use crate::{
     model::{Part, TaskImage},
     store::sub_index::SubIndex,
-    transitions::TaskWords,
+    transitions::{Seen, TaskWords},
     words::t,
 };
 use ddci_platform::web::{Errors, Lang, form::Input};
+use jiff::Timestamp;
 use maud::{Markup, html};
 
 /// The most times a form can hold.
@@ -23,6 +24,8 @@ pub struct Typed {
     pub leads: String,
     pub helpers: String,
     pub times: Vec<TypedTime>,
+    /// The draft as it was when the form was opened: number of the last edit, milliseconds.
+    pub seen: String,
 }
 
 impl Typed {
@@ -40,6 +43,7 @@ impl Typed {
             leads: names(Part::Lead),
             helpers: names(Part::Coordinating),
             times: task.schedules.iter().map(TypedTime::of).collect(),
+            seen: String::new(),
         }
     }
 
@@ -54,6 +58,7 @@ impl Typed {
                 "block" => typed.block = value,
                 "leads" => typed.leads = value,
                 "helpers" => typed.helpers = value,
+                "seen" => typed.seen = value,
                 _ => typed.take_time(&name, value),
             }
         }
@@ -101,6 +106,13 @@ impl Typed {
         })
     }
 
+    /// What was seen when the form was opened.
+    pub fn seen(&self) -> Option<Seen> {
+        let (number, at) = self.seen.split_once('-')?;
+        let at = Timestamp::from_millisecond(at.parse().ok()?).ok()?;
+        Some(Seen { number: number.parse().ok()?, at })
+    }
+
     /// One name on each line; a name that leads does not help as well.
     fn bodies(&self) -> Vec<(Part, String)> {
         let names = |text: &str, part: Part| -> Vec<(Part, String)> {
@@ -136,6 +148,7 @@ pub fn fields(
     let times =
         typed.times.len() + usize::from(typed.times.last().is_none_or(|t| !t.kind.is_empty()));
     html! {
+        input type="hidden" name="seen" value=(typed.seen);
         (Input::new("text", &t!(lang, "mend-text"), &typed.text).errors(errors).area(6))
         (Input::new("sub_index", &t!(lang, "mend-sub-index"), &typed.sub_index)
             .errors(errors).choice(&options))

@@ -124,7 +124,7 @@ fn view(cx: &Cx, plan: &Plan, typed: &Typed, errors: &Errors) -> Markup {
             (line("issuer", t!(lang, "mend-issuer"), &typed.issuer))
             (line("signer", t!(lang, "mend-signer"), &typed.signer))
             (Input::new("total", &t!(lang, "mend-total"), &typed.total)
-                .hint(&t!(lang, "mend-target-hint")).errors(errors).line("text", "off"))
+                .hint(&t!(lang, "mend-total-hint")).errors(errors).line("text", "off"))
             (Input::new("bases", &t!(lang, "mend-bases"), &typed.bases)
                 .hint(&t!(lang, "mend-bases-hint")).errors(errors).area(6))
             div.act {

@@ -74,7 +74,7 @@ pub async fn undo(
     press(cx, viewer, plan, &UndoEdit { plan, number: undo.number }, &back).await
 }
 
-/// Where to go on after a task is gone: the one above it.
+/// Where to go on after a task is gone: the one above it, which was not changed itself.
 async fn neighbour(cx: &Cx, viewer: &Viewer, plan: PlanId, id: TaskId) -> Result<String, Error> {
     draft(cx, viewer, plan).await?;
     let tasks = task::of_plan(cx.db(), plan).await?;
@@ -82,7 +82,7 @@ async fn neighbour(cx: &Cx, viewer: &Viewer, plan: PlanId, id: TaskId) -> Result
     let above = index.saturating_sub(1);
     let position = i32::try_from(above).unwrap_or(i32::MAX);
     let at = tasks.get(above).map_or(id, |task| task.id);
-    Ok(place(plan, at, position))
+    Ok(place(plan, at, position).replace(&format!("&mended={at}"), ""))
 }
 
 async fn press<T: Transition<Error = Refusal>>(

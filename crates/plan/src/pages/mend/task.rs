@@ -9,7 +9,7 @@ use super::{
 use crate::{
     model::{PlanId, TaskId, TaskImage},
     pages::refused,
-    store::{document, image, plan::Plan, sub_index, task as tasks},
+    store::{document, edit, image, plan::Plan, sub_index, task as tasks},
     transitions::{AddTask, ChangeTask, Refusal},
     words::t,
 };
@@ -32,7 +32,10 @@ pub async fn show(
 ) -> PageResult {
     let plan = draft(&cx, &viewer, plan).await?;
     let task = image::task(cx.db(), plan.id, task).await?.ok_or(Error::NotFound)?;
-    let content = view(&cx, &plan, &task, &Typed::of(&task), &Errors::new()).await?;
+    let number = edit::last_number(cx.db(), plan.id).await?;
+    let at = cx.app.clock().now().as_millisecond();
+    let typed = Typed { seen: format!("{number}-{at}"), ..Typed::of(&task) };
+    let content = view(&cx, &plan, &task, &typed, &Errors::new()).await?;
     Ok(cx.page(&t!(cx.lang, "mend-title"), &content))
 }
 
@@ -49,7 +52,7 @@ pub async fn change(
     let errors = match typed.words(cx.lang, Some(&task)) {
         Err(errors) => errors,
         Ok(words) => {
-            let change = ChangeTask { plan: plan.id, task: task.id, words };
+            let change = ChangeTask { plan: plan.id, task: task.id, words, seen: typed.seen() };
             match cx.db().run(&viewer.into(), &change).await {
                 Ok(()) => return Ok(see_other(&place(plan.id, task.id, task.position))),
                 Err(refusal) => refused_form(&cx, refusal)?,
