@@ -46,8 +46,8 @@ pub(super) fn tables(
                     @for change in &group.changes {
                         tr {
                             td { (change.field) }
-                            td lang="vi" { (shown(&change.before)) }
-                            td lang="vi" { (shown(&change.after)) }
+                            (side(&t!(lang, "edits-before"), &change.before))
+                            (side(&t!(lang, "edits-after"), &change.after))
                         }
                     }
                 }
@@ -56,8 +56,14 @@ pub(super) fn tables(
     }
 }
 
-fn shown(value: &str) -> &str {
-    if value.is_empty() { "–" } else { value }
+/// One side of a field. A telephone shows no head above it, so it names itself there.
+fn side(label: &str, value: &str) -> Markup {
+    html! {
+        td {
+            span.side aria-hidden="true" { (label) ": " }
+            span lang="vi" { @if value.is_empty() { "–" } @else { (value) } }
+        }
+    }
 }
 
 fn groups(lang: Lang, sub_indices: &[SubIndex], before: &Image, after: &Image) -> Vec<Group> {
