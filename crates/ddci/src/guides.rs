@@ -81,6 +81,7 @@ fn place(viewer: &Viewer, path: &str) -> (&'static str, &'static str) {
         ["plans"] => "plans",
         ["plans", _, "review" | "document"] => "review",
         ["plans", _, "issue"] => "issue",
+        ["plans", _, "versions" | "changes", ..] => "amend",
         ["plans", _, "head"] => "head",
         ["plans", _, "edits" | "tasks", ..] | ["plans", _, _, _, "mend"] => "mend",
         ["plans", ..] | ["tasks", ..] => "tree",
