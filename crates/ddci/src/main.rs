@@ -3,6 +3,7 @@
 mod commands;
 mod config;
 mod demo;
+mod lineage;
 mod organisation;
 mod rooms;
 mod say;
@@ -38,7 +39,7 @@ enum Command {
     /// Accounts: add, list, password, link, disable, enable
     #[command(subcommand)]
     User(commands::user::User),
-    /// Units: add, list, import
+    /// Units: add, list, import, lineage
     #[command(subcommand)]
     Unit(commands::unit::Unit),
     /// Plans: read a document, issue a plan

@@ -9,6 +9,7 @@ mod command;
 mod installation;
 mod issue;
 mod kill;
+mod lineage;
 mod paper;
 mod plan;
 mod reading;

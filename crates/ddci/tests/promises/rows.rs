@@ -63,6 +63,24 @@ impl Row {
             "/sign-in" => fields(&[("login", "nobody"), ("password", "wrong")]),
             "/sign-in/link/{token}" | "/sign-out" | "/account/sessions/{id}/revoke" => fields(&[]),
             "/account/password" => fields(&[("new", "một câu dài không ai đoán ra")]),
+            "/units" => fields(&[
+                ("code", "xa-moi"),
+                ("name", "UBND xã Mới"),
+                ("kind", "commune"),
+                ("source", "NQ 1672"),
+            ]),
+            "/units/{unit}/change" => {
+                fields(&[("name", "Văn phòng"), ("kind", "division"), ("source", "NQ 1672")])
+            }
+            "/units/{unit}/contacts" => fields(&[("phone", "1022")]),
+            "/units/{unit}/aliases" => fields(&[("alias", "Văn phòng huyện")]),
+            "/units/{unit}/aliases/remove" => fields(&[("alias", "Văn phòng HĐND và UBND")]),
+            "/units/reorganise" => fields(&[
+                ("kind", "abolish"),
+                ("effective_on", "1/7/2025"),
+                ("legal_basis", "NQ 1672"),
+                ("predecessor-1", "tax"),
+            ]),
             path => panic!("say what is sent to {path}"),
         }
     }
@@ -120,6 +138,9 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/account/sessions/{id}/revoke" => {
             add("the officer's", &[("{id}", things.session.clone())]);
+        }
+        path if path.contains("{unit}") => {
+            add("the office", &[("{unit}", things.office.to_string())]);
         }
         _ => add("", &[("{task}", things.task.to_string()), ("{token}", things.link.clone())]),
     }

@@ -8,8 +8,10 @@ mod language;
 mod link;
 pub mod sign_in;
 mod sign_out;
+mod units;
 
-use super::{Access, Routes};
+use super::{Access, NavItem, Routes, words::t};
+use crate::permit::Verb;
 
 /// The platform's routes. Rooms bring their own.
 pub fn routes() -> Routes {
@@ -25,4 +27,10 @@ pub fn routes() -> Routes {
         .post("/account/password", Access::SignedIn, account::change_password)
         .post("/account/sessions/{id}/revoke", Access::SignedIn, account::revoke)
         .get("/files/{id}", Access::SignedIn, file::show)
+        .merge(units::routes())
+}
+
+/// The platform's part of the menu, which stands below the rooms'.
+pub fn nav() -> Vec<NavItem> {
+    vec![NavItem { href: "/units", label: |lang| t!(lang, "nav-units"), verb: Verb::ViewPlan }]
 }
