@@ -39,4 +39,8 @@ pub const MIGRATIONS: &[store::Migration] = &[
         name: "platform/0006_lineage",
         sql: include_str!("../migrations/0006_lineage.sql"),
     },
+    store::Migration {
+        name: "platform/0007_positions",
+        sql: include_str!("../migrations/0007_positions.sql"),
+    },
 ];

@@ -4,6 +4,9 @@ use crate::{installation::Things, paper::PLAN, rooms};
 use ddci_platform::web::{Route, Routes};
 use ddci_testkit::{Answer, Client};
 
+/// A list of people to be imported.
+const LIST: &str = "login,name,title,unit,role\nlan,Nguyễn Lan,Chuyên viên,office,officer\n";
+
 /// The routes of the whole program.
 pub fn table() -> Routes {
     rooms::routes().merge(ddci_platform::web::pages::routes())
@@ -81,6 +84,30 @@ impl Row {
                 ("legal_basis", "NQ 1672"),
                 ("predecessor-1", "tax"),
             ]),
+            "/people" => fields(&[
+                ("login", "lan"),
+                ("name", "Nguyễn Lan"),
+                ("unit", &things.office.to_string()),
+                ("role", "reader"),
+            ]),
+            "/people/import" => Form::File("list", "can-bo.csv", LIST.as_bytes()),
+            "/people/import/commit" => fields(&[("rows", "[]")]),
+            "/people/{person}/correct" => fields(&[("name", "Lê Cán Bộ Mới")]),
+            "/people/{person}/positions" => fields(&[
+                ("unit", &things.office.to_string()),
+                ("position", "Thành viên tổ công tác"),
+            ]),
+            "/people/{person}/positions/end" => {
+                fields(&[("number", "1"), ("last_day", "30/9/2024")])
+            }
+            "/people/{person}/grants" => {
+                fields(&[("role", "reader"), ("scope", &things.office.to_string())])
+            }
+            "/people/{person}/grants/revoke" => {
+                fields(&[("role", "officer"), ("scope", &things.officers_unit.to_string())])
+            }
+            "/people/{person}/disabled" => fields(&[("disabled", "yes")]),
+            "/people/{person}/link" => fields(&[]),
             path => panic!("say what is sent to {path}"),
         }
     }
@@ -138,6 +165,9 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/account/sessions/{id}/revoke" => {
             add("the officer's", &[("{id}", things.session.clone())]);
+        }
+        path if path.contains("{person}") => {
+            add("the officer", &[("{person}", things.person.to_string())]);
         }
         path if path.contains("{unit}") => {
             add("the office", &[("{unit}", things.office.to_string())]);

@@ -32,6 +32,9 @@ impl AddPerson {
                    VALUES ($1, $2, $3, $4, $5)";
         let row = values![id.0, authority.0, unit.id.0, self.name.as_str(), self.title.as_str()];
         tx.write(sql, row).await?;
+        let sql = "INSERT INTO person_position (person, number, unit, title)
+                   VALUES ($1, 1, $2, $3)";
+        tx.write(sql, values![id.0, unit.id.0, self.title.as_str()]).await?;
         Ok((id, unit.id))
     }
 }

@@ -57,7 +57,7 @@ async fn each_route_asks_for_what_the_table_says() {
     let guarded = routes.table().iter().filter(|route| route.access != Access::Public);
     for route in guarded {
         let key = "00000000-0000-7000-8000-000000000000";
-        let path = ["{id}", "{unit}"]
+        let path = ["{id}", "{unit}", "{person}"]
             .iter()
             .fold(route.path.to_owned(), |path, mark| path.replace(mark, key));
         let (answer, expected) = if route.method == "GET" {

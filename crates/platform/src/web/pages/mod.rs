@@ -6,6 +6,7 @@ mod file;
 mod health;
 mod language;
 mod link;
+mod people;
 pub mod sign_in;
 mod sign_out;
 mod units;
@@ -28,9 +29,17 @@ pub fn routes() -> Routes {
         .post("/account/sessions/{id}/revoke", Access::SignedIn, account::revoke)
         .get("/files/{id}", Access::SignedIn, file::show)
         .merge(units::routes())
+        .merge(people::routes())
 }
 
 /// The platform's part of the menu, which stands below the rooms'.
 pub fn nav() -> Vec<NavItem> {
-    vec![NavItem { href: "/units", label: |lang| t!(lang, "nav-units"), verb: Verb::ViewPlan }]
+    vec![
+        NavItem { href: "/units", label: |lang| t!(lang, "nav-units"), verb: Verb::ViewPlan },
+        NavItem {
+            href: "/people",
+            label: |lang| t!(lang, "nav-people"),
+            verb: Verb::ManageAccounts,
+        },
+    ]
 }

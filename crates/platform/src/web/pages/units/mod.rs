@@ -8,8 +8,8 @@ mod fields;
 mod filter;
 mod lineage;
 mod list;
-pub(crate) mod names;
-mod refused;
+pub(super) mod names;
+pub(super) mod refused;
 mod sheet;
 mod show;
 

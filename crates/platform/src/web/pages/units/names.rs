@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of an authority's units.
-pub(crate) struct Names<'a> {
+pub(in crate::web::pages) struct Names<'a> {
     lang: Lang,
     units: BTreeMap<UnitId, &'a Unit>,
     homonyms: BTreeSet<UnitId>,
@@ -16,18 +16,18 @@ pub(crate) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// Of all the units the authority knows: two units may be homonyms though one has ended.
-    pub(crate) fn of(lang: Lang, register: &'a [Unit]) -> Self {
+    pub(in crate::web::pages) fn of(lang: Lang, register: &'a [Unit]) -> Self {
         let units = register.iter().map(|unit| (unit.id, unit)).collect();
         Self { lang, units, homonyms: homonyms(register) }
     }
 
     /// The unit with that key.
-    pub(crate) fn unit(&self, id: UnitId) -> Option<&'a Unit> {
+    pub(in crate::web::pages) fn unit(&self, id: UnitId) -> Option<&'a Unit> {
         self.units.get(&id).copied()
     }
 
     /// What tells a homonym from the others; nothing beside a name that only one unit has.
-    pub(crate) fn beside(&self, unit: &Unit) -> Option<String> {
+    pub(in crate::web::pages) fn beside(&self, unit: &Unit) -> Option<String> {
         self.homonyms.contains(&unit.id).then(|| {
             let above = unit.parent.filter(|_| !unit.outside).and_then(|parent| self.unit(parent));
             let place = unit.district.as_deref().or(above.map(|above| name(self.lang, above)));
@@ -38,7 +38,7 @@ impl<'a> Names<'a> {
     }
 
     /// The name as plain text, for an option of a select.
-    pub(crate) fn text(&self, unit: &Unit) -> String {
+    pub(in crate::web::pages) fn text(&self, unit: &Unit) -> String {
         match self.beside(unit) {
             Some(beside) => format!("{} ({beside})", name(self.lang, unit)),
             None => name(self.lang, unit).to_owned(),
@@ -46,7 +46,7 @@ impl<'a> Names<'a> {
     }
 
     /// The name as a link to the unit's page.
-    pub(crate) fn link(&self, unit: &Unit) -> Markup {
+    pub(in crate::web::pages) fn link(&self, unit: &Unit) -> Markup {
         html! {
             a href={"/units/" (unit.id)} { (name(self.lang, unit)) }
             @if let Some(beside) = self.beside(unit) { span.cap { " (" (beside) ")" } }
@@ -55,7 +55,7 @@ impl<'a> Names<'a> {
 }
 
 /// A unit's name in a language; the Vietnamese one where it has no other.
-pub(crate) fn name(lang: Lang, unit: &Unit) -> &str {
+pub(in crate::web::pages) fn name(lang: Lang, unit: &Unit) -> &str {
     match lang {
         Lang::Vi => &unit.name,
         Lang::En => unit.name_en.as_deref().unwrap_or(&unit.name),
@@ -63,7 +63,7 @@ pub(crate) fn name(lang: Lang, unit: &Unit) -> &str {
 }
 
 /// A kind in words.
-pub(crate) fn kind(lang: Lang, kind: UnitKind) -> String {
+pub(in crate::web::pages) fn kind(lang: Lang, kind: UnitKind) -> String {
     match kind {
         UnitKind::PeoplesCommittee => t!(lang, "unit-kind-peoples-committee"),
         UnitKind::Division => t!(lang, "unit-kind-division"),
@@ -80,12 +80,12 @@ pub(crate) fn kind(lang: Lang, kind: UnitKind) -> String {
 }
 
 /// From when to when a unit exists, in words.
-pub(crate) fn validity(lang: Lang, unit: &Unit) -> String {
+pub(in crate::web::pages) fn validity(lang: Lang, unit: &Unit) -> String {
     span(lang, unit.valid_from, unit.valid_to)
 }
 
 /// From when to when, in words.
-pub(crate) fn span(
+pub(in crate::web::pages) fn span(
     lang: Lang,
     from: Option<jiff::civil::Date>,
     to: Option<jiff::civil::Date>,

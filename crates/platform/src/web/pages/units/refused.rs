@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// A refusal that ends in a page of its own instead of beside a field.
-pub(crate) fn or_page(refusal: OrgRefusal) -> Result<OrgRefusal, Error> {
+pub(in crate::web::pages) fn or_page(refusal: OrgRefusal) -> Result<OrgRefusal, Error> {
     match refusal {
         OrgRefusal::NotYours => Err(Error::NotYours),
         OrgRefusal::Unknown => Err(Error::NotFound),
@@ -16,7 +16,7 @@ pub(crate) fn or_page(refusal: OrgRefusal) -> Result<OrgRefusal, Error> {
 }
 
 /// The refusal in words.
-pub(crate) fn words(lang: Lang, refusal: &OrgRefusal) -> String {
+pub(in crate::web::pages) fn words(lang: Lang, refusal: &OrgRefusal) -> String {
     match refusal {
         OrgRefusal::CodeTaken(code) => t!(lang, "refused-code-taken", code = code.as_str()),
         OrgRefusal::BadCode(_) => t!(lang, "refused-bad-code"),
