@@ -73,6 +73,8 @@ fn unit(kind: &str, n: usize, of: UnitKind) -> AddUnit {
         kind: of,
         parent: None,
         official_code: None,
+        district: None,
+        outside: false,
         valid_from: None,
         valid_to: None,
         source: "benchmark".into(),

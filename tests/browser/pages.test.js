@@ -43,12 +43,12 @@ function starts(role) {
 
 /** What a role must at least have reached, so that a broken menu is no empty walk. */
 const REACHED = {
-  administrator: ["/plans", "/account"],
+  administrator: ["/plans", "/account", "/units", "/units/timeline", "/units/reorganise", "/people", "/people/import"],
   coordinator: ["/dashboard", "/work?tab=done", "/acceptance", "/plans"],
   leader: ["/dashboard", "/acceptance", "/plans"],
   unit_head: ["/work?tab=done", "/plans"],
   officer: ["/work?tab=done", "/plans"],
-  reader: ["/plans"],
+  reader: ["/plans", "/units", "/units/timeline"],
   auditor: ["/dashboard", "/plans"],
 };
 

@@ -4,6 +4,7 @@ mod commands;
 mod config;
 mod demo;
 mod guides;
+mod lineage;
 mod organisation;
 mod rooms;
 mod say;
@@ -39,7 +40,7 @@ enum Command {
     /// Accounts: add, list, password, link, disable, enable
     #[command(subcommand)]
     User(commands::user::User),
-    /// Units: add, list, import
+    /// Units: add, list, import, lineage
     #[command(subcommand)]
     Unit(commands::unit::Unit),
     /// Plans: read a document, issue a plan

@@ -40,6 +40,11 @@ pub struct UnitFile {
     pub aliases: Vec<String>,
     /// The code the state's register gives it.
     pub official_code: Option<String>,
+    /// The district it lies or lay in, "huyện Cao Lộc".
+    pub district: Option<String>,
+    /// Whether it stands under another authority.
+    #[serde(default)]
+    pub outside: bool,
     /// Its first day.
     pub valid_from: Option<Date>,
     /// Its last day.
@@ -148,7 +153,11 @@ impl Organisation {
 }
 
 impl UnitFile {
-    fn transition(&self) -> anyhow::Result<AddUnit> {
+    /// The unit as it is added.
+    ///
+    /// # Errors
+    /// A kind that is unknown.
+    pub fn transition(&self) -> anyhow::Result<AddUnit> {
         Ok(AddUnit {
             code: self.code.clone(),
             name: self.name.clone(),
@@ -156,6 +165,8 @@ impl UnitFile {
             kind: kind(&self.kind)?,
             parent: self.parent.clone(),
             official_code: self.official_code.clone(),
+            district: self.district.clone(),
+            outside: self.outside,
             valid_from: self.valid_from,
             valid_to: self.valid_to,
             source: self.source.clone(),

@@ -26,7 +26,6 @@ pub fn app(db: Db, settings: Settings) -> App {
     // quotas count their own entries.
     let measures: Measures = Arc::from([]);
     let guards: FileGuards = Arc::from([Arc::new(ddci_plan::PlanFiles) as Arc<dyn FileGuard>]);
-    App::new(db, settings, ddci_plan::pages::nav(), measures)
-        .with_file_guards(guards)
-        .with_guides(guides::all())
+    let nav = [ddci_plan::pages::nav(), ddci_platform::web::pages::nav()].concat();
+    App::new(db, settings, nav, measures).with_file_guards(guards).with_guides(guides::all())
 }

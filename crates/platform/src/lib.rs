@@ -31,4 +31,16 @@ pub const MIGRATIONS: &[store::Migration] = &[
         name: "platform/0004_files",
         sql: include_str!("../migrations/0004_files.sql"),
     },
+    store::Migration {
+        name: "platform/0005_units",
+        sql: include_str!("../migrations/0005_units.sql"),
+    },
+    store::Migration {
+        name: "platform/0006_lineage",
+        sql: include_str!("../migrations/0006_lineage.sql"),
+    },
+    store::Migration {
+        name: "platform/0007_positions",
+        sql: include_str!("../migrations/0007_positions.sql"),
+    },
 ];

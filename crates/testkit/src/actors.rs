@@ -113,6 +113,8 @@ impl Actors {
                 kind,
                 parent: None,
                 official_code: None,
+                district: None,
+                outside: false,
                 valid_from: None,
                 valid_to: None,
                 source: "test".to_owned(),

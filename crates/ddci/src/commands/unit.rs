@@ -1,11 +1,14 @@
 //! `ddci unit …`
 
-use crate::{config::Config, organisation::Organisation, say::say, wiring};
+use crate::{config::Config, lineage::Lineage, organisation::Organisation, say::say, wiring};
 use anyhow::Context;
 use clap::Subcommand;
 use ddci_platform::org::{self, AddUnit, UnitKind};
 use jiff::civil::Date;
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// Units.
 #[derive(Debug, Subcommand)]
@@ -40,6 +43,12 @@ pub enum Unit {
         /// The file
         file: PathBuf,
     },
+    /// Records what became of units, as examples/cao-loc-2024/lineage.json; the same file may be
+    /// loaded again
+    Lineage {
+        /// The file
+        file: PathBuf,
+    },
 }
 
 impl Unit {
@@ -59,6 +68,8 @@ impl Unit {
                     kind,
                     parent,
                     official_code: None,
+                    district: None,
+                    outside: false,
                     valid_from,
                     valid_to,
                     source: "ddci unit add".to_owned(),
@@ -75,9 +86,7 @@ impl Unit {
                 }
             }
             Self::Import { file } => {
-                let text = std::fs::read_to_string(&file)
-                    .with_context(|| format!("cannot read {}", file.display()))?;
-                let organisation = Organisation::parse(&text)?;
+                let organisation = Organisation::parse(&text(&file)?)?;
                 organisation.add(&db, &actor).await?;
                 say!(
                     "added {} units and {} groups",
@@ -85,7 +94,15 @@ impl Unit {
                     organisation.groups.len()
                 );
             }
+            Self::Lineage { file } => {
+                let added = Lineage::parse(&text(&file)?)?.load(&db, &actor).await?;
+                say!("added {} units and recorded {} events", added.units, added.events);
+            }
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn text(file: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
 }

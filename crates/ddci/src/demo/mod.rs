@@ -29,6 +29,9 @@ use ddci_platform::{
 pub async fn fill(db: &Db, scene: &Scene) -> anyhow::Result<Actor> {
     let authority = scene.organisation.found(db).await?;
     let actor = Actor::Operator { authority, command: "demo" };
+    if let Some(lineage) = &scene.lineage {
+        lineage.load(db, &actor).await?;
+    }
     for person in &scene.people {
         person.add(db, &actor).await?;
     }

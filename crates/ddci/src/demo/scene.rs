@@ -3,6 +3,7 @@
 use super::{replay::Step, strangers};
 use crate::{
     commands::plan::read,
+    lineage::Lineage,
     organisation::{Organisation, PersonFile},
 };
 use anyhow::Context;
@@ -17,6 +18,8 @@ use std::path::Path;
 pub struct Scene {
     /// The authority with its units and groups.
     pub organisation: Organisation,
+    /// What became of units afterwards, where that is known.
+    pub lineage: Option<Lineage>,
     /// People with accounts; one officer for each unit is added to them.
     pub people: Vec<PersonFile>,
     /// The plan document.
@@ -49,6 +52,7 @@ struct Progress {
 /// The example stands in the program, so that one file shows everything.
 const PLAN: &[u8] = include_bytes!("../../../../examples/cao-loc-2024/ke-hoach.docx");
 const UNITS: &str = include_str!("../../../../examples/cao-loc-2024/units.json");
+const LINEAGE: &str = include_str!("../../../../examples/cao-loc-2024/lineage.json");
 const PEOPLE: &str = include_str!("../../../../examples/cao-loc-2024/people.json");
 const PROGRESS: &str = include_str!("../../../../examples/cao-loc-2024/progress.json");
 
@@ -64,6 +68,7 @@ impl Scene {
         let document = Upload::inspect("ke-hoach.docx", PLAN.to_vec())?;
         let mut scene = Self {
             organisation,
+            lineage: Some(Lineage::parse(LINEAGE)?),
             people: people.people,
             reading: read(PLAN)?,
             document,

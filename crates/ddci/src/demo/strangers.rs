@@ -39,6 +39,7 @@ pub fn scene(document: Upload, reading: Reading) -> Scene {
     Scene {
         people: people(&units, &coordinator),
         organisation: Organisation { authority: AUTHORITY.to_owned(), units, groups },
+        lineage: None,
         number: reading.head.number.clone().unwrap_or_else(|| "01/KH-UBND".to_owned()),
         issued_on: reading.head.issued_on.filter(|on| on.year() == year).unwrap_or(start),
         coordinator,
@@ -85,6 +86,8 @@ fn unit(code: &str, name: &str, kind: &str, parent: Option<&str>) -> UnitFile {
         parent: parent.map(str::to_owned),
         aliases: vec![name.to_owned()],
         official_code: None,
+        district: None,
+        outside: false,
         valid_from: None,
         valid_to: None,
         source: "demonstration: made from the bodies a plan names".to_owned(),

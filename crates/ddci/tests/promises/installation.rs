@@ -9,7 +9,7 @@ use ddci_plan::{
 use ddci_platform::{
     files::{FileId, Upload},
     identity::{MakeLink, Token},
-    org::UnitId,
+    org::{PersonId, UnitId},
     permit::{Actor, Role},
     random::Random,
     store::{Db, Read},
@@ -52,6 +52,9 @@ pub struct Things {
     pub link: String,
     /// The unit that may be named coordinator.
     pub office: UnitId,
+    /// Finance's officer, and the unit they work in.
+    pub person: PersonId,
+    pub officers_unit: UnitId,
 }
 
 /// A database file that is never served itself, only copies of it.
@@ -149,6 +152,8 @@ impl Builder<'_> {
             session: self.session().await,
             link: self.link().await,
             office: self.actors.unit(OFFICE).id,
+            person: self.actors.member(Role::Officer).viewer.person,
+            officers_unit: self.actors.unit(FINANCE).id,
             issued,
             draft,
             own,

@@ -12,6 +12,7 @@ mod guides;
 mod installation;
 mod issue;
 mod kill;
+mod lineage;
 mod paper;
 mod plan;
 mod reading;

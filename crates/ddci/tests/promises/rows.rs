@@ -4,6 +4,9 @@ use crate::{installation::Things, paper::PLAN, rooms};
 use ddci_platform::web::{Route, Routes};
 use ddci_testkit::{Answer, Client};
 
+/// A list of people to be imported.
+const LIST: &str = "login,name,title,unit,role\nlan,Nguyễn Lan,Chuyên viên,office,officer\n";
+
 /// The routes of the whole program.
 pub fn table() -> Routes {
     rooms::routes().merge(ddci_platform::web::pages::routes())
@@ -76,6 +79,48 @@ impl Row {
             "/sign-in" => fields(&[("login", "nobody"), ("password", "wrong")]),
             "/sign-in/link/{token}" | "/sign-out" | "/account/sessions/{id}/revoke" => fields(&[]),
             "/account/password" => fields(&[("new", "một câu dài không ai đoán ra")]),
+            "/units" => fields(&[
+                ("code", "xa-moi"),
+                ("name", "UBND xã Mới"),
+                ("kind", "commune"),
+                ("source", "NQ 1672"),
+            ]),
+            "/units/{unit}/change" => {
+                fields(&[("name", "Văn phòng"), ("kind", "division"), ("source", "NQ 1672")])
+            }
+            "/units/{unit}/contacts" => fields(&[("phone", "1022")]),
+            "/units/{unit}/aliases" => fields(&[("alias", "Văn phòng huyện")]),
+            "/units/{unit}/aliases/remove" => fields(&[("alias", "Văn phòng HĐND và UBND")]),
+            "/units/reorganise" => fields(&[
+                ("kind", "abolish"),
+                ("effective_on", "1/7/2025"),
+                ("legal_basis", "NQ 1672"),
+                ("predecessor-1", "tax"),
+            ]),
+            "/people" => fields(&[
+                ("login", "lan"),
+                ("name", "Nguyễn Lan"),
+                ("unit", &things.office.to_string()),
+                ("role", "reader"),
+            ]),
+            "/people/import" => Form::File("list", "can-bo.csv", LIST.as_bytes()),
+            "/people/import/commit" => fields(&[("rows", "[]")]),
+            "/people/{person}/correct" => fields(&[("name", "Lê Cán Bộ Mới")]),
+            "/people/{person}/positions" => fields(&[
+                ("unit", &things.office.to_string()),
+                ("position", "Thành viên tổ công tác"),
+            ]),
+            "/people/{person}/positions/end" => {
+                fields(&[("number", "1"), ("last_day", "30/9/2024")])
+            }
+            "/people/{person}/grants" => {
+                fields(&[("role", "reader"), ("scope", &things.office.to_string())])
+            }
+            "/people/{person}/grants/revoke" => {
+                fields(&[("role", "officer"), ("scope", &things.officers_unit.to_string())])
+            }
+            "/people/{person}/disabled" => fields(&[("disabled", "yes")]),
+            "/people/{person}/link" => fields(&[]),
             path => panic!("say what is sent to {path}"),
         }
     }
@@ -148,6 +193,12 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/guide/{name}" => add("", &[("{name}", "officer".to_owned())]),
         "/guide/pictures/{file}" => add("", &[("{file}", "work-360-vi.png".to_owned())]),
+        path if path.contains("{person}") => {
+            add("the officer", &[("{person}", things.person.to_string())]);
+        }
+        path if path.contains("{unit}") => {
+            add("the office", &[("{unit}", things.office.to_string())]);
+        }
         _ => add("", &[("{task}", things.task.to_string()), ("{token}", things.link.clone())]),
     }
     rows

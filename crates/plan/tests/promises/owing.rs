@@ -75,6 +75,8 @@ async fn a_unit_owes_while_it_exists(
         kind: UnitKind::Commune,
         parent: None,
         official_code: None,
+        district: None,
+        outside: false,
         valid_from,
         valid_to,
         source: "test".to_owned(),

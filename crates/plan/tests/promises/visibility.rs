@@ -150,6 +150,8 @@ async fn what_a_unit_below_owes_is_seen_from_above(#[case] engine: Engine) {
         kind: UnitKind::ServiceCentre,
         parent: Some(FINANCE.to_owned()),
         official_code: None,
+        district: None,
+        outside: false,
         valid_from: None,
         valid_to: None,
         source: "test".to_owned(),

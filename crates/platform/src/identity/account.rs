@@ -1,53 +1,23 @@
 //! Accounts: added, given a password, disabled.
 
-use super::{AccountId, Password, PasswordRefusal};
+use super::{AccountId, AccountRefusal, Password, people};
 use crate::{
-    org::{AddPerson, OrgRefusal, UnitId},
+    org::{AddPerson, UnitId},
     permit::{Actor, Role, Verb},
     store::{Applied, Read, Row, StoreError, Transition, Tx},
     values,
 };
 use serde_json::json;
 
-/// Why a change of an account is refused.
-#[derive(Debug, thiserror::Error)]
-pub enum AccountRefusal {
-    /// Only administrators change accounts.
-    #[error("changing accounts is the administrator's part")]
-    NotYours,
-    /// The login is used already.
-    #[error("the login {0:?} is used already; choose another")]
-    LoginTaken(String),
-    /// A login has 2 to 60 letters, digits, dots, dashes or @.
-    #[error(
-        "the login {0:?} has characters that a login may not have, or is too short or too long"
-    )]
-    BadLogin(String),
-    /// Nobody signs in under it.
-    #[error("no account has the login {0:?}")]
-    NoSuchLogin(String),
-    /// The password.
-    #[error(transparent)]
-    Password(#[from] PasswordRefusal),
-    /// The person or unit.
-    #[error(transparent)]
-    Org(#[from] OrgRefusal),
-    /// The database.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl AccountRefusal {
-    fn store(&self) -> Option<&StoreError> {
-        match self {
-            Self::Store(error) | Self::Org(OrgRefusal::Store(error)) => Some(error),
-            _ => None,
-        }
-    }
-}
-
-fn refuse_others(actor: &Actor) -> Result<(), AccountRefusal> {
+/// Accounts are the administrator's part.
+pub(super) fn refuse_others(actor: &Actor) -> Result<(), AccountRefusal> {
     actor.may_everywhere(Verb::ManageAccounts).then_some(()).ok_or(AccountRefusal::NotYours)
+}
+
+/// Whether a text can be a login: 2 to 60 letters, digits, dots, dashes or @.
+pub(super) fn is_login(text: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || ".-_@".contains(c);
+    (2..=60).contains(&text.chars().count()) && text.chars().all(plain)
 }
 
 /// Adds a person with an account and one role.
@@ -63,23 +33,32 @@ pub struct AddAccount {
     pub password: Option<Password>,
 }
 
-impl AddAccount {
-    fn check(&self) -> Result<(), AccountRefusal> {
-        let length = self.login.chars().count();
-        let plain = |c: char| c.is_ascii_alphanumeric() || ".-_@".contains(c);
-        if !(2..=60).contains(&length) || !self.login.chars().all(plain) {
-            return Err(AccountRefusal::BadLogin(self.login.clone()));
-        }
-        Ok(())
+/// Adds a person with an account and one role inside another transition.
+pub(super) async fn add_account(
+    tx: &Tx,
+    authority: UnitId,
+    login: &str,
+    person: &AddPerson,
+    role: Role,
+    password: Option<&Password>,
+) -> Result<(AccountId, UnitId), AccountRefusal> {
+    if !is_login(login) {
+        return Err(AccountRefusal::BadLogin(login.to_owned()));
     }
-
-    /// Officers and heads act on their unit; the others on the whole authority.
-    fn scope(&self, authority: UnitId, unit: UnitId) -> UnitId {
-        match self.role {
-            Role::UnitHead | Role::Officer => unit,
-            _ => authority,
-        }
+    let login = login.to_lowercase();
+    if by_login(tx, &login).await?.is_some() {
+        return Err(AccountRefusal::LoginTaken(login));
     }
+    let (person, unit) = person.insert(tx, authority).await?;
+    let id: AccountId = tx.key()?;
+    let sql = "INSERT INTO account (id, person, login, password, created_at)
+               VALUES ($1, $2, $3, $4, $5)";
+    let password = password.map(Password::as_str);
+    tx.write(sql, values![id.0, person.0, login, password, tx.now()]).await?;
+    let sql = "INSERT INTO permit (account, role, scope) VALUES ($1, $2, $3)";
+    let scope = people::scope_of(role, authority, unit);
+    tx.write(sql, values![id.0, role.word(), scope.0]).await?;
+    Ok((id, unit))
 }
 
 impl Transition for AddAccount {
@@ -89,21 +68,11 @@ impl Transition for AddAccount {
 
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<AccountId>, AccountRefusal> {
         refuse_others(actor)?;
-        self.check()?;
-        let login = self.login.to_lowercase();
-        if by_login(tx, &login).await?.is_some() {
-            return Err(AccountRefusal::LoginTaken(login));
-        }
+        let password = self.password.as_ref();
         let authority = actor.authority();
-        let (person, unit) = self.person.insert(tx, authority).await?;
-        let id: AccountId = tx.key()?;
-        let sql = "INSERT INTO account (id, person, login, password, created_at)
-                   VALUES ($1, $2, $3, $4, $5)";
-        let password = self.password.as_ref().map(Password::as_str);
-        tx.write(sql, values![id.0, person.0, login.as_str(), password, tx.now()]).await?;
-        let sql = "INSERT INTO permit (account, role, scope) VALUES ($1, $2, $3)";
-        let scope = self.scope(authority, unit);
-        tx.write(sql, values![id.0, self.role.word(), scope.0]).await?;
+        let (id, unit) =
+            add_account(tx, authority, &self.login, &self.person, self.role, password).await?;
+        let login = self.login.to_lowercase();
         let detail = json!({"login": login, "role": self.role.word(), "unit": unit});
         Ok(Applied::to(format!("account:{id}"), detail, id))
     }
@@ -161,6 +130,7 @@ impl Transition for SetDisabled {
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<()>, AccountRefusal> {
         refuse_others(actor)?;
         let account = owned(tx, actor, &self.login).await?;
+        people::refuse_own(actor, account.id)?;
         let at = self.disabled.then(|| tx.now());
         let sql = "UPDATE account SET disabled_at = $1 WHERE id = $2";
         tx.write(sql, values![at, account.id.0]).await?;

@@ -1,17 +1,22 @@
-//! Accounts, passwords, one-time sign-in links, sessions, and the limits on guessing.
+//! People, accounts, passwords, one-time sign-in links, sessions, and the limits on guessing.
 
 mod account;
 mod link;
 mod password;
+mod people;
+mod refusal;
 mod session;
 mod throttle;
 mod token;
 
-pub use account::{
-    AccountRefusal, AccountRow, AddAccount, SetDisabled, SetPassword, accounts, by_login,
-};
+pub use account::{AccountRow, AddAccount, SetDisabled, SetPassword, accounts, by_login};
 pub use link::{MakeLink, consume};
 pub use password::{Password, PasswordRefusal};
+pub use people::{
+    Appoint, Column, CorrectPerson, EndPosition, Fault, GrantRole, ImportPeople, Imported, Judged,
+    Outcome, PersonRow, Position, RevokeRole, RowFault, RowTyped, judge, people, person, positions,
+};
+pub use refusal::AccountRefusal;
 pub use session::{
     Device, LASTS, NewSession, OpenSession, RevokeSession, SessionId, SignOut, devices, viewer,
     viewer_of,

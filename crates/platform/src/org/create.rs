@@ -1,44 +1,16 @@
-//! Founds an authority, and adds units, groups and persons to it.
+//! Founds an authority, and adds units to it.
 
-use super::{GroupId, PersonId, UnitId, UnitKind, find};
+use super::{
+    OrgRefusal, UnitId, UnitKind, alias, find,
+    refusal::{refuse_others, store_error},
+};
 use crate::{
-    permit::{Actor, Verb},
+    permit::Actor,
     store::{Applied, Db, Read, StoreError, Transition, Tx},
     values,
 };
 use jiff::civil::Date;
 use serde_json::json;
-
-/// Why a change of the organisation is refused.
-#[derive(Debug, thiserror::Error)]
-pub enum OrgRefusal {
-    /// Only administrators change units.
-    #[error("changing units is the administrator's part")]
-    NotYours,
-    /// The code is used by another unit.
-    #[error("the code {0:?} is used already; give each unit a code of its own")]
-    CodeTaken(String),
-    /// A code that no unit has.
-    #[error("no unit has the code {0:?}")]
-    NoSuchUnit(String),
-    /// It ended before it began.
-    #[error("the last day lies before the first")]
-    EndsBeforeItBegins,
-    /// The database.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-fn refuse_others(actor: &Actor) -> Result<(), OrgRefusal> {
-    actor.may_everywhere(Verb::ManageUnits).then_some(()).ok_or(OrgRefusal::NotYours)
-}
-
-fn store_error(error: &OrgRefusal) -> Option<&StoreError> {
-    match error {
-        OrgRefusal::Store(error) => Some(error),
-        _ => None,
-    }
-}
 
 /// Founds an authority: the unit at the root, and the head of its audit chain.
 #[derive(Debug, Clone)]
@@ -100,6 +72,8 @@ impl Transition for Found {
             kind: self.authority.kind,
             parent: None,
             official_code: None,
+            district: None,
+            outside: false,
             valid_from: None,
             valid_to: self.authority.valid_to,
             source: self.authority.source.clone(),
@@ -130,6 +104,10 @@ pub struct AddUnit {
     pub parent: Option<String>,
     /// The code the state's register gives it.
     pub official_code: Option<String>,
+    /// The district it lies or lay in.
+    pub district: Option<String>,
+    /// Whether it stands under another authority.
+    pub outside: bool,
     /// Its first day, where known.
     pub valid_from: Option<Date>,
     /// Its last day.
@@ -151,12 +129,11 @@ impl AddUnit {
         parent: Option<UnitId>,
         position: i32,
     ) -> Result<(), OrgRefusal> {
-        if self.valid_from.zip(self.valid_to).is_some_and(|(from, to)| to < from) {
-            return Err(OrgRefusal::EndsBeforeItBegins);
-        }
+        self.check()?;
         let sql = "INSERT INTO unit (id, authority, parent, code, kind, name, name_en,
-                     official_code, valid_from, valid_to, source, verified, position)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+                     official_code, district, outside, valid_from, valid_to, source, verified,
+                     position)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
         let row = values![
             id.0,
             authority.0,
@@ -166,6 +143,8 @@ impl AddUnit {
             self.name.as_str(),
             self.name_en.as_deref(),
             self.official_code.as_deref(),
+            self.district.as_deref(),
+            self.outside,
             self.valid_from,
             self.valid_to,
             self.source.as_str(),
@@ -178,8 +157,38 @@ impl AddUnit {
         tx.write(sql, values![id.0, parent.map(|parent| parent.0)]).await?;
         let sql = "INSERT INTO unit_ancestor (unit, ancestor) VALUES ($1, $1)";
         tx.write(sql, values![id.0]).await?;
-        for alias in std::iter::once(&self.name).chain(&self.aliases) {
-            super::bind::remember(tx, authority, alias, super::BodyTarget::Unit(id)).await?;
+        self.remember_names(tx, id, authority).await
+    }
+
+    /// Its own name means it where the name is free: a commune of 2025 may be called as one that
+    /// ended, and plans of before meant that one. Plans do not speak of what stands elsewhere.
+    async fn remember_names(
+        &self,
+        tx: &Tx,
+        id: UnitId,
+        authority: UnitId,
+    ) -> Result<(), OrgRefusal> {
+        if self.outside {
+            return Ok(());
+        }
+        alias::remember_if_free(tx, authority, &self.name, id).await?;
+        for name in &self.aliases {
+            alias::remember_or_refuse(tx, authority, name, id).await?;
+        }
+        Ok(())
+    }
+
+    fn check(&self) -> Result<(), OrgRefusal> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+        let length = self.code.chars().count();
+        if !(1..=80).contains(&length) || !self.code.chars().all(plain) {
+            return Err(OrgRefusal::BadCode(self.code.clone()));
+        }
+        if self.name.trim().is_empty() {
+            return Err(OrgRefusal::NoName);
+        }
+        if self.valid_from.zip(self.valid_to).is_some_and(|(from, to)| to < from) {
+            return Err(OrgRefusal::EndsBeforeItBegins);
         }
         Ok(())
     }
@@ -219,88 +228,5 @@ impl Transition for AddUnit {
 
     fn store_error(error: &OrgRefusal) -> Option<&StoreError> {
         store_error(error)
-    }
-}
-
-/// Adds a group of units that plans name as one.
-#[derive(Debug, Clone)]
-pub struct AddGroup {
-    /// A stable code, unique in the authority.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// Every unit of these kinds is a member.
-    pub kinds: Vec<UnitKind>,
-    /// Codes of members named one by one.
-    pub members: Vec<String>,
-    /// The names under which plans mention it.
-    pub aliases: Vec<String>,
-}
-
-impl Transition for AddGroup {
-    const VERB: &'static str = "unit_group.add";
-    type Output = GroupId;
-    type Error = OrgRefusal;
-
-    async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<GroupId>, OrgRefusal> {
-        refuse_others(actor)?;
-        let authority = actor.authority();
-        let id: GroupId = tx.key()?;
-        let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.word()).collect();
-        let sql = "INSERT INTO unit_group (id, authority, code, name, kinds)
-                   VALUES ($1, $2, $3, $4, $5) ON CONFLICT (authority, code) DO NOTHING";
-        let row =
-            values![id.0, authority.0, self.code.as_str(), self.name.as_str(), kinds.join(" ")];
-        if tx.write(sql, row).await? == 0 {
-            return Err(OrgRefusal::CodeTaken(self.code.clone()));
-        }
-        for code in &self.members {
-            let member = find::by_code(tx, authority, code)
-                .await?
-                .ok_or_else(|| OrgRefusal::NoSuchUnit(code.clone()))?;
-            let sql = "INSERT INTO unit_group_member (unit_group, unit) VALUES ($1, $2)";
-            tx.write(sql, values![id.0, member.id.0]).await?;
-        }
-        for alias in std::iter::once(&self.name).chain(&self.aliases) {
-            super::bind::remember(tx, authority, alias, super::BodyTarget::Group(id)).await?;
-        }
-        Ok(Applied::to(format!("unit_group:{id}"), json!({"name": self.name}), id))
-    }
-
-    fn store_error(error: &OrgRefusal) -> Option<&StoreError> {
-        store_error(error)
-    }
-}
-
-/// Adds a person to a unit.
-#[derive(Debug, Clone)]
-pub struct AddPerson {
-    /// Their name.
-    pub name: String,
-    /// Their title, "Trưởng phòng".
-    pub title: String,
-    /// The code of the unit they work in.
-    pub unit: String,
-}
-
-impl AddPerson {
-    /// Adds the person inside another transition.
-    ///
-    /// # Errors
-    /// [`OrgRefusal::NoSuchUnit`] and the store's.
-    pub async fn insert(
-        &self,
-        tx: &Tx,
-        authority: UnitId,
-    ) -> Result<(PersonId, UnitId), OrgRefusal> {
-        let unit = find::by_code(tx, authority, &self.unit)
-            .await?
-            .ok_or_else(|| OrgRefusal::NoSuchUnit(self.unit.clone()))?;
-        let id: PersonId = tx.key()?;
-        let sql = "INSERT INTO person (id, authority, unit, name, title)
-                   VALUES ($1, $2, $3, $4, $5)";
-        let row = values![id.0, authority.0, unit.id.0, self.name.as_str(), self.title.as_str()];
-        tx.write(sql, row).await?;
-        Ok((id, unit.id))
     }
 }

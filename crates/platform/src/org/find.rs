@@ -39,6 +39,18 @@ pub async fn unit(db: &impl Read, id: UnitId) -> Result<Option<Unit>, StoreError
     db.first(&sql, values![id.0]).await?.as_ref().map(Unit::from_row).transpose()
 }
 
+/// One unit by key, where the authority knows it; another authority's answers like none at all.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn owned(
+    db: &impl Read,
+    authority: UnitId,
+    id: UnitId,
+) -> Result<Option<Unit>, StoreError> {
+    Ok(unit(db, id).await?.filter(|unit| unit.authority == authority))
+}
+
 /// One unit of an authority by its code.
 ///
 /// # Errors
@@ -53,11 +65,21 @@ pub async fn by_code(
     db.first(&sql, values![authority.0, code]).await?.as_ref().map(Unit::from_row).transpose()
 }
 
-/// All units of an authority in their order.
+/// The authority and the units that stand under it, of all times, in their order.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn list(db: &impl Read, authority: UnitId) -> Result<Vec<Unit>, StoreError> {
+    let mut units = register(db, authority).await?;
+    units.retain(|unit| !unit.outside);
+    Ok(units)
+}
+
+/// All units that an authority knows, those of other authorities among them, in their order.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn register(db: &impl Read, authority: UnitId) -> Result<Vec<Unit>, StoreError> {
     let sql = format!(
         "SELECT {} FROM unit u WHERE u.authority = $1 ORDER BY u.position, u.name",
         Unit::COLUMNS

@@ -98,6 +98,17 @@ pub struct Unit {
     pub name: String,
     /// Its name in English.
     pub name_en: Option<String>,
+    /// The code the state's register gives it.
+    pub official_code: Option<String>,
+    /// The district it lies or lay in, where names alone do not tell: "huyện Lộc Bình".
+    pub district: Option<String>,
+    /// It stands under another authority and is known only for what it came from or what became
+    /// of it: it can never be chosen and owes nothing.
+    pub outside: bool,
+    /// Where it is known from.
+    pub source: String,
+    /// Whether somebody has checked that.
+    pub verified: bool,
     /// The first day it existed, where known.
     pub valid_from: Option<Date>,
     /// The last day it existed.
@@ -107,7 +118,8 @@ pub struct Unit {
 impl Unit {
     /// The columns that [`Unit::from_row`] reads, of a table or alias `u`.
     pub const COLUMNS: &'static str = "u.id, u.authority, u.parent, u.code, u.kind, u.name, \
-                                       u.name_en, u.valid_from, u.valid_to";
+                                       u.name_en, u.official_code, u.district, u.outside, \
+                                       u.source, u.verified, u.valid_from, u.valid_to";
 
     /// Reads a unit.
     ///
@@ -125,6 +137,11 @@ impl Unit {
                 .map_err(|_| StoreError::Vocabulary { column: "kind".into(), value: kind })?,
             name: row.get("name")?,
             name_en: row.get("name_en")?,
+            official_code: row.get("official_code")?,
+            district: row.get("district")?,
+            outside: row.get("outside")?,
+            source: row.get("source")?,
+            verified: row.get("verified")?,
             valid_from: row.get("valid_from")?,
             valid_to: row.get("valid_to")?,
         })

@@ -138,6 +138,22 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// A box to tick.
+    pub fn tick(&self, ticked: bool) -> Markup {
+        html! {
+            div.choice {
+                input type="checkbox" id=(self.name) name=(self.name) value="yes" checked[ticked]
+                    aria-describedby=[self.described_by()];
+                label for=(self.name) {
+                    (self.label)
+                    @if let Some(hint) = self.hint {
+                        span.hint id={(self.name) "-hint"} { (hint) }
+                    }
+                }
+            }
+        }
+    }
+
     /// One of several options, each a value and its words.
     pub fn choice(&self, options: &[(String, String)]) -> Markup {
         html! {

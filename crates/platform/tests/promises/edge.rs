@@ -56,7 +56,10 @@ async fn each_route_asks_for_what_the_table_says() {
     let routes = desk().merge(pages::routes());
     let guarded = routes.table().iter().filter(|route| route.access != Access::Public);
     for route in guarded {
-        let path = route.path.replace("{id}", "00000000-0000-7000-8000-000000000000");
+        let key = "00000000-0000-7000-8000-000000000000";
+        let path = ["{id}", "{unit}", "{person}"]
+            .iter()
+            .fold(route.path.to_owned(), |path, mark| path.replace(mark, key));
         let (answer, expected) = if route.method == "GET" {
             (nobody.get(&path).await, StatusCode::SEE_OTHER)
         } else {

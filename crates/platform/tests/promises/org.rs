@@ -27,6 +27,8 @@ fn unit(code: &str, name: &str) -> AddUnit {
         kind: UnitKind::Division,
         parent: None,
         official_code: None,
+        district: None,
+        outside: false,
         valid_from: None,
         valid_to: None,
         source: "test".to_owned(),

@@ -7,10 +7,13 @@ mod guide;
 mod health;
 mod language;
 mod link;
+mod people;
 pub mod sign_in;
 mod sign_out;
+mod units;
 
-use super::{Access, Routes};
+use super::{Access, NavItem, Routes, words::t};
+use crate::permit::Verb;
 
 /// The platform's routes. Rooms bring their own.
 pub fn routes() -> Routes {
@@ -29,4 +32,18 @@ pub fn routes() -> Routes {
         .get("/guide/{name}", Access::SignedIn, guide::show)
         .get("/guide/pictures/{file}", Access::SignedIn, guide::picture)
         .get("/files/{id}", Access::SignedIn, file::show)
+        .merge(units::routes())
+        .merge(people::routes())
+}
+
+/// The platform's part of the menu, which stands below the rooms'.
+pub fn nav() -> Vec<NavItem> {
+    vec![
+        NavItem { href: "/units", label: |lang| t!(lang, "nav-units"), verb: Verb::ViewPlan },
+        NavItem {
+            href: "/people",
+            label: |lang| t!(lang, "nav-people"),
+            verb: Verb::ManageAccounts,
+        },
+    ]
 }

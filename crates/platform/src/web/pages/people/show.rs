@@ -1,0 +1,92 @@
+//! `GET /people/{person}`: who somebody is, what they hold and may do.
+
+use super::{account, correct, grants, positions, sheet::Sheet};
+use crate::{
+    org::PersonId,
+    permit::Viewer,
+    web::{Cx, Error, Errors, PageResult, words::t},
+};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PersonId>) -> PageResult {
+    let sheet = Sheet::of(&cx, &viewer, id).await?;
+    let content = view(&cx, &sheet, &Typed::of(&sheet), &Errors::new(), &html! {});
+    Ok(cx.page(&sheet.row.name, &content))
+}
+
+/// The forms of the page as they were typed; each sends its own part.
+#[derive(Debug, Clone, Deserialize, Default)]
+#[serde(default)]
+pub struct Typed {
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) unit: String,
+    pub(super) position: String,
+    pub(super) valid_from: String,
+    pub(super) valid_to: String,
+    pub(super) principal: String,
+    pub(super) number: String,
+    pub(super) last_day: String,
+    pub(super) role: String,
+    pub(super) scope: String,
+    pub(super) disabled: String,
+}
+
+impl Typed {
+    /// What is stored.
+    pub(super) fn of(sheet: &Sheet) -> Self {
+        let (name, title) = (sheet.row.name.clone(), sheet.row.title.clone());
+        Self { name, title, ..Self::default() }
+    }
+}
+
+/// The page again, with what was typed and what is wrong with it.
+pub(super) async fn again(
+    viewer: &Viewer,
+    cx: &Cx,
+    id: PersonId,
+    typed: Typed,
+    errors: &Errors,
+) -> Result<Response, Error> {
+    let sheet = Sheet::of(cx, viewer, id).await?;
+    // Only the form of the name and title sends them; the others show what is stored.
+    let typed = match typed.name.is_empty() && errors.of("name").is_none() {
+        true => Typed { name: sheet.row.name.clone(), title: sheet.row.title.clone(), ..typed },
+        false => typed,
+    };
+    let content = view(cx, &sheet, &typed, errors, &html! {});
+    Ok(cx.page_with_errors(&sheet.row.name, &content).into_response())
+}
+
+/// The page; `notice` stands above it all.
+pub(super) fn view(
+    cx: &Cx,
+    sheet: &Sheet,
+    typed: &Typed,
+    errors: &Errors,
+    notice: &Markup,
+) -> Markup {
+    let lang = cx.lang;
+    let row = &sheet.row;
+    let names = sheet.names(cx);
+    html! {
+        (errors.summary(lang))
+        p.crumb { a href="/people" { (t!(lang, "people-title")) } }
+        h1 { (row.name) }
+        p.muted {
+            (row.title)
+            @if let Some(unit) = names.unit(row.unit) { " · " (names.text(unit)) }
+            " · " (row.login)
+        }
+        (notice)
+        (positions::section(cx, sheet, typed, errors))
+        (grants::section(cx, sheet, typed, errors))
+        (account::section(cx, sheet, errors))
+        (correct::section(cx, sheet, typed, errors))
+    }
+}
