@@ -6,12 +6,14 @@
 
 mod file_guard;
 pub mod model;
+mod open_dates;
 pub mod pages;
 pub mod store;
 pub mod transitions;
 pub mod words;
 
 pub use file_guard::PlanFiles;
+pub use open_dates::PlanDates;
 
 use ddci_platform::store::Migration;
 
@@ -22,4 +24,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0002_obligation",
         sql: include_str!("../migrations/0002_obligation.sql"),
     },
+    Migration { name: "plan/0006_moves", sql: include_str!("../migrations/0006_moves.sql") },
 ];

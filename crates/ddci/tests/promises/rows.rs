@@ -4,6 +4,9 @@ use crate::{installation::Things, paper::PLAN, rooms};
 use ddci_platform::web::{Route, Routes};
 use ddci_testkit::{Answer, Client};
 
+/// A change of the calendar as a preview sends it.
+const CHANGES: &str = r#"[{"day":{"date":"2024-12-25","kind":"off","name":"Nghỉ bù","legal_basis":"CĐ 12","verified":false},"source":""}]"#;
+
 /// The routes of the whole program.
 pub fn table() -> Routes {
     rooms::routes().merge(ddci_platform::web::pages::routes())
@@ -63,6 +66,17 @@ impl Row {
             "/sign-in" => fields(&[("login", "nobody"), ("password", "wrong")]),
             "/sign-in/link/{token}" | "/sign-out" | "/account/sessions/{id}/revoke" => fields(&[]),
             "/account/password" => fields(&[("new", "một câu dài không ai đoán ra")]),
+            "/calendar/change" => fields(&[
+                ("from", "25/12/2024"),
+                ("kind", "off"),
+                ("name", "Nghỉ bù"),
+                ("legal_basis", "CĐ 12/CĐ-UBND"),
+            ]),
+            "/calendar/import" => {
+                Form::File("file", "lich.csv", "25/12/2024,nghỉ,Nghỉ bù,CĐ 12".as_bytes())
+            }
+            // What nobody previewed is previewed instead.
+            "/calendar/amend" => fields(&[("changes", CHANGES), ("hash", "never seen")]),
             path => panic!("say what is sent to {path}"),
         }
     }

@@ -522,3 +522,8 @@ issue-roll-forward-hint = As terms do under article 148(5) of the Civil Code 201
 issue-consequence = Once issued, what each unit owes by when appears under “My work”, and the draft can no longer be changed.
 issue-send = Issue
 issue-back = Back to the review
+
+## The working calendar changes
+
+obligation-moved = Moved from { $from } to { $to } because of { $because }
+why-kept = By the calendar of today the date would be { $rule }; { $kept } stays, because the work was done or its date had passed when the calendar changed.

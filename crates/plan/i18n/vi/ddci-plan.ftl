@@ -452,3 +452,8 @@ issue-roll-forward-hint = Như thời hạn theo khoản 5 Điều 148 Bộ lu�
 issue-consequence = Ban hành xong, từng việc có hạn của mỗi đơn vị hiện ra ở “Việc của tôi”, và bản dự thảo không sửa được nữa.
 issue-send = Ban hành
 issue-back = Về trang rà soát
+
+## Lịch làm việc thay đổi
+
+obligation-moved = Dời từ { $from } sang { $to } vì ngày { $because }
+why-kept = Theo lịch hiện nay hạn sẽ là { $rule }; giữ { $kept } vì việc đã xong hoặc hạn đã qua khi lịch thay đổi.

@@ -8,6 +8,7 @@ pub(crate) mod condition;
 pub mod document;
 pub mod evidence;
 pub mod finding;
+pub mod moved;
 pub mod obligation;
 pub mod plan;
 pub mod progress;

@@ -12,8 +12,9 @@ use crate::{
         task::{self, Task},
     },
 };
-use ddci_calendar::{Calendar, Occurrence, ScheduleRule, occurrences};
+use ddci_calendar::{Occurrence, ScheduleRule, occurrences};
 use ddci_platform::{
+    law,
     org::{self, BodyTarget, Unit, UnitId},
     permit::{Actor, Verb},
     store::{Applied, Bulk, StoreError, Transition, Tx},
@@ -69,7 +70,7 @@ pub(super) async fn run(tx: &Tx, actor: &Actor, plan: PlanId) -> Result<Material
     let owing = owing_units(tx, &plan).await?;
     let tasks: BTreeMap<TaskId, Task> =
         task::of_plan(tx, plan.id).await?.into_iter().map(|task| (task.id, task)).collect();
-    let calendar = Calendar::vietnam();
+    let calendar = law::calendar(tx, plan.authority).await?;
     let mut writer = Writer::new(tx, &plan);
     let mut updated = BTreeSet::new();
     for schedule in schedule::of_plan(tx, plan.id).await? {

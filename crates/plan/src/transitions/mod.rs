@@ -5,6 +5,7 @@ mod bind;
 mod draft;
 mod issue;
 mod materialise;
+pub(crate) mod move_dates;
 mod owned;
 mod record;
 mod refusal;

@@ -4,6 +4,8 @@
 
 mod at_once;
 mod binding;
+mod calendar;
+mod calendar_pages;
 mod counters;
 mod doing;
 mod entries;

@@ -1,10 +1,12 @@
-//! What every request can reach: the database, the settings, the menu, the measures.
+//! What every request can reach: the database, the settings, the menu, the calendars,
+//! and what rooms answer each other.
 
 use super::Lang;
 use crate::{
     clock::Clock,
+    law::Calendars,
     permit::Verb,
-    seam::{FileGuards, Measures},
+    seam::{FileGuards, Measures, OpenDates},
     store::Db,
 };
 use std::{net::IpAddr, sync::Arc};
@@ -47,31 +49,41 @@ pub struct NavItem {
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     db: Db,
     settings: Settings,
     nav: Vec<NavItem>,
     measures: Measures,
     guards: FileGuards,
+    open_dates: OpenDates,
+    calendars: Arc<Calendars>,
 }
 
 impl App {
     /// Wires the program together.
     pub fn new(db: Db, settings: Settings, nav: Vec<NavItem>, measures: Measures) -> Self {
-        Self(Arc::new(Inner { db, settings, nav, measures, guards: Arc::from([]) }))
+        Self(Arc::new(Inner {
+            db,
+            settings,
+            nav,
+            measures,
+            guards: Arc::from([]),
+            open_dates: Arc::from([]),
+            calendars: Arc::default(),
+        }))
     }
 
     /// With the rooms that say who may see which file.
     #[must_use]
     pub fn with_file_guards(self, guards: FileGuards) -> Self {
-        let inner = &self.0;
-        Self(Arc::new(Inner {
-            db: inner.db.clone(),
-            settings: inner.settings.clone(),
-            nav: inner.nav.clone(),
-            measures: inner.measures.clone(),
-            guards,
-        }))
+        Self(Arc::new(Inner { guards, ..Inner::clone(&self.0) }))
+    }
+
+    /// With the rooms whose open dates move with the calendar.
+    #[must_use]
+    pub fn with_open_dates(self, open_dates: OpenDates) -> Self {
+        Self(Arc::new(Inner { open_dates, ..Inner::clone(&self.0) }))
     }
 
     /// The database.
@@ -97,6 +109,16 @@ impl App {
     /// The rooms that say who may see which file.
     pub fn file_guards(&self) -> &FileGuards {
         &self.0.guards
+    }
+
+    /// The rooms whose open dates move with the calendar.
+    pub fn open_dates(&self) -> &OpenDates {
+        &self.0.open_dates
+    }
+
+    /// The calendars of the authorities.
+    pub fn calendars(&self) -> &Calendars {
+        &self.0.calendars
     }
 
     /// What other rooms count.

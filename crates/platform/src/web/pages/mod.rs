@@ -1,6 +1,8 @@
-//! The platform's own pages: signing in and out, one's devices, files, the language, errors.
+//! The platform's own pages: signing in and out, one's devices, files, the language, the calendar,
+//! errors.
 
 pub mod account;
+mod calendar;
 pub mod error;
 mod file;
 mod health;
@@ -9,7 +11,8 @@ mod link;
 pub mod sign_in;
 mod sign_out;
 
-use super::{Access, Routes};
+use super::{Access, NavItem, Routes, words::t};
+use crate::permit::Verb;
 
 /// The platform's routes. Rooms bring their own.
 pub fn routes() -> Routes {
@@ -25,4 +28,20 @@ pub fn routes() -> Routes {
         .post("/account/password", Access::SignedIn, account::change_password)
         .post("/account/sessions/{id}/revoke", Access::SignedIn, account::revoke)
         .get("/files/{id}", Access::SignedIn, file::show)
+        .get("/calendar", Access::SignedIn, calendar::show)
+        .get("/calendar/change", Access::May(Verb::ManageCalendar), calendar::show_change)
+        .post("/calendar/change", Access::May(Verb::ManageCalendar), calendar::change)
+        .get("/calendar/import", Access::May(Verb::ManageCalendar), calendar::show_import)
+        .post("/calendar/import", Access::May(Verb::ManageCalendar), calendar::import)
+        .post("/calendar/amend", Access::May(Verb::ManageCalendar), calendar::amend)
+}
+
+/// The platform's part of the menu; it comes after the rooms'. Every role may see plans, and the
+/// calendar with them.
+pub fn nav() -> Vec<NavItem> {
+    vec![NavItem {
+        href: "/calendar",
+        label: |lang| t!(lang, "calendar-nav"),
+        verb: Verb::ViewPlan,
+    }]
 }
