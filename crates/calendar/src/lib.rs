@@ -2,7 +2,9 @@
 //!
 //! A [`Calendar`] is an ordinary week and the days that differ from it, as data with their legal basis.
 //! A [`ScheduleRule`] of a plan becomes [`occurrences`]; a [`DeadlineRule`] turns an event into
-//! a [`Due`]; [`Timeliness`] says how a thing stands. Pure: no clock, no store, no words.
+//! a [`Due`]; [`Timeliness`] says how a thing stands. What an authority decides on top is an
+//! [`AmendedDay`]; [`Announced`] reads such days from an .ics file or a table. Pure: no clock, no
+//! store, no words.
 //!
 //! ```
 //! use ddci_calendar::{Calendar, PlanSettings, ScheduleRule, occurrences};
@@ -15,6 +17,8 @@
 //! assert_eq!(owed[0].due.effective, date(2024, 4, 26));
 //! ```
 
+mod amended_day;
+mod announced;
 mod calendar;
 mod counting;
 mod day_kind;
@@ -33,6 +37,10 @@ mod settings;
 mod special_day;
 mod timeliness;
 
+pub use amended_day::{AmendedDay, AmendedKind, DayFault, MAX_LEGAL_BASIS, MAX_NAME};
+pub use announced::{
+    Announced, AnnouncedFault, MAX_BYTES, MAX_DAYS, MAX_SPAN_DAYS, Unsaid, date_from_text,
+};
 pub use calendar::Calendar;
 pub use day_kind::{DayKind, WhyOff};
 pub use day_list::{DayList, DayListFault, LineFault};

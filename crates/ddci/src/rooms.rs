@@ -1,12 +1,12 @@
 //! The rooms of the program put together: their tables, their routes, their part of the menu, what
-//! they count, the files they show. The tests take this file too, so that they ask the program
+//! they count, the files they show, the dates that move with the calendar. The tests take this file too, so that they ask the program
 //! itself.
 
 use crate::guides;
 use ddci_platform::{
-    seam::{FileGuard, FileGuards, Measures},
+    seam::{FileGuard, FileGuards, Measures, MovesDates, OpenDates},
     store::{Db, Migration},
-    web::{App, Routes, Settings},
+    web::{self, App, NavItem, Routes, Settings},
 };
 use std::sync::Arc;
 
@@ -26,6 +26,18 @@ pub fn app(db: Db, settings: Settings) -> App {
     // quotas count their own entries.
     let measures: Measures = Arc::from([]);
     let guards: FileGuards = Arc::from([Arc::new(ddci_plan::PlanFiles) as Arc<dyn FileGuard>]);
-    let nav = [ddci_plan::pages::nav(), ddci_platform::web::pages::nav()].concat();
-    App::new(db, settings, nav, measures).with_file_guards(guards).with_guides(guides::all())
+    App::new(db, settings, nav(), measures)
+        .with_file_guards(guards)
+        .with_guides(guides::all())
+        .with_open_dates(open_dates())
+}
+
+/// The menu: the rooms' entries, then the platform's.
+fn nav() -> Vec<NavItem> {
+    [ddci_plan::pages::nav(), web::pages::nav()].concat()
+}
+
+/// The rooms whose open dates move with the calendar.
+fn open_dates() -> OpenDates {
+    Arc::from([Arc::new(ddci_plan::PlanDates) as Arc<dyn MovesDates>])
 }

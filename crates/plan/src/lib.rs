@@ -6,12 +6,14 @@
 
 mod file_guard;
 pub mod model;
+mod open_dates;
 pub mod pages;
 pub mod store;
 pub mod transitions;
 pub mod words;
 
 pub use file_guard::PlanFiles;
+pub use open_dates::PlanDates;
 
 use ddci_platform::store::Migration;
 
@@ -23,6 +25,7 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002_obligation.sql"),
     },
     Migration { name: "plan/0003_edit", sql: include_str!("../migrations/0003_edit.sql") },
+    Migration { name: "plan/0006_moves", sql: include_str!("../migrations/0006_moves.sql") },
     Migration {
         name: "plan/0007_amendment",
         sql: include_str!("../migrations/0007_amendment.sql"),

@@ -1,5 +1,5 @@
-//! What every room of ddci stands on: clock, store, organisation, identity, permits, audit, files
-//! and the web shell.
+//! What every room of ddci stands on: clock, store, organisation, identity, permits, audit, files,
+//! the calendar as law, and the web shell.
 //!
 //! Rooms depend on the platform, never on each other, and the platform on no room. Whatever one
 //! room must know of another passes through a trait in [`seam`] that the program wires up.
@@ -9,6 +9,7 @@ pub mod clock;
 pub mod files;
 pub mod id;
 pub mod identity;
+pub mod law;
 pub mod org;
 pub mod permit;
 pub mod random;
@@ -34,6 +35,10 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration {
         name: "platform/0005_units",
         sql: include_str!("../migrations/0005_units.sql"),
+    },
+    store::Migration {
+        name: "platform/0006_calendar",
+        sql: include_str!("../migrations/0006_calendar.sql"),
     },
     store::Migration {
         name: "platform/0006_lineage",

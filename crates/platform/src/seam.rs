@@ -2,10 +2,12 @@
 
 use crate::{
     files::FileId,
+    law::Change,
     org::UnitId,
-    permit::Viewer,
-    store::{Db, StoreError},
+    permit::{Actor, Viewer},
+    store::{Db, StoreError, Tx},
 };
+use ddci_calendar::Calendar;
 use jiff::civil::Date;
 use std::{future::Future, pin::Pin, sync::Arc};
 
@@ -45,3 +47,73 @@ pub type FileGuards = Arc<[Arc<dyn FileGuard>]>;
 
 /// All measures of an installation.
 pub type Measures = Arc<[Arc<dyn Measure>]>;
+
+/// An open date that another calendar moves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateMove {
+    /// The key of the thing whose date it is.
+    pub key: uuid::Uuid,
+    /// What is due, in the words of the room.
+    pub thing: String,
+    /// The page on which people find it.
+    pub href: String,
+    /// The unit it moves for.
+    pub unit: String,
+    /// The date so far.
+    pub from: Date,
+    /// The date from now on.
+    pub to: Date,
+}
+
+/// A change of an authority's calendar, as the rooms are asked about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Recalculation<'a> {
+    /// The authority.
+    pub authority: UnitId,
+    /// The calendar as it shall be.
+    pub calendar: &'a Calendar,
+    /// The days that change.
+    pub changes: &'a [Change],
+}
+
+impl Recalculation<'_> {
+    /// The day to blame for a move, and the act behind it: the date left, where it is off now,
+    /// else the date that was reached because it is worked now.
+    pub fn cause(&self, from: Date, to: Date) -> (Date, String) {
+        let because = if self.calendar.is_day_off(from) { from } else { to };
+        let changed = self.changes.iter().find(|change| change.day.date == because);
+        let words = |name: &str, act: &str| {
+            let parts = [name, act].into_iter().filter(|part| !part.trim().is_empty());
+            parts.collect::<Vec<_>>().join("; ")
+        };
+        let cause = match (changed, self.calendar.days().find(|day| day.date == because)) {
+            (Some(change), _) => words(&change.day.name, &change.day.legal_basis),
+            (None, Some(day)) => words(&day.name_vi, &day.legal_basis),
+            (None, None) => String::new(),
+        };
+        (because, cause)
+    }
+}
+
+/// Answers: which of your open dates would move under another calendar? And moves them.
+///
+/// Both must come to the same, given the same database and day; what is done is never moved.
+pub trait MovesDates: Send + Sync {
+    /// The dates that would move, in a stable order.
+    fn would_move<'a>(
+        &'a self,
+        db: &'a Db,
+        recalculation: &'a Recalculation<'a>,
+    ) -> Answer<'a, Vec<DateMove>>;
+
+    /// Moves them inside the transition that changes the calendar, and leaves a trace of each.
+    fn carry_out<'a>(
+        &'a self,
+        tx: &'a Tx,
+        actor: &'a Actor,
+        recalculation: &'a Recalculation<'a>,
+    ) -> Answer<'a, Vec<DateMove>>;
+}
+
+/// All rooms of an installation that have dates.
+pub type OpenDates = Arc<[Arc<dyn MovesDates>]>;

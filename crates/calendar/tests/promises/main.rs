@@ -3,6 +3,8 @@
 
 #![cfg(test)]
 
+mod amended;
+mod announced;
 mod counting;
 mod deadlines;
 mod explanations;

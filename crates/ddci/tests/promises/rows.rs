@@ -6,6 +6,8 @@ use ddci_testkit::{Answer, Client};
 
 /// A list of people to be imported.
 const LIST: &str = "login,name,title,unit,role\nlan,Nguyễn Lan,Chuyên viên,office,officer\n";
+/// A change of the calendar as a preview sends it.
+const CHANGES: &str = r#"[{"day":{"date":"2024-12-25","kind":"off","name":"Nghỉ bù","legal_basis":"CĐ 12","verified":false},"source":""}]"#;
 
 /// The routes of the whole program.
 pub fn table() -> Routes {
@@ -121,6 +123,17 @@ impl Row {
             }
             "/people/{person}/disabled" => fields(&[("disabled", "yes")]),
             "/people/{person}/link" => fields(&[]),
+            "/calendar/change" => fields(&[
+                ("from", "25/12/2024"),
+                ("kind", "off"),
+                ("name", "Nghỉ bù"),
+                ("legal_basis", "CĐ 12/CĐ-UBND"),
+            ]),
+            "/calendar/import" => {
+                Form::File("file", "lich.csv", "25/12/2024,nghỉ,Nghỉ bù,CĐ 12".as_bytes())
+            }
+            // What nobody previewed is previewed instead.
+            "/calendar/amend" => fields(&[("changes", CHANGES), ("hash", "never seen")]),
             path => panic!("say what is sent to {path}"),
         }
     }

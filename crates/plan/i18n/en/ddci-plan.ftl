@@ -657,3 +657,7 @@ amend-consequence = What was submitted or accepted stays. What is open follows t
 changes-title = Beside the plan in force
 mend-total-hint = For example 80.56; leave it empty where the document states none.
 review-saved = Saved.
+## The working calendar changes
+
+obligation-moved = Moved from { $from } to { $to } because of { $because }
+why-kept = By the calendar of today the date would be { $rule }; { $kept } stays, because the work was done or its date had passed when the calendar changed.

@@ -587,3 +587,7 @@ amend-consequence = Việc đã nộp hoặc đã nghiệm thu giữ nguyên. Vi
 changes-title = So với kế hoạch đang thực hiện
 mend-total-hint = Ví dụ 80,56; để trống nếu văn bản không nêu.
 review-saved = Đã lưu.
+## Lịch làm việc thay đổi
+
+obligation-moved = Dời từ { $from } sang { $to } vì ngày { $because }
+why-kept = Theo lịch hiện nay hạn sẽ là { $rule }; giữ { $kept } vì việc đã xong hoặc hạn đã qua khi lịch thay đổi.

@@ -1,7 +1,6 @@
 //! The nouns and rules of the room; pure.
 
 mod arithmetic;
-mod calendar;
 mod decision;
 mod evidence;
 mod image;
@@ -12,7 +11,6 @@ mod standing;
 mod work_state;
 
 pub use arithmetic::{Arithmetic, total_of};
-pub use calendar::calendar;
 pub use decision::{Decision, FindingKind, Needed};
 pub use evidence::{EvidenceFault, EvidenceKind};
 pub use image::{

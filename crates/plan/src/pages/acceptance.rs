@@ -1,9 +1,9 @@
 //! `GET /acceptance`: what waits for my decision. `GET /plans/{plan}/obligations`: every list that
 //! a number of the leader's view opens.
 
-use super::{items, work::label};
+use super::{items, standing_words::Marks, work::label};
 use crate::{
-    model::{PlanId, calendar},
+    model::PlanId,
     store::{
         plan,
         work::{self, Days, Filter, Tab},
@@ -22,7 +22,8 @@ use maud::html;
 /// `GET /acceptance`
 pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let due_soon = PlanSettings::default().due_soon_working_days;
-    let days = Days::on(cx.today(), due_soon, calendar());
+    let calendar = cx.calendar().await?;
+    let days = Days::on(cx.today(), due_soon, &calendar);
     let lang = cx.lang;
     let filter = Filter { plan: None, tab: Tab::Waiting, unit: None, decided_by_viewer: true };
     let total = work::count_all(cx.db(), &viewer, &filter, days).await?;
@@ -35,7 +36,7 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
             @if items.is_empty() {
                 p { (t!(lang, "acceptance-empty")) }
             } @else {
-                (items::table(&cx, &items, due_soon, true))
+                (items::table(&cx, &items, Marks::of(&cx, due_soon, &calendar), true))
             }
             (paging.links(lang, total, |page| format!("/acceptance?page={page}")))
         }
@@ -47,7 +48,8 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
 pub async fn all(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
     let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
     let due_soon = plan.settings.due_soon_working_days;
-    let days = Days::on(cx.today(), due_soon, calendar());
+    let calendar = cx.calendar().await?;
+    let days = Days::on(cx.today(), due_soon, &calendar);
     let tab = cx.query("tab").and_then(|word| Tab::from_word(&word)).unwrap_or(Tab::Overdue);
     let unit = cx.query("unit").and_then(|unit| unit.parse::<UnitId>().ok());
     let unit_name = match unit {
@@ -78,7 +80,7 @@ pub async fn all(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
             @if items.is_empty() {
                 p { (t!(lang, "all-empty")) }
             } @else {
-                (items::table(&cx, &items, due_soon, true))
+                (items::table(&cx, &items, Marks::of(&cx, due_soon, &calendar), true))
             }
             (paging.links(lang, total, |page| {
                 format!("/plans/{id}/obligations?tab={}{unit_query}&page={page}", tab.word())

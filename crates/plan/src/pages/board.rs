@@ -1,8 +1,8 @@
 //! `GET /dashboard`: the leader's view. The answer first, what to do about it next, detail last.
 
-use super::{items::brief, standing_words};
+use super::{items::brief, standing_words::Marks};
 use crate::{
-    model::{Arithmetic, PlanId, calendar},
+    model::{Arithmetic, PlanId},
     store::{
         board::{self, Figures, UnitFigures},
         plan::{self, Plan},
@@ -30,7 +30,9 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
         };
         return Ok(cx.page(&t!(lang, "nav-board"), &content));
     };
-    let days = Days::on(cx.today(), plan.settings.due_soon_working_days, calendar());
+    let due_soon = plan.settings.due_soon_working_days;
+    let calendar = cx.calendar().await?;
+    let days = Days::on(cx.today(), due_soon, &calendar);
     let sub_indices = sub_index::of_plan(cx.db(), plan.id).await?;
     let parts = board::by_sub_index(cx.db(), plan.id, days).await?;
     let units = board::by_unit(cx.db(), plan.id, days).await?;
@@ -53,7 +55,7 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
             aside aria-label=(t!(lang, "board-today")) {
                 section.card {
                     h2 { (t!(lang, "board-today")) }
-                    (today(&cx, &plan, &worst, &total))
+                    (today(lang, &plan, &worst, &total, Marks::of(&cx, due_soon, &calendar)))
                 }
                 section.card {
                     h2 { (t!(lang, "board-units")) }
@@ -213,15 +215,13 @@ fn state(lang: Lang, figures: &Figures) -> Markup {
     }
 }
 
-fn today(cx: &Cx, plan: &Plan, worst: &[Item], total: &Figures) -> Markup {
-    let lang = cx.lang;
-    let due_soon = plan.settings.due_soon_working_days;
+fn today(lang: Lang, plan: &Plan, worst: &[Item], total: &Figures, marks: Marks<'_>) -> Markup {
     html! {
         @if worst.is_empty() { p { (t!(lang, "board-nothing-late")) } }
         ul.todo {
             @for item in worst {
                 li {
-                    (standing_words::tags(lang, &item.standing, cx.today(), due_soon))
+                    (marks.tags(&item.standing))
                     br;
                     a href={"/obligations/" (item.id)} { (brief(&item.text)) }
                     p.cap { (item.unit_name) }

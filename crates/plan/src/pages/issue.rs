@@ -59,7 +59,7 @@ impl Sheet {
             tasks: tree::count(db, id, None).await?,
             organisation: Organisation::of(db, viewer.authority, plan.starts_on, cx.lang).await?,
             readiness: readiness(db, id).await?,
-            moving: Moving::of(&plan, &schedule::of_plan(db, id).await?),
+            moving: Moving::of(&plan, &schedule::of_plan(db, id).await?, cx.calendar().await?),
             plan,
         })
     }

@@ -1,6 +1,6 @@
 //! A list of obligations: a table on a wide screen, cards on a phone.
 
-use super::{schedule_words::period, standing_words};
+use super::{schedule_words::period, standing_words::Marks};
 use crate::{store::work::Item, words::t};
 use ddci_platform::web::{Cx, date};
 use maud::{Markup, html};
@@ -11,9 +11,8 @@ const SHORT: usize = 140;
 const BRIEF: usize = 80;
 
 /// The list. `with_unit` adds the unit that owes each.
-pub(super) fn table(cx: &Cx, items: &[Item], due_soon: u16, with_unit: bool) -> Markup {
+pub(super) fn table(cx: &Cx, items: &[Item], marks: Marks<'_>, with_unit: bool) -> Markup {
     let lang = cx.lang;
-    let today = cx.today();
     html! {
         table.cards {
             thead {
@@ -38,7 +37,7 @@ pub(super) fn table(cx: &Cx, items: &[Item], due_soon: u16, with_unit: bool) -> 
                         }
                         @if with_unit { td { (item.unit_name) } }
                         td.num { (date(lang, item.standing.effective_on)) }
-                        td { (standing_words::tags(lang, &item.standing, today, due_soon)) }
+                        td { (marks.tags(&item.standing)) }
                     }
                 }
             }

@@ -4,12 +4,13 @@ mod unusable;
 
 use super::refused;
 use crate::{
-    model::{PlanId, PlanState, calendar},
+    model::{PlanId, PlanState},
     store::plan::{self, Listed},
     transitions::DraftPlan,
     words::t,
 };
 use axum::response::{IntoResponse, Response};
+use ddci_calendar::Calendar;
 use ddci_plan_reader::{ReadError, Reading};
 use ddci_platform::{
     files::Upload,
@@ -19,6 +20,7 @@ use ddci_platform::{
     },
 };
 use maud::{Markup, html};
+use std::sync::Arc;
 
 /// What the file chooser offers.
 const ACCEPT: &str = ".docx,.xlsx,.txt";
@@ -51,7 +53,7 @@ async fn handed_in(
 ) -> Result<Result<PlanId, String>, Error> {
     let lang = cx.lang;
     let Some(file) = form.file("document") else { return Ok(Err(t!(lang, "plans-no-file"))) };
-    let reading = match read(file.bytes.clone()).await? {
+    let reading = match read(file.bytes.clone(), cx.calendar().await?).await? {
         Ok(reading) => reading,
         Err(error) => return Ok(Err(unusable::unreadable(lang, &error))),
     };
@@ -67,9 +69,12 @@ async fn handed_in(
 }
 
 /// Reads a document away from the threads that answer requests: a long plan takes a while.
-async fn read(bytes: Vec<u8>) -> Result<Result<Reading, ReadError>, Error> {
+async fn read(
+    bytes: Vec<u8>,
+    calendar: Arc<Calendar>,
+) -> Result<Result<Reading, ReadError>, Error> {
     let reading = tokio::task::spawn_blocking(move || {
-        ddci_plan_reader::read(&bytes, &|date| calendar().is_day_off(date))
+        ddci_plan_reader::read(&bytes, &|date| calendar.is_day_off(date))
     });
     reading.await.map_err(|error| {
         tracing::error!(%error, "plan.read");

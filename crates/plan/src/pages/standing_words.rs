@@ -1,24 +1,40 @@
 //! How an obligation stands, as a mark with words.
 
 use crate::{
-    model::{Standing, WorkState, calendar},
+    model::{Standing, WorkState},
     words::t,
 };
-use ddci_calendar::Timeliness;
-use ddci_platform::web::{Lang, State, tag};
+use ddci_calendar::{Calendar, Timeliness};
+use ddci_platform::web::{Cx, Lang, State, tag};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-/// The mark of an obligation: lateness first, then the state of the work where it says more.
-pub(super) fn tags(lang: Lang, standing: &Standing, today: Date, due_soon: u16) -> Markup {
-    let timeliness = standing.timeliness(today, due_soon, calendar());
-    html! {
-        @if standing.state == WorkState::Withdrawn {
-            (tag(State::Idle, &t!(lang, "state-withdrawn")))
-        } @else {
-            (lateness(lang, timeliness, standing.state))
+/// What the marks of a page have in common: its day, its calendar, and what counts as soon.
+#[derive(Clone, Copy)]
+pub(super) struct Marks<'a> {
+    lang: Lang,
+    today: Date,
+    due_soon: u16,
+    calendar: &'a Calendar,
+}
+
+impl<'a> Marks<'a> {
+    /// The marks of a page.
+    pub(super) fn of(cx: &Cx, due_soon: u16, calendar: &'a Calendar) -> Self {
+        Self { lang: cx.lang, today: cx.today(), due_soon, calendar }
+    }
+
+    /// The mark of an obligation: lateness first, then the state of the work where it says more.
+    pub(super) fn tags(self, standing: &Standing) -> Markup {
+        let timeliness = standing.timeliness(self.today, self.due_soon, self.calendar);
+        html! {
+            @if standing.state == WorkState::Withdrawn {
+                (tag(State::Idle, &t!(self.lang, "state-withdrawn")))
+            } @else {
+                (lateness(self.lang, timeliness, standing.state))
+            }
+            @if let Some(state) = work(self.lang, standing.state) { " " (state) }
         }
-        @if let Some(state) = work(lang, standing.state) { " " (state) }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{
     document::{line_path, lines},
-    schedule_words, standing_words,
+    schedule_words,
+    standing_words::Marks,
 };
 use crate::{
     model::{Part, TaskId},
@@ -26,6 +27,8 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
     let schedules = schedule::of_task(cx.db(), id).await?;
     let owed = obligation::of_task(cx.db(), &viewer, id).await?;
     let lang = cx.lang;
+    let calendar = cx.calendar().await?;
+    let marks = Marks::of(&cx, plan.settings.due_soon_working_days, &calendar);
     let names = |part: Part| {
         let names: Vec<&str> =
             bodies.iter().filter(|body| body.part == part).map(|body| body.name.as_str()).collect();
@@ -72,7 +75,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
         section.card {
             h2 { (t!(lang, "task-owed")) }
             @if owed.is_empty() { p { (t!(lang, "task-nothing-owed")) } }
-            @else { (table(&cx, &owed, plan.settings.due_soon_working_days)) }
+            @else { (table(lang, &owed, marks)) }
         }
     };
     Ok(cx.page(&t!(lang, "task-title", reference = task.reference.as_str()), &content))
@@ -94,8 +97,7 @@ fn versions(lang: Lang, task: &Task) -> Markup {
     }
 }
 
-fn table(cx: &Cx, owed: &[obligation::Sheet], due_soon: u16) -> Markup {
-    let lang = cx.lang;
+fn table(lang: Lang, owed: &[obligation::Sheet], marks: Marks<'_>) -> Markup {
     html! {
         table.cards {
             thead {
@@ -116,7 +118,7 @@ fn table(cx: &Cx, owed: &[obligation::Sheet], due_soon: u16) -> Markup {
                                 .unwrap_or_else(|| t!(lang, "period-once")))
                         }
                         td.num { (date(lang, standing.effective_on)) }
-                        td { (standing_words::tags(lang, standing, cx.today(), due_soon)) }
+                        td { (marks.tags(standing)) }
                     }
                 }
             }

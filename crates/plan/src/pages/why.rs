@@ -1,20 +1,22 @@
 //! Why a date is what it is: start, rule, each day skipped with its reason.
 
 use crate::{
-    model::calendar,
     store::{obligation::Sheet, plan::Plan},
     words::t,
 };
-use ddci_calendar::{Explanation, Occurrence, Origin, Roll, SpecialDay, Step, WhyOff, occurrences};
+use ddci_calendar::{
+    Calendar, Explanation, Occurrence, Origin, Roll, SpecialDay, Step, WhyOff, occurrences,
+};
 use ddci_platform::web::{Lang, date};
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::schedule_words::period;
 
 /// The explanation of an obligation's date, worked out again from the rule of its schedule.
-pub(super) fn explained(lang: Lang, plan: &Plan, sheet: &Sheet) -> Markup {
+pub(super) fn explained(lang: Lang, plan: &Plan, sheet: &Sheet, calendar: &Calendar) -> Markup {
     let span = plan.starts_on..=plan.ends_on;
-    let found = occurrences(&sheet.schedule.rule, span, &plan.settings, calendar())
+    let found = occurrences(&sheet.schedule.rule, span, &plan.settings, calendar)
         .into_iter()
         .find(|occurrence| occurrence.key == sheet.obligation.period);
     html! {
@@ -28,6 +30,9 @@ pub(super) fn explained(lang: Lang, plan: &Plan, sheet: &Sheet) -> Markup {
                 @for year in &occurrence.due.explanation.years_without_data {
                     li { (t!(lang, "why-no-data", year = year.to_string())) }
                 }
+                @if occurrence.due.effective != sheet.obligation.standing.effective_on {
+                    li { (kept(lang, sheet, occurrence.due.effective)) }
+                }
             }
         } @else {
             p.why { (t!(lang, "why-unknown")) }
@@ -36,6 +41,13 @@ pub(super) fn explained(lang: Lang, plan: &Plan, sheet: &Sheet) -> Markup {
             p.why { (t!(lang, "why-sentence")) " “" (sheet.schedule.sentence) "”" }
         }
     }
+}
+
+/// Done or past dates stay as they were when the calendar changed, so the rule may give another.
+fn kept(lang: Lang, sheet: &Sheet, by_rule: Date) -> String {
+    let by_rule = date(lang, by_rule);
+    let kept = date(lang, sheet.obligation.standing.effective_on);
+    t!(lang, "why-kept", rule = by_rule, kept = kept)
 }
 
 /// Whether the date met a day off on its way.

@@ -1,8 +1,7 @@
 //! `GET /work`: what my unit owes, in tabs: overdue, due soon, returned, not yet due, waiting, done.
 
-use super::items;
+use super::{items, standing_words::Marks};
 use crate::{
-    model::calendar,
     store::work::{self, Days, Tab},
     words::t,
 };
@@ -15,7 +14,8 @@ use maud::{Markup, html};
 
 pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let due_soon = PlanSettings::default().due_soon_working_days;
-    let days = Days::on(cx.today(), due_soon, calendar());
+    let calendar = cx.calendar().await?;
+    let days = Days::on(cx.today(), due_soon, &calendar);
     let counts = work::counts(cx.db(), &viewer, days).await?;
     let tab = cx.query("tab").and_then(|word| Tab::from_word(&word)).unwrap_or(first(&counts));
     let paging = Paging::asked(cx.query("page").as_deref());
@@ -31,7 +31,7 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
             @if items.is_empty() {
                 p { (empty(lang, tab)) }
             } @else {
-                (items::table(&cx, &items, due_soon, false))
+                (items::table(&cx, &items, Marks::of(&cx, due_soon, &calendar), false))
             }
             (paging.links(lang, total, |page| format!("/work?tab={}&page={page}", tab.word())))
         }

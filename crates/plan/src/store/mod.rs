@@ -10,6 +10,7 @@ pub mod edit;
 pub mod evidence;
 pub mod finding;
 pub(crate) mod image;
+pub mod moved;
 pub mod obligation;
 pub mod plan;
 pub mod progress;

@@ -14,7 +14,7 @@ use ddci_platform::{
 use jiff::civil::Date;
 
 /// An obligation `o` that is still to be done.
-pub(super) const OPEN: &str = "o.state IN ('not_started', 'in_progress', 'returned')";
+pub(crate) const OPEN: &str = "o.state IN ('not_started', 'in_progress', 'returned')";
 
 /// A part of a work list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,8 +12,9 @@ use crate::{
         task::{self, Task},
     },
 };
-use ddci_calendar::{Calendar, Occurrence, ScheduleRule, occurrences};
+use ddci_calendar::{Occurrence, ScheduleRule, occurrences};
 use ddci_platform::{
+    law,
     org::{self, BodyTarget, Unit, UnitId},
     permit::{Actor, Verb},
     store::{Applied, Bulk, StoreError, Transition, Tx},
@@ -95,7 +96,7 @@ pub(super) async fn owed(tx: &Tx, plan: &Plan) -> Result<Vec<Owed>, Refusal> {
     let owing = owing_units(tx, plan).await?;
     let tasks: BTreeMap<TaskId, Task> =
         task::of_plan(tx, plan.id).await?.into_iter().map(|task| (task.id, task)).collect();
-    let calendar = Calendar::vietnam();
+    let calendar = law::calendar(tx, plan.authority).await?;
     let mut all = Vec::new();
     let mut updated = BTreeSet::new();
     for schedule in schedule::of_plan(tx, plan.id).await? {

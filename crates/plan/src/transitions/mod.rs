@@ -16,6 +16,7 @@ mod issue;
 mod issue_amendment;
 mod join_task;
 mod materialise;
+pub(crate) mod move_dates;
 mod owned;
 mod record;
 mod refusal;

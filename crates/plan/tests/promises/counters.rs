@@ -6,7 +6,6 @@ use crate::{
     visibility::{ALL, Seen, UNITS},
 };
 use ddci_plan::{
-    model::calendar,
     store::{
         board, obligation, sub_index, tree,
         work::{self, Days, Filter, Tab},
@@ -15,6 +14,7 @@ use ddci_plan::{
 };
 use ddci_plan_reader::{Period, ScheduleKind};
 use ddci_platform::{
+    law::shipped,
     permit::{Role, Verb, Viewer},
     random::Random,
     values,
@@ -38,7 +38,7 @@ async fn each_counter_is_as_long_as_its_list(#[case] engine: Engine, #[case] see
     work_at_random(&seen, &chance).await;
 
     for today in [date(2024, 4, 2), date(2024, 6, 26), date(2024, 9, 18), date(2024, 12, 31)] {
-        let days = Days::on(today, 5, calendar());
+        let days = Days::on(today, 5, shipped());
         for member in seen.everybody() {
             own_tabs(&seen, &member.viewer, days).await;
             all_tabs(&seen, &member.viewer, days).await;
@@ -123,7 +123,7 @@ async fn tree_adds_up(seen: &Seen, today: Date) {
         tree::page(db, plan, None, today, ALL).await.unwrap();
     assert_eq!(as_count(&nodes), tasks);
     assert_eq!(tasks, tree::count(db, plan, None).await.unwrap());
-    let days = Days::on(today, 5, calendar());
+    let days = Days::on(today, 5, shipped());
     let total = board::total(&board::by_sub_index(db, plan, days).await.unwrap());
     let sum = |figure: fn(&tree::Tally) -> i64| -> i64 {
         nodes.iter().map(|node| figure(&node.tally)).sum()

@@ -5,6 +5,8 @@
 mod amending;
 mod at_once;
 mod binding;
+mod calendar;
+mod calendar_pages;
 mod counters;
 mod doing;
 mod entries;

@@ -7,13 +7,13 @@ use crate::{
 };
 use ddci_calendar::Timeliness;
 use ddci_plan::{
-    model::{ObligationId, PlanId, calendar},
+    model::{ObligationId, PlanId},
     store::{
         board::{self, Figures},
         work::Days,
     },
 };
-use ddci_platform::{permit::Role, values};
+use ddci_platform::{law::shipped, permit::Role, values};
 use ddci_testkit::{Engine, FINANCE};
 use jiff::civil::{Date, date};
 use rstest::rstest;
@@ -52,12 +52,12 @@ impl Due {
     async fn stands(&self, today: Date) -> Timeliness {
         let leader = self.scene.member(Role::Leader);
         let sheet = seen(self.scene.test.db(), leader, self.id).await;
-        sheet.obligation.standing.timeliness(today, 5, calendar())
+        sheet.obligation.standing.timeliness(today, 5, shipped())
     }
 
     /// The leader's figures on a day.
     async fn figures(&self, today: Date) -> Figures {
-        let days = Days::on(today, 5, calendar());
+        let days = Days::on(today, 5, shipped());
         let parts = board::by_sub_index(self.scene.test.db(), self.plan, days).await.unwrap();
         board::total(&parts)
     }

@@ -5,13 +5,14 @@ use crate::{
     scene::Scene,
 };
 use ddci_plan::{
-    model::{ObligationId, PlanId, calendar},
+    model::{ObligationId, PlanId},
     store::{
         obligation, plan, task,
         work::{self, Days, Filter, Tab},
     },
 };
 use ddci_platform::{
+    law::shipped,
     org::{AddUnit, UnitKind},
     permit::{Role, Viewer},
     store::{Db, Read},
@@ -176,7 +177,7 @@ async fn what_a_unit_below_owes_is_seen_from_above(#[case] engine: Engine) {
 #[tokio::test]
 async fn a_work_list_holds_the_units_own(#[case] engine: Engine) {
     let seen = Seen::of(engine, everybody_owes()).await;
-    let days = Days::on(date(2024, 9, 18), 5, calendar());
+    let days = Days::on(date(2024, 9, 18), 5, shipped());
 
     for (unit, name) in
         [(FINANCE, Some("Phòng Tài chính")), (COMMUNE, Some("UBND xã Bình An")), (TAX, None)]
@@ -197,7 +198,7 @@ async fn another_authority_sees_nothing(#[case] engine: Engine) {
     let seen = Seen::of(engine, everybody_owes()).await;
     let (db, plan) = (seen.db(), seen.plan);
     let others = Actors::found_as(db, "other", "UBND huyện Khác").await;
-    let days = Days::on(date(2024, 12, 18), 5, calendar());
+    let days = Days::on(date(2024, 12, 18), 5, shipped());
     let first = task::of_plan(db, plan).await.unwrap()[0].id;
     let owed = seen.scene.of_unit(plan, FINANCE).await[0];
     let auditor = &seen.scene.member(Role::Auditor).viewer;

@@ -286,3 +286,146 @@ import-elsewhere = is used by somebody of another authority
 import-no-such-unit = no unit has this code
 import-no-unit-today = the unit does not exist today, or is under another authority
 import-no-such-role = is no role
+
+## The working calendar
+
+calendar-nav = Calendar
+calendar-title = Working calendar of { $year }
+calendar-explained = Monday to Friday are worked. Below are the days that differ from the ordinary week, each with its legal basis.
+calendar-years = Years
+calendar-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+}
+calendar-day = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[other] Sunday
+}, { $date }
+calendar-no-data = No days of { $year } are known yet: only Saturdays and Sundays count as days off.
+calendar-date = Day
+calendar-what = What it is
+calendar-legal-basis = Legal basis
+calendar-source = Source
+calendar-off = Day off
+calendar-working = Worked in exchange
+calendar-ordinary = Ordinary day
+calendar-verified = Verified
+calendar-unverified = Not verified
+calendar-shipped = Comes with the program
+calendar-own = Entered by the authority
+calendar-change = Change the calendar
+calendar-change-this = Change
+calendar-change-label = Change { $day }
+calendar-import = Import days from a file
+calendar-done = The calendar is saved. { $n ->
+    [0] No date had to move.
+    [one] One date moved with it; its page says from which day to which, and why.
+   *[other] { $n } dates moved with it; the page of each says from which day to which, and why.
+}
+calendar-change-explained = Add days off or days worked in exchange, or make a day an ordinary one. Before anything is saved you see which dates would move.
+calendar-from = From
+calendar-from-hint = For example: 30/4/2026.
+calendar-to = To and including
+calendar-to-hint = Leave empty for a single day.
+calendar-kind = These days are
+calendar-no-kind = Choose whether these days are off, worked in exchange, or ordinary.
+calendar-off-hint = A holiday, a compensation day, or a day swapped off.
+calendar-working-hint = Only a Saturday or Sunday, in exchange for a day swapped off.
+calendar-ordinary-hint = Like any other day of the week; what was entered before no longer holds.
+calendar-name = Name of the day
+calendar-name-hint = For example: Swapped for Saturday 4 May 2024.
+calendar-legal-basis-hint = Number, symbol and day of the document, for example: 2450/VPCP-KGVX of 12/4/2024.
+calendar-source-hint = Where you know it from, for example the address of the page that carries the document. May be empty.
+calendar-verified-label = Held against the document
+calendar-verified-hint = Tick it only where the document itself names these very days.
+calendar-nothing-yet = Nothing is saved in this step.
+calendar-preview = See which dates would move
+calendar-mend = Change it
+calendar-leave = Leave it, back to the calendar
+
+calendar-fault-date = This is no date. Write it like 30/4/2026 or 2026-04-30.
+calendar-fault-year = The year must lie between 2000 and 2100.
+calendar-fault-kind = The kind of day must be “off”, “working” or “ordinary”.
+calendar-fault-name = The name of the day is missing.
+calendar-fault-legal-basis = The legal basis is missing. Write the number and symbol of the document.
+calendar-fault-too-long = Too long. A name has 200 characters at most, a legal basis or source 300.
+calendar-fault-not-weekend = Only a Saturday or Sunday can be worked in exchange.
+calendar-fault-twice = This day stands further up already.
+calendar-fault-ends-before-it-begins = The last day lies before the first.
+calendar-fault-span-too-long = { $n } days in a row at most.
+calendar-fault-not-whole-day = A whole day is needed, without hours.
+calendar-fault-repeats = Events that repeat are not taken: each year's days off are announced by themselves.
+calendar-fault-not-closed = This is not closed: the file may have been cut off.
+calendar-fault-encoding = Not in Unicode (UTF-8). Save the file as UTF-8.
+calendar-fault-too-much = Too much. { $n } days and 1 MB are taken at once.
+
+preview-title = Before the calendar is saved
+preview-answer = { $n ->
+    [0] No date would move.
+    [one] One date would move, of { $units ->
+        [one] one unit
+       *[other] { $units } units
+    }.
+   *[other] { $n } dates would move, of { $units ->
+        [one] one unit
+       *[other] { $units } units
+    }.
+}
+preview-rule = Only what is not submitted yet moves. A date that has passed stays; one that would fall before today stays too, so that nobody becomes late by a change of the calendar.
+preview-days = Days that change: { $n }
+preview-so-far = So far
+preview-from-now-on = From now on
+preview-units = Dates that would move, by unit
+preview-unit = Unit
+preview-count = Dates
+preview-moves = Each date
+preview-thing = Task
+preview-move = Moves
+preview-more = And { $n } more, counted in the table by unit.
+preview-confirm = { $n ->
+    [0] Save the calendar
+    [one] Save the calendar and move one date
+   *[other] Save the calendar and move { $n } dates
+}
+preview-again = Not saved: since you looked, the dates that would move have changed. Look again, then save.
+
+calendar-import-explained = Takes a calendar file (.ics), or a table (.csv, .xlsx) with the columns day, kind (off, working, ordinary), name, legal basis.
+calendar-import-file = Calendar file
+calendar-import-file-hint = An .ics, .csv or .xlsx file, 1 MB at most.
+calendar-import-legal-basis-hint = For days of which the file names no legal basis; with an .ics file, for all days.
+calendar-import-source-hint = Where the file is from, for example the address of the ministry's page. Left empty, the file's name is kept.
+calendar-import-no-file = Choose a file.
+calendar-import-too-large = The file is larger than 1 MB. Choose one that holds nothing but the list of days.
+calendar-import-no-workbook = This file cannot be opened as a workbook. Save it as .xlsx or .csv.
+calendar-import-no-days = The file holds no days.
+calendar-import-faults = { $n ->
+    [one] One line cannot be read. Mend it in the file and choose it again, or leave that line out.
+   *[other] { $n } lines cannot be read. Mend them in the file and choose it again, or leave those lines out.
+}
+calendar-import-faults-title = Lines that cannot be read
+calendar-import-days-read = { $n ->
+    [one] One day was read. Nothing is saved.
+   *[other] { $n } days were read. Nothing is saved.
+}
+calendar-import-line = Line
+calendar-import-line-number = Line { $n }
+calendar-import-value = What stands there
+calendar-import-reason = Why not
+calendar-import-skip = Leave out the lines that cannot be read
+calendar-import-skip-hint = Only the days that were read are taken. Choose the file again.
+calendar-import-another = Choose another file

@@ -286,3 +286,118 @@ import-elsewhere = đã có người ở cơ quan khác dùng
 import-no-such-unit = không có đơn vị nào mang mã này
 import-no-unit-today = đơn vị hiện không tồn tại hoặc thuộc cơ quan khác
 import-no-such-role = không phải là một vai trò
+
+## Lịch làm việc
+
+calendar-nav = Lịch làm việc
+calendar-title = Lịch làm việc năm { $year }
+calendar-explained = Thứ Hai đến thứ Sáu là ngày làm việc. Dưới đây là những ngày khác với tuần thường, mỗi ngày kèm căn cứ pháp lý.
+calendar-years = Năm
+calendar-month = Tháng { $month }
+calendar-day = { $weekday ->
+    [1] thứ Hai
+    [2] thứ Ba
+    [3] thứ Tư
+    [4] thứ Năm
+    [5] thứ Sáu
+    [6] thứ Bảy
+   *[other] Chủ nhật
+}, { $date }
+calendar-no-data = Chưa có ngày nào của năm { $year }: chỉ thứ Bảy, Chủ nhật được tính là ngày nghỉ.
+calendar-date = Ngày
+calendar-what = Là ngày
+calendar-legal-basis = Căn cứ pháp lý
+calendar-source = Nguồn
+calendar-off = Nghỉ
+calendar-working = Làm bù
+calendar-ordinary = Ngày thường
+calendar-verified = Đã đối chiếu
+calendar-unverified = Chưa đối chiếu
+calendar-shipped = Kèm theo chương trình
+calendar-own = Do cơ quan nhập
+calendar-change = Sửa lịch
+calendar-change-this = Sửa
+calendar-change-label = Sửa { $day }
+calendar-import = Nhập lịch từ tệp
+calendar-done = Đã lưu lịch. { $n ->
+    [0] Không hạn nào phải dời.
+   *[other] { $n } hạn đã dời theo; trang của từng việc ghi rõ dời từ ngày nào sang ngày nào và vì sao.
+}
+calendar-change-explained = Thêm ngày nghỉ, ngày làm bù, hoặc trả một ngày về ngày thường. Trước khi lưu, hệ thống cho xem những hạn sẽ dời.
+calendar-from = Từ ngày
+calendar-from-hint = Ví dụ: 30/4/2026.
+calendar-to = Đến hết ngày
+calendar-to-hint = Để trống nếu chỉ một ngày.
+calendar-kind = Những ngày này là
+calendar-no-kind = Hãy chọn những ngày này là nghỉ, làm bù hay ngày thường.
+calendar-off-hint = Nghỉ lễ, nghỉ bù hoặc nghỉ hoán đổi.
+calendar-working-hint = Chỉ thứ Bảy hoặc Chủ nhật, làm bù cho một ngày nghỉ hoán đổi.
+calendar-ordinary-hint = Như mọi ngày khác trong tuần; bỏ điều đã ghi trước đó.
+calendar-name = Tên ngày
+calendar-name-hint = Ví dụ: Nghỉ hoán đổi với thứ Bảy 04/5/2024.
+calendar-legal-basis-hint = Số, ký hiệu và ngày của văn bản, ví dụ: 2450/VPCP-KGVX ngày 12/4/2024.
+calendar-source-hint = Nơi đã lấy thông tin, ví dụ địa chỉ trang đăng văn bản. Có thể để trống.
+calendar-verified-label = Đã đối chiếu với văn bản
+calendar-verified-hint = Chỉ đánh dấu khi chính văn bản nêu đúng những ngày này.
+calendar-nothing-yet = Chưa có gì được lưu ở bước này.
+calendar-preview = Xem những hạn sẽ dời
+calendar-mend = Sửa lại
+calendar-leave = Bỏ, về trang lịch
+
+calendar-fault-date = Không đọc được ngày. Hãy ghi như 30/4/2026 hoặc 2026-04-30.
+calendar-fault-year = Năm phải từ 2000 đến 2100.
+calendar-fault-kind = Loại ngày phải là “nghỉ”, “làm bù” hoặc “ngày thường”.
+calendar-fault-name = Thiếu tên ngày.
+calendar-fault-legal-basis = Thiếu căn cứ pháp lý. Hãy ghi số, ký hiệu của văn bản.
+calendar-fault-too-long = Dài quá. Tên có nhiều nhất 200 ký tự, căn cứ và nguồn nhiều nhất 300 ký tự.
+calendar-fault-not-weekend = Chỉ thứ Bảy hoặc Chủ nhật mới có thể là ngày làm bù.
+calendar-fault-twice = Ngày này đã có ở trên.
+calendar-fault-ends-before-it-begins = Ngày cuối đứng trước ngày đầu.
+calendar-fault-span-too-long = Một đợt có nhiều nhất { $n } ngày.
+calendar-fault-not-whole-day = Cần cả ngày, không nhận giờ.
+calendar-fault-repeats = Không nhận sự kiện lặp lại: ngày nghỉ mỗi năm phải được công bố riêng.
+calendar-fault-not-closed = Phần này chưa khép: tệp có thể bị cắt giữa chừng.
+calendar-fault-encoding = Không phải chữ Unicode (UTF-8). Hãy lưu tệp lại dưới dạng UTF-8.
+calendar-fault-too-much = Quá nhiều. Một lần nhận nhiều nhất { $n } ngày và 1 MB.
+
+preview-title = Xem trước khi lưu lịch
+preview-answer = { $n ->
+    [0] Không hạn nào sẽ dời.
+   *[other] { $n } hạn sẽ dời, của { $units } đơn vị.
+}
+preview-rule = Chỉ dời hạn của việc chưa nộp. Hạn đã qua giữ nguyên; hạn nào theo lịch mới rơi vào trước hôm nay cũng giữ nguyên, để không ai thành trễ vì lịch thay đổi.
+preview-days = Ngày thay đổi: { $n }
+preview-so-far = Đang là
+preview-from-now-on = Sẽ là
+preview-units = Hạn sẽ dời theo đơn vị
+preview-unit = Đơn vị
+preview-count = Số hạn
+preview-moves = Từng hạn
+preview-thing = Việc
+preview-move = Dời
+preview-more = Và { $n } hạn nữa, đã tính trong bảng theo đơn vị.
+preview-confirm = { $n ->
+    [0] Lưu lịch
+   *[other] Lưu lịch và dời { $n } hạn
+}
+preview-again = Chưa lưu: từ lúc xem trước đến nay, những hạn sẽ dời đã khác đi. Hãy xem lại rồi bấm lưu.
+
+calendar-import-explained = Nhận tệp lịch .ics, hoặc bảng .csv, .xlsx với các cột: ngày, loại (nghỉ, làm bù, ngày thường), tên ngày, căn cứ pháp lý.
+calendar-import-file = Tệp lịch
+calendar-import-file-hint = Tệp .ics, .csv hoặc .xlsx, lớn nhất 1 MB.
+calendar-import-legal-basis-hint = Dùng cho những ngày mà tệp không nêu căn cứ; với tệp .ics thì dùng cho mọi ngày.
+calendar-import-source-hint = Nơi đã lấy tệp, ví dụ địa chỉ trang của Bộ. Để trống thì ghi tên tệp.
+calendar-import-no-file = Hãy chọn một tệp.
+calendar-import-too-large = Tệp lớn hơn 1 MB. Hãy chọn tệp chỉ có danh sách ngày.
+calendar-import-no-workbook = Không mở được tệp này như một bảng tính. Hãy lưu lại dưới dạng .xlsx hoặc .csv.
+calendar-import-no-days = Tệp không có ngày nào.
+calendar-import-faults = { $n } dòng không đọc được. Hãy sửa trong tệp rồi chọn lại, hoặc bỏ qua những dòng đó.
+calendar-import-faults-title = Dòng không đọc được
+calendar-import-days-read = Đọc được { $n } ngày. Chưa có gì được lưu.
+calendar-import-line = Dòng
+calendar-import-line-number = Dòng { $n }
+calendar-import-value = Nội dung
+calendar-import-reason = Vì sao
+calendar-import-skip = Bỏ qua những dòng không đọc được
+calendar-import-skip-hint = Chỉ lấy những ngày đọc được. Hãy chọn lại tệp.
+calendar-import-another = Chọn tệp khác

@@ -5,7 +5,7 @@ use super::Verb;
 /// What a person is to an authority.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
-    /// Keeps units and accounts; decides nothing about plans.
+    /// Keeps units, accounts and the calendar; decides nothing about plans.
     Administrator,
     /// Of the office that consolidates the plan: prepares, issues, accepts.
     Coordinator,
@@ -36,11 +36,13 @@ impl Role {
     /// What the role carries.
     pub fn verbs(self) -> &'static [Verb] {
         use Verb::{
-            Accept, IssuePlan, ManageAccounts, ManageUnits, PreparePlan, RecordProgress, Submit,
-            ViewAudit, ViewBoard, ViewObligations, ViewPlan, ViewWork,
+            Accept, IssuePlan, ManageAccounts, ManageCalendar, ManageUnits, PreparePlan,
+            RecordProgress, Submit, ViewAudit, ViewBoard, ViewObligations, ViewPlan, ViewWork,
         };
         match self {
-            Self::Administrator => &[ViewPlan, ManageUnits, ManageAccounts, ViewAudit],
+            Self::Administrator => {
+                &[ViewPlan, ManageUnits, ManageAccounts, ManageCalendar, ViewAudit]
+            }
             Self::Coordinator => &[
                 ViewPlan,
                 ViewObligations,

@@ -27,4 +27,6 @@ pub enum Verb {
     ManageUnits,
     /// Change accounts and their roles.
     ManageAccounts,
+    /// Change the days of the calendar, and with them open dates.
+    ManageCalendar,
 }

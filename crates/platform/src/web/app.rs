@@ -1,10 +1,12 @@
-//! What every request can reach: the database, the settings, the menu, the measures.
+//! What every request can reach: the database, the settings, the menu, the calendars,
+//! and what rooms answer each other.
 
 use super::{Guides, Lang, guides};
 use crate::{
     clock::Clock,
+    law::Calendars,
     permit::Verb,
-    seam::{FileGuards, Measures},
+    seam::{FileGuards, Measures, OpenDates},
     store::Db,
 };
 use std::{net::IpAddr, sync::Arc};
@@ -55,25 +57,41 @@ struct Inner {
     measures: Measures,
     guards: FileGuards,
     guides: Guides,
+    open_dates: OpenDates,
+    calendars: Arc<Calendars>,
 }
 
 impl App {
     /// Wires the program together.
     pub fn new(db: Db, settings: Settings, nav: Vec<NavItem>, measures: Measures) -> Self {
-        let guards = Arc::from([]);
-        Self(Arc::new(Inner { db, settings, nav, measures, guards, guides: guides::NONE }))
+        Self(Arc::new(Inner {
+            db,
+            settings,
+            nav,
+            measures,
+            guards: Arc::from([]),
+            guides: guides::NONE,
+            open_dates: Arc::from([]),
+            calendars: Arc::default(),
+        }))
     }
 
     /// With the rooms that say who may see which file.
     #[must_use]
     pub fn with_file_guards(self, guards: FileGuards) -> Self {
-        Self(Arc::new(Inner { guards, ..self.0.as_ref().clone() }))
+        Self(Arc::new(Inner { guards, ..Inner::clone(&self.0) }))
     }
 
     /// With the guides that explain its pages.
     #[must_use]
     pub fn with_guides(self, guides: Guides) -> Self {
-        Self(Arc::new(Inner { guides, ..self.0.as_ref().clone() }))
+        Self(Arc::new(Inner { guides, ..Inner::clone(&self.0) }))
+    }
+
+    /// With the rooms whose open dates move with the calendar.
+    #[must_use]
+    pub fn with_open_dates(self, open_dates: OpenDates) -> Self {
+        Self(Arc::new(Inner { open_dates, ..Inner::clone(&self.0) }))
     }
 
     /// The database.
@@ -104,6 +122,16 @@ impl App {
     /// The guides.
     pub fn guides(&self) -> &Guides {
         &self.0.guides
+    }
+
+    /// The rooms whose open dates move with the calendar.
+    pub fn open_dates(&self) -> &OpenDates {
+        &self.0.open_dates
+    }
+
+    /// The calendars of the authorities.
+    pub fn calendars(&self) -> &Calendars {
+        &self.0.calendars
     }
 
     /// What other rooms count.

@@ -3,6 +3,7 @@
 use super::{App, Error, Lang};
 use crate::{
     identity::Token,
+    law,
     permit::{Actor, Viewer},
     store::Db,
 };
@@ -11,10 +12,12 @@ use axum::{
     http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
+use ddci_calendar::Calendar;
 use jiff::civil::Date;
 use std::{
     convert::Infallible,
     net::{IpAddr, SocketAddr},
+    sync::Arc,
 };
 
 /// The context of a request.
@@ -36,6 +39,18 @@ impl Cx {
     /// The day the domain stands on.
     pub fn today(&self) -> Date {
         self.app.clock().today()
+    }
+
+    /// The calendar of the viewer's authority; the shipped one where nobody is signed in. No query,
+    /// but for one in some seconds.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the database fails.
+    pub async fn calendar(&self) -> Result<Arc<Calendar>, Error> {
+        match &self.viewer {
+            Some(viewer) => Ok(self.app.calendars().of(self.db(), viewer.authority).await?),
+            None => Ok(Arc::new(law::shipped().clone())),
+        }
     }
 
     /// The database.

@@ -3,7 +3,7 @@
 use ddci_platform::permit::{Role, Verb};
 use ddci_testkit::{Actors, Engine, FINANCE, TestDb};
 
-const VERBS: [Verb; 12] = [
+const VERBS: [Verb; 13] = [
     Verb::ViewPlan,
     Verb::ViewObligations,
     Verb::ViewBoard,
@@ -16,6 +16,7 @@ const VERBS: [Verb; 12] = [
     Verb::ViewAudit,
     Verb::ManageUnits,
     Verb::ManageAccounts,
+    Verb::ManageCalendar,
 ];
 
 #[test]

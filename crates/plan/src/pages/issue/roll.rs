@@ -1,14 +1,14 @@
 //! Which way a date moves that falls on a day off, shown with a date of the plan itself.
 
 use crate::{
-    model::calendar,
     store::{plan::Plan, schedule::Schedule},
     words::t,
 };
-use ddci_calendar::{PlanSettings, Roll, occurrences};
+use ddci_calendar::{Calendar, PlanSettings, Roll, occurrences};
 use ddci_platform::web::{Errors, Lang, date};
 use jiff::civil::Date;
 use maud::{Markup, html};
+use std::sync::Arc;
 
 const ROLLS: [Roll; 3] = [Roll::Back, Roll::None, Roll::Forward];
 
@@ -28,6 +28,7 @@ pub(super) fn from_word(text: &str) -> Option<Roll> {
 
 /// The dates of a plan that the choice moves.
 pub(super) struct Moving {
+    calendar: Arc<Calendar>,
     count: usize,
     example: Option<Date>,
 }
@@ -35,16 +36,16 @@ pub(super) struct Moving {
 impl Moving {
     /// Finds the dates of a plan that fall on a day off and are not "before" a day: those roll
     /// back whatever is chosen (Rules of obligations).
-    pub(super) fn of(plan: &Plan, schedules: &[Schedule]) -> Self {
+    pub(super) fn of(plan: &Plan, schedules: &[Schedule], calendar: Arc<Calendar>) -> Self {
         let settings = PlanSettings { roll: Roll::Forward, ..plan.settings.clone() };
         let span = plan.starts_on..=plan.ends_on;
         let moved: Vec<Date> = schedules
             .iter()
-            .flat_map(|schedule| occurrences(&schedule.rule, span.clone(), &settings, calendar()))
+            .flat_map(|schedule| occurrences(&schedule.rule, span.clone(), &settings, &calendar))
             .filter(|occurrence| occurrence.due.effective > occurrence.due.stated)
             .map(|occurrence| occurrence.due.stated)
             .collect();
-        Self { count: moved.len(), example: moved.into_iter().min() }
+        Self { calendar, count: moved.len(), example: moved.into_iter().min() }
     }
 
     /// The field of the form.
@@ -83,7 +84,7 @@ impl Moving {
         html! {
             @if let Some(stated) = self.example {
                 span.num {
-                    (date(lang, stated)) " → " (date(lang, calendar().roll(stated, roll).date))
+                    (date(lang, stated)) " → " (date(lang, self.calendar.roll(stated, roll).date))
                 }
             }
         }

@@ -4,7 +4,7 @@ use super::Shown;
 use crate::{
     pages::{
         document::{line_path, lines},
-        schedule_words, standing_words, why,
+        schedule_words, why,
     },
     store::quota::Fill,
     words::t,
@@ -25,7 +25,7 @@ pub(super) fn cards(cx: &Cx, shown: &Shown) -> Markup {
                     (t!(lang, "why-title",
                         date = date(lang, shown.sheet.obligation.standing.effective_on)))
                 }
-                (why::explained(lang, &shown.plan, &shown.sheet))
+                (why::explained(lang, &shown.plan, &shown.sheet, &shown.calendar))
             }
         }
         @if !shown.siblings.is_empty() {
@@ -91,7 +91,7 @@ fn quota(lang: Lang, fill: &Fill, shown: &Shown) -> Markup {
 
 fn siblings(cx: &Cx, shown: &Shown) -> Markup {
     let lang = cx.lang;
-    let due_soon = shown.plan.settings.due_soon_working_days;
+    let marks = shown.marks(cx);
     html! {
         ul.todo {
             @for other in &shown.siblings {
@@ -101,7 +101,7 @@ fn siblings(cx: &Cx, shown: &Shown) -> Markup {
                             .unwrap_or_else(|| t!(lang, "period-once")))
                     }
                     " "
-                    (standing_words::tags(lang, &other.standing, cx.today(), due_soon))
+                    (marks.tags(&other.standing))
                 }
             }
         }

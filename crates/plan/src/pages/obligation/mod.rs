@@ -9,10 +9,12 @@ mod view;
 pub use decide::{accept, send_back};
 pub use record::{record, submit};
 
+use super::standing_words::Marks;
 use crate::{
     model::ObligationId,
     store::{
         evidence::{self, Evidence},
+        moved::{self, Moved},
         obligation::{self, Obligation, Sheet},
         plan::{self, Plan},
         progress::{self, Progress},
@@ -21,10 +23,12 @@ use crate::{
     },
 };
 use axum::extract::Path;
+use ddci_calendar::Calendar;
 use ddci_platform::{
     permit::Viewer,
     web::{Cx, Error, PageResult},
 };
+use std::sync::Arc;
 
 /// Everything the page shows.
 struct Shown {
@@ -35,6 +39,15 @@ struct Shown {
     submissions: Vec<Submission>,
     siblings: Vec<Obligation>,
     fill: Option<Fill>,
+    moves: Vec<Moved>,
+    calendar: Arc<Calendar>,
+}
+
+impl Shown {
+    /// The marks of this page.
+    fn marks(&self, cx: &Cx) -> Marks<'_> {
+        Marks::of(cx, self.plan.settings.due_soon_working_days, &self.calendar)
+    }
 }
 
 /// `GET /obligations/{obligation}`
@@ -53,6 +66,8 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
         submissions: submission::of(db, id).await?,
         siblings: obligation::siblings(db, viewer, &sheet.obligation).await?,
         fill: quota::fill(db, cx.app.measures(), &sheet).await?,
+        moves: moved::of(db, id).await?,
+        calendar: cx.calendar().await?,
         sheet,
         plan,
     })

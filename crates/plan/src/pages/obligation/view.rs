@@ -5,12 +5,13 @@ use super::{
     record::{self, Typed},
 };
 use crate::{
-    pages::{items::short, schedule_words, standing_words},
+    pages::{items::short, schedule_words},
+    store::moved::Moved,
     words::t,
 };
 use ddci_platform::{
     permit::Viewer,
-    web::{Cx, Errors, Page, date},
+    web::{Cx, Errors, Page, date, instant},
 };
 use maud::{Markup, html};
 
@@ -30,14 +31,12 @@ pub(super) fn page(
         (crumb(cx, shown))
         h1 { (title) }
         p {
-            (standing_words::tags(
-                lang,
-                &shown.sheet.obligation.standing,
-                cx.today(),
-                shown.plan.settings.due_soon_working_days,
-            ))
+            (shown.marks(cx).tags(&shown.sheet.obligation.standing))
             " "
             span.muted { (due(cx, shown)) }
+        }
+        @if !shown.moves.is_empty() {
+            ul.why { @for moved in &shown.moves { li { (moved_words(cx, moved)) } } }
         }
         div.two {
             div {
@@ -75,6 +74,21 @@ fn due(cx: &Cx, shown: &Shown) -> String {
     } else {
         let stated = date(cx.lang, standing.stated_on);
         t!(cx.lang, "obligation-due-moved", date = effective, stated = stated)
+    }
+}
+
+/// A move with the calendar: from where to where, because of which day and act, when and by whom.
+fn moved_words(cx: &Cx, moved: &Moved) -> Markup {
+    let lang = cx.lang;
+    let (from, to) = (date(lang, moved.from_on), date(lang, moved.to_on));
+    let because = date(lang, moved.because_on);
+    let at = instant(lang, cx.app.clock().local(moved.at));
+    html! {
+        (t!(lang, "obligation-moved", from = from, to = to, because = because))
+        @if !moved.cause.is_empty() { ": " span lang="vi" { (moved.cause) } }
+        span.cap {
+            " (" (at) @if let Some(author) = &moved.author { ", " (author) } ")"
+        }
     }
 }
 

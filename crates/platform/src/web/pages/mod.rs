@@ -1,6 +1,8 @@
-//! The platform's own pages: signing in and out, one's devices, files, the language, errors.
+//! The platform's own pages: signing in and out, one's devices, files, the language, the calendar,
+//! errors.
 
 pub mod account;
+mod calendar;
 pub mod error;
 mod file;
 mod guide;
@@ -32,13 +34,21 @@ pub fn routes() -> Routes {
         .get("/guide/{name}", Access::SignedIn, guide::show)
         .get("/guide/pictures/{file}", Access::SignedIn, guide::picture)
         .get("/files/{id}", Access::SignedIn, file::show)
+        .get("/calendar", Access::SignedIn, calendar::show)
+        .get("/calendar/change", Access::May(Verb::ManageCalendar), calendar::show_change)
+        .post("/calendar/change", Access::May(Verb::ManageCalendar), calendar::change)
+        .get("/calendar/import", Access::May(Verb::ManageCalendar), calendar::show_import)
+        .post("/calendar/import", Access::May(Verb::ManageCalendar), calendar::import)
+        .post("/calendar/amend", Access::May(Verb::ManageCalendar), calendar::amend)
         .merge(units::routes())
         .merge(people::routes())
 }
 
-/// The platform's part of the menu, which stands below the rooms'.
+/// The platform's part of the menu, which stands below the rooms'. Every role may see plans, and the
+/// calendar and the units with them.
 pub fn nav() -> Vec<NavItem> {
     vec![
+        NavItem { href: "/calendar", label: |lang| t!(lang, "calendar-nav"), verb: Verb::ViewPlan },
         NavItem { href: "/units", label: |lang| t!(lang, "nav-units"), verb: Verb::ViewPlan },
         NavItem {
             href: "/people",
