@@ -522,3 +522,48 @@ issue-roll-forward-hint = As terms do under article 148(5) of the Civil Code 201
 issue-consequence = Once issued, what each unit owes by when appears under “My work”, and the draft can no longer be changed.
 issue-send = Issue
 issue-back = Back to the review
+
+## The table of a plan
+table-title = Table
+table-answer = { $n ->
+    [one] 1 obligation you may see.
+   *[other] { $n } obligations you may see.
+}
+table-draft = The plan is still a draft and has given no unit anything with a date. The table fills when the plan is issued.
+table-empty = This plan has given nothing yet that you may see.
+table-nothing-found = Nothing matches. Take away some of the conditions above.
+table-words = Find in the words of tasks
+table-words-hint = With or without Vietnamese marks.
+table-find = Find
+table-more = More conditions, and the order
+table-any = All
+table-sub-index = Sub-index
+table-block = Block
+table-block-hint = The letter in front of the block, for instance a.
+table-unit = Unit
+table-part = The unit's part
+table-leads = Leads
+table-helps = Coordinates
+table-leader = Leader in charge
+table-tab = State
+table-kind = Kind of schedule
+table-once = Once
+table-recurring = Recurring
+table-quota = So many in each period
+table-month = Due in
+table-from = Due from
+table-to = Due until
+table-day-hint = For instance 5/4/2024: day, month, year.
+table-bad-day = This is no day. Write day/month/year with all four digits of the year, for instance 5/4/2024.
+table-sort = Order
+table-sort-due = Earliest date first
+table-sort-due-last = Latest date first
+table-sort-unit = By unit
+table-sort-sub-index = As in the plan
+table-active = What narrows the table
+table-remove = Take away
+table-remove-all = Take all away
+table-unknown-unit = A unit the authority does not have
+table-chip-from = From { $date }
+table-chip-to = Until { $date }
+table-chip-words = “{ $words }”

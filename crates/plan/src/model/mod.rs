@@ -4,21 +4,25 @@ mod arithmetic;
 mod calendar;
 mod decision;
 mod evidence;
+mod month;
 mod part;
 mod plan;
 mod rule;
 mod standing;
+mod typed_day;
 mod work_state;
 
 pub use arithmetic::{Arithmetic, total_of};
 pub use calendar::calendar;
 pub use decision::{Decision, FindingKind, Needed};
 pub use evidence::{EvidenceFault, EvidenceKind};
+pub use month::Month;
 pub use part::Part;
 pub use plan::{PlanState, read_settings, write_settings};
 pub(crate) use rule::day_of;
 pub use rule::{read_rule, rule_of, write_rule};
 pub use standing::Standing;
+pub use typed_day::typed_day;
 pub use work_state::WorkState;
 
 macro_rules! keys {
@@ -45,4 +49,6 @@ keys! {
     EvidenceId,
     /// A submission for acceptance.
     SubmissionId,
+    /// A filter of the table that was kept under a name.
+    SavedViewId,
 }

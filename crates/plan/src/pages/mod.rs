@@ -12,6 +12,7 @@ mod review;
 mod schedule_words;
 mod standing_words;
 mod start;
+mod table;
 mod task;
 mod tree;
 mod why;
@@ -35,6 +36,7 @@ pub fn routes() -> Routes {
         .post("/plans", May(Verb::PreparePlan), plans::hand_in)
         .get("/plans/{plan}", May(Verb::ViewPlan), tree::show)
         .get("/plans/{plan}/obligations", May(Verb::ViewObligations), acceptance::all)
+        .get("/plans/{plan}/table", May(Verb::ViewPlan), table::show)
         .get("/plans/{plan}/document", May(Verb::ViewPlan), document::show)
         .get("/plans/{plan}/review", May(Verb::PreparePlan), review::show)
         .post("/plans/{plan}/findings/{finding}", May(Verb::PreparePlan), review::settle)

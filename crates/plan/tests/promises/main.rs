@@ -20,6 +20,8 @@ mod running_again;
 mod scene;
 mod settle;
 mod strangers;
+mod table;
 mod timeliness;
 mod visibility;
 mod work;
+mod year;

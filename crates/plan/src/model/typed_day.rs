@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 /// Reads "5/4/2024", "05.04.2024", "5-4-2024" and "2024-04-05"; spaces do not matter.
-pub(in crate::pages) fn typed(text: &str) -> Option<Date> {
+pub fn typed_day(text: &str) -> Option<Date> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
     let [first, month, last] = parts.as_slice() else { return None };
@@ -20,14 +20,14 @@ pub(in crate::pages) fn typed(text: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::typed;
+    use super::typed_day;
     use jiff::civil::date;
 
     #[test]
     fn days_are_read_leniently() {
         let fifth_of_april = Some(date(2024, 4, 5));
         for text in ["5/4/2024", "05/04/2024", " 05.04.2024 ", "5 - 4 - 2024", "2024-04-05"] {
-            assert_eq!(typed(text), fifth_of_april, "{text}");
+            assert_eq!(typed_day(text), fifth_of_april, "{text}");
         }
     }
 
@@ -35,7 +35,7 @@ mod tests {
     fn what_is_no_day_is_none() {
         for text in ["", "5/4", "31/2/2024", "5/4/24", "4/2024/5", "ngày 5", "-1/4/2024", "5//2024"]
         {
-            assert_eq!(typed(text), None, "{text}");
+            assert_eq!(typed_day(text), None, "{text}");
         }
     }
 }
