@@ -22,4 +22,8 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0002_obligation",
         sql: include_str!("../migrations/0002_obligation.sql"),
     },
+    Migration {
+        name: "plan/0005_saved_view",
+        sql: include_str!("../migrations/0005_saved_view.sql"),
+    },
 ];

@@ -2,9 +2,9 @@
 
 use crate::{plan, rooms};
 use ddci_plan::{
-    model::{EvidenceKind, FindingId, ObligationId, PlanId, TaskId},
-    store::{evidence, finding, task},
-    transitions::{NewEvidence, Record, Submit},
+    model::{EvidenceKind, FindingId, ObligationId, PlanId, SavedViewId, TaskId},
+    store::{evidence, filter::TableFilter, finding, task},
+    transitions::{NewEvidence, Record, SaveView, Submit},
 };
 use ddci_platform::{
     files::{FileId, Upload},
@@ -31,6 +31,8 @@ pub struct Things {
     pub draft: PlanId,
     pub task: TaskId,
     pub finding: FindingId,
+    /// The coordinator's, shared, of the issued plan's table.
+    pub view: SavedViewId,
     /// Finance's, in progress, with evidence.
     pub own: ObligationId,
     /// Finance's, waiting for acceptance.
@@ -137,6 +139,7 @@ impl Builder<'_> {
         Things {
             task: task::of_plan(self.db, issued).await.unwrap()[0].id,
             finding: finding::of_plan(self.db, draft).await.unwrap()[0].id,
+            view: self.view(issued).await,
             plan_file: self.plan_file(issued).await,
             own_file: self.file_of(own).await,
             others_file: self.file_of(others).await,
@@ -181,6 +184,12 @@ impl Builder<'_> {
     async fn submit(&self, who: &Actor, obligation: ObligationId) {
         let submit = Submit { obligation, measures: Arc::from([]) };
         self.db.run(who, &submit).await.unwrap();
+    }
+
+    async fn view(&self, plan: PlanId) -> SavedViewId {
+        let filter = TableFilter { sub_index: Some(1), ..TableFilter::default() };
+        let save = SaveView { plan, name: "Chỉ số 1".to_owned(), filter, shared: true };
+        self.db.run(&self.actors.coordinator(), &save).await.unwrap()
     }
 
     async fn plan_file(&self, plan: PlanId) -> FileId {

@@ -160,8 +160,16 @@ async fn looking_changes_nothing() {
 /// Transitions, and what a form could have left behind beside them.
 async fn traces(copy: &Copy) -> Vec<i64> {
     let mut counts = Vec::new();
-    for table in ["audit_entry", "plan", "obligation", "progress", "submission", "file", "session"]
-    {
+    for table in [
+        "audit_entry",
+        "plan",
+        "obligation",
+        "progress",
+        "submission",
+        "file",
+        "session",
+        "saved_view",
+    ] {
         let sql = format!("SELECT COUNT(*) AS n FROM {table}");
         let row = copy.db.first(&sql, values![]).await.unwrap().unwrap();
         counts.push(row.get("n").unwrap());

@@ -54,6 +54,10 @@ impl Row {
                 ("coordinator", &things.office.to_string()),
                 ("roll", "back"),
             ]),
+            "/plans/{plan}/table/import" => Form::File("table", "bang.csv", b"A;B\n1;2\n"),
+            "/plans/{plan}/views" => fields(&[("name", "Việc chậm"), ("filter", "tab=overdue")]),
+            "/plans/{plan}/views/{view}/rename" => fields(&[("name", "Việc chậm nhất")]),
+            "/plans/{plan}/views/{view}/delete" => fields(&[]),
             "/obligations/{obligation}/progress" => {
                 Form::File("file", "a.txt", "Danh sách".as_bytes())
             }
@@ -105,7 +109,14 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
     match route.path {
         path if path.contains("{plan}") => {
             for (words, plan) in plans {
-                add(words, &[("{plan}", plan.to_string()), finding()]);
+                let marks = [
+                    ("{plan}", plan.to_string()),
+                    finding(),
+                    ("{view}", things.view.to_string()),
+                    ("{unit}", things.office.to_string()),
+                    ("{n}", "1".to_owned()),
+                ];
+                add(words, &marks);
             }
         }
         path if path.contains("{obligation}") => {

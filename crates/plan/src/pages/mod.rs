@@ -3,6 +3,7 @@
 mod acceptance;
 mod board;
 mod document;
+mod history;
 mod issue;
 mod items;
 mod obligation;
@@ -10,6 +11,7 @@ mod plans;
 mod refused;
 mod review;
 mod schedule_words;
+mod sides;
 mod standing_words;
 mod start;
 mod table;
@@ -37,6 +39,21 @@ pub fn routes() -> Routes {
         .get("/plans/{plan}", May(Verb::ViewPlan), tree::show)
         .get("/plans/{plan}/obligations", May(Verb::ViewObligations), acceptance::all)
         .get("/plans/{plan}/table", May(Verb::ViewPlan), table::show)
+        .get("/plans/{plan}/table.csv", May(Verb::ViewPlan), table::export::csv)
+        .get("/plans/{plan}/table.xlsx", May(Verb::ViewPlan), table::export::xlsx)
+        .get("/plans/{plan}/table/import", May(Verb::PreparePlan), table::import::show)
+        .post("/plans/{plan}/table/import", May(Verb::PreparePlan), table::import::compare)
+        .get("/plans/{plan}/views", May(Verb::ViewPlan), table::views::show)
+        .post("/plans/{plan}/views", May(Verb::ViewPlan), table::views::save)
+        .post("/plans/{plan}/views/{view}/rename", May(Verb::ViewPlan), table::views::rename)
+        .post("/plans/{plan}/views/{view}/delete", May(Verb::ViewPlan), table::views::delete)
+        .get("/plans/{plan}/sub-indices/{n}", May(Verb::ViewPlan), sides::sub_index::show)
+        .get("/plans/{plan}/units/{unit}", May(Verb::ViewPlan), sides::unit::show)
+        .get("/plans/{plan}/leaders", May(Verb::ViewPlan), sides::leaders::show)
+        .get("/plans/{plan}/calendar", May(Verb::ViewPlan), sides::calendar::show)
+        .get("/plans/{plan}/year", May(Verb::ViewPlan), sides::year::show)
+        .get("/plans/{plan}/history", May(Verb::ViewPlan), history::of_plan)
+        .get("/obligations/{obligation}/history", May(Verb::ViewPlan), history::of_obligation)
         .get("/plans/{plan}/document", May(Verb::ViewPlan), document::show)
         .get("/plans/{plan}/review", May(Verb::PreparePlan), review::show)
         .post("/plans/{plan}/findings/{finding}", May(Verb::PreparePlan), review::settle)

@@ -39,6 +39,9 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing("coordinator") => t!(lang, "refused-missing-coordinator"),
         Refusal::Missing(_) => t!(lang, "refused-missing-number"),
         Refusal::EndsBeforeItStarts => t!(lang, "refused-ends-before-it-starts"),
+        Refusal::NoName => t!(lang, "refused-no-name"),
+        Refusal::NameTaken => t!(lang, "refused-name-taken"),
+        &Refusal::TooManyViews(most) => t!(lang, "refused-too-many-views", most = most),
         Refusal::Store(_) => t!(lang, "refused-store"),
     }
 }

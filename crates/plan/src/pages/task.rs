@@ -11,6 +11,7 @@ use crate::{
 };
 use axum::extract::Path;
 use ddci_platform::{
+    org::BodyTarget,
     permit::Viewer,
     web::{Cx, Error, PageResult, date},
 };
@@ -24,9 +25,16 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
     let owed = obligation::of_task(cx.db(), &viewer, id).await?;
     let lang = cx.lang;
     let names = |part: Part| {
-        let names: Vec<&str> =
-            bodies.iter().filter(|body| body.part == part).map(|body| body.name.as_str()).collect();
-        names.join("; ")
+        let mut bodies = bodies.iter().filter(|body| body.part == part).peekable();
+        html! {
+            @while let Some(body) = bodies.next() {
+                @match body.target.and_then(BodyTarget::unit) {
+                    Some(unit) => a href={"/plans/" (plan.id) "/units/" (unit)} { (body.name) },
+                    None => (body.name),
+                }
+                @if bodies.peek().is_some() { "; " }
+            }
+        }
     };
     let content = html! {
         p.crumb {
@@ -38,9 +46,8 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
             h2 { (t!(lang, "task-facts")) }
             dl.facts {
                 dt { (t!(lang, "tree-lead")) } dd { (names(Part::Lead)) }
-                @let coordinating = names(Part::Coordinating);
-                @if !coordinating.is_empty() {
-                    dt { (t!(lang, "task-coordinating")) } dd { (coordinating) }
+                @if bodies.iter().any(|body| body.part == Part::Coordinating) {
+                    dt { (t!(lang, "task-coordinating")) } dd { (names(Part::Coordinating)) }
                 }
                 dt { (t!(lang, "task-schedules")) }
                 dd {

@@ -2,6 +2,7 @@
 //!
 //! Everything that shows a plan, a task or an obligation takes a `Viewer`.
 
+pub mod annex;
 pub mod board;
 pub mod body;
 pub(crate) mod condition;
@@ -9,11 +10,14 @@ pub mod document;
 pub mod evidence;
 pub mod filter;
 pub mod finding;
+pub mod history;
 pub mod obligation;
 pub mod plan;
 pub mod progress;
 pub mod quota;
+pub mod saved_view;
 pub mod schedule;
+pub mod sides;
 pub mod sub_index;
 pub mod submission;
 pub mod table;

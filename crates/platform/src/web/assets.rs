@@ -26,13 +26,14 @@ const FONTS: [(&str, &[u8]); 4] = [
 
 const ICON: &[u8] = include_bytes!("../../assets/ddci.svg");
 
-const SHEETS: [&str; 7] = [
+const SHEETS: [&str; 8] = [
     include_str!("../../assets/tokens.css"),
     include_str!("../../assets/fonts.css"),
     include_str!("../../assets/base.css"),
     include_str!("../../assets/parts.css"),
     include_str!("../../assets/review.css"),
     include_str!("../../assets/table.css"),
+    include_str!("../../assets/calendar.css"),
     include_str!("../../assets/print.css"),
 ];
 

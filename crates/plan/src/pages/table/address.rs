@@ -21,7 +21,7 @@ pub(super) fn with_query(path: &str, query: &str) -> String {
 }
 
 /// Reads a query back; whatever it holds beside the fields of a filter is left out.
-pub(in crate::pages) fn read(query: &str) -> TableFilter {
+pub(super) fn read(query: &str) -> TableFilter {
     let pairs = format!("/?{query}")
         .parse::<Uri>()
         .ok()

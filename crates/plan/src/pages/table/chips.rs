@@ -35,6 +35,12 @@ pub(super) fn chips(lang: Lang, choices: &Choices, filter: &TableFilter) -> Mark
     }
 }
 
+/// All that narrows, in one line.
+pub(super) fn words(lang: Lang, choices: &Choices, filter: &TableFilter) -> String {
+    let active = active(lang, choices, filter);
+    active.into_iter().map(|(words, _)| words).collect::<Vec<_>>().join(" · ")
+}
+
 /// What narrows, in words, and the filter without it.
 fn active(lang: Lang, choices: &Choices, filter: &TableFilter) -> Vec<(String, TableFilter)> {
     let named = |name: &str| {

@@ -3,15 +3,19 @@
 
 mod address;
 mod chips;
+pub mod export;
 mod form;
+pub mod import;
 mod rows;
+pub mod views;
 
-pub(super) use address::{path, read};
+pub(super) use address::path;
+pub(super) use form::month_words;
 
 use crate::{
     model::{PlanId, PlanState, calendar},
     store::{
-        filter::TableFilter,
+        filter::{TableFilter, encoded},
         plan::{self, Plan},
         sub_index::{self, SubIndex},
         table::{self, Lines},
@@ -22,8 +26,8 @@ use crate::{
 use axum::extract::Path;
 use ddci_platform::{
     org::{self, Unit},
-    permit::Viewer,
-    web::{Cx, Error, Errors, PageResult, Paging},
+    permit::{Verb, Viewer},
+    web::{Cx, Error, Errors, Lang, PageResult, Paging},
 };
 use maud::{Markup, html};
 
@@ -77,6 +81,7 @@ fn content(
     errors: &Errors,
 ) -> Markup {
     let (lang, plan) = (cx.lang, &choices.plan);
+    let prepares = cx.viewer.as_ref().is_some_and(|viewer| viewer.may(Verb::PreparePlan));
     let total = found.total;
     html! {
         (errors.summary(lang))
@@ -85,6 +90,7 @@ fn content(
         p.muted { (t!(lang, "table-answer", n = total)) }
         (form::form(cx, choices, filter, errors))
         (chips::chips(lang, choices, filter))
+        (tools(lang, plan, filter, prepares))
         section.card aria-label=(t!(lang, "table-title")) {
             @if !found.lines.is_empty() {
                 (rows::table(cx, plan, filter, &found.lines))
@@ -96,6 +102,25 @@ fn content(
                 p { (t!(lang, "table-nothing-found")) }
             }
             (paging.links(lang, total, |page| address::page(plan.id, filter, page)))
+        }
+    }
+}
+
+/// What can be done with the table as it is narrowed.
+fn tools(lang: Lang, plan: &Plan, filter: &TableFilter, prepares: bool) -> Markup {
+    let export = |kind: &str| {
+        address::with_query(&format!("/plans/{}/table.{kind}", plan.id), &filter.address())
+    };
+    let views = format!("/plans/{}/views", plan.id);
+    html! {
+        p.act {
+            a href=(export("xlsx")) { (t!(lang, "table-xlsx")) }
+            a href=(export("csv")) { (t!(lang, "table-csv")) }
+            @if !filter.is_empty() {
+                a href={(views) "?filter=" (encoded(&filter.address()))} { (t!(lang, "views-keep")) }
+            }
+            a href=(views) { (t!(lang, "views-title")) }
+            @if prepares { a href={"/plans/" (plan.id) "/table/import"} { (t!(lang, "import-title")) } }
         }
     }
 }
