@@ -146,7 +146,7 @@ fn table(
                     @let figures = of(sub_index);
                     tr {
                         td {
-                            a href={"/plans/" (plan) "?sub_index=" (sub_index.ordinal)} {
+                            a href={"/plans/" (plan) "/sub-indices/" (sub_index.ordinal)} {
                                 (sub_index.ordinal) ". " (sub_index.name)
                             }
                             @if let Some(leader) = &sub_index.responsible_leader {
