@@ -52,6 +52,22 @@ pub use model::{
 
 use jiff::civil::Date;
 
+/// The rows of a workbook's first visible sheet that holds anything, as readers see the cells: what
+/// this program has written as a table comes back the same way, under the limits of a document.
+///
+/// # Errors
+/// [`ReadError`] where the bytes are no workbook, or more than the limits.
+pub fn sheet_rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, ReadError> {
+    let document = source::open(bytes)?;
+    let table = document.blocks.iter().find_map(|block| match block {
+        source::Block::Table(table) if document.kind == source::Kind::Workbook => Some(table),
+        _ => None,
+    });
+    let table = table.ok_or(ReadError::UnknownFormat)?;
+    let cells = |row: &source::Row| row.cells.iter().map(|cell| cell.text.clone()).collect();
+    Ok(table.rows.iter().map(cells).collect())
+}
+
 /// Reads a plan. `is_day_off` answers whether a date is a Saturday, Sunday or holiday that is not
 /// worked.
 pub fn read(bytes: &[u8], is_day_off: &dyn Fn(Date) -> bool) -> Result<Reading, ReadError> {

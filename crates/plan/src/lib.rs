@@ -25,6 +25,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002_obligation.sql"),
     },
     Migration { name: "plan/0003_edit", sql: include_str!("../migrations/0003_edit.sql") },
+    Migration {
+        name: "plan/0005_saved_view",
+        sql: include_str!("../migrations/0005_saved_view.sql"),
+    },
     Migration { name: "plan/0006_moves", sql: include_str!("../migrations/0006_moves.sql") },
     Migration {
         name: "plan/0007_amendment",

@@ -2,9 +2,9 @@
 
 use crate::{plan, rooms};
 use ddci_plan::{
-    model::{EvidenceKind, FindingId, ObligationId, PlanId, TaskId},
-    store::{edit, evidence, finding, task},
-    transitions::{NewEvidence, Record, Submit},
+    model::{EvidenceKind, FindingId, ObligationId, PlanId, SavedViewId, TaskId},
+    store::{edit, evidence, filter::TableFilter, finding, task},
+    transitions::{NewEvidence, Record, SaveView, Submit},
 };
 use ddci_platform::{
     files::{FileId, Upload},
@@ -35,6 +35,8 @@ pub struct Things {
     /// The edit of the draft that can be undone.
     pub last_edit: i32,
     pub finding: FindingId,
+    /// The coordinator's, shared, of the issued plan's table.
+    pub view: SavedViewId,
     /// Finance's, in progress, with evidence.
     pub own: ObligationId,
     /// Finance's, waiting for acceptance.
@@ -146,6 +148,7 @@ impl Builder<'_> {
             draft_task: task::of_plan(self.db, draft).await.unwrap()[1].id,
             last_edit: edit::last(self.db, draft).await.unwrap().unwrap().number,
             finding: finding::of_plan(self.db, draft).await.unwrap()[0].id,
+            view: self.view(issued).await,
             plan_file: self.plan_file(issued).await,
             own_file: self.file_of(own).await,
             others_file: self.file_of(others).await,
@@ -192,6 +195,12 @@ impl Builder<'_> {
     async fn submit(&self, who: &Actor, obligation: ObligationId) {
         let submit = Submit { obligation, measures: Arc::from([]) };
         self.db.run(who, &submit).await.unwrap();
+    }
+
+    async fn view(&self, plan: PlanId) -> SavedViewId {
+        let filter = TableFilter { sub_index: Some(1), ..TableFilter::default() };
+        let save = SaveView { plan, name: "Chỉ số 1".to_owned(), filter, shared: true };
+        self.db.run(&self.actors.coordinator(), &save).await.unwrap()
     }
 
     async fn plan_file(&self, plan: PlanId) -> FileId {

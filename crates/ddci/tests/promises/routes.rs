@@ -169,6 +169,7 @@ async fn traces(copy: &Copy) -> Vec<i64> {
         "file",
         "session",
         "calendar_day",
+        "saved_view",
     ] {
         let sql = format!("SELECT COUNT(*) AS n FROM {table}");
         let row = copy.db.first(&sql, values![]).await.unwrap().unwrap();

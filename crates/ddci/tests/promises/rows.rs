@@ -56,7 +56,7 @@ impl Row {
             "/plans/{plan}/amend" => fields(&[]),
             "/plans/{plan}/undo" => fields(&[("number", &things.last_edit.to_string())]),
             "/plans/{plan}/head" => fields(&[("title", "Kế hoạch"), ("issuer", "UBND")]),
-            "/plans/{plan}/sub-indices/{ordinal}/mend" => {
+            "/plans/{plan}/sub-indices/{n}/mend" => {
                 fields(&[("name", "Tính minh bạch"), ("target", "7,40")])
             }
             "/plans/{plan}/tasks/new" | "/plans/{plan}/tasks/{task}/mend" => {
@@ -72,6 +72,10 @@ impl Row {
                 ("coordinator", &things.office.to_string()),
                 ("roll", "back"),
             ]),
+            "/plans/{plan}/table/import" => Form::File("table", "bang.csv", b"A;B\n1;2\n"),
+            "/plans/{plan}/views" => fields(&[("name", "Việc chậm"), ("filter", "tab=overdue")]),
+            "/plans/{plan}/views/{view}/rename" => fields(&[("name", "Việc chậm nhất")]),
+            "/plans/{plan}/views/{view}/delete" => fields(&[]),
             "/obligations/{obligation}/progress" => {
                 Form::File("file", "a.txt", "Danh sách".as_bytes())
             }
@@ -176,19 +180,17 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
     match route.path {
         path if path.contains("{plan}") => {
             for (words, plan) in plans {
-                let (ordinal, position) = ("2".to_owned(), "0".to_owned());
-                let task = things.draft_task.to_string();
-                add(
-                    words,
-                    &[
-                        ("{plan}", plan.to_string()),
-                        finding(),
-                        ("{task}", task),
-                        ("{ordinal}", ordinal),
-                        ("{position}", position),
-                        ("{version}", "1".to_owned()),
-                    ],
-                );
+                let marks = [
+                    ("{plan}", plan.to_string()),
+                    finding(),
+                    ("{task}", things.draft_task.to_string()),
+                    ("{view}", things.view.to_string()),
+                    ("{unit}", things.office.to_string()),
+                    ("{n}", "1".to_owned()),
+                    ("{position}", "0".to_owned()),
+                    ("{version}", "1".to_owned()),
+                ];
+                add(words, &marks);
             }
         }
         path if path.contains("{obligation}") => {

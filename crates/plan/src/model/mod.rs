@@ -4,6 +4,7 @@ mod arithmetic;
 mod decision;
 mod evidence;
 mod image;
+mod month;
 mod part;
 mod plan;
 mod rule;
@@ -11,12 +12,14 @@ mod standing;
 mod work_state;
 
 pub use arithmetic::{Arithmetic, total_of};
+pub use ddci_platform::web::typed_day;
 pub use decision::{Decision, FindingKind, Needed};
 pub use evidence::{EvidenceFault, EvidenceKind};
 pub use image::{
     BodyImage, EditKind, FindingImage, HeadImage, Image, ScheduleImage, SubIndexImage, TaskImage,
     UnreadDecision, UnreadImage,
 };
+pub use month::Month;
 pub use part::Part;
 pub use plan::{PlanState, read_settings, write_settings};
 pub(crate) use rule::day_of;
@@ -48,4 +51,6 @@ keys! {
     EvidenceId,
     /// A submission for acceptance.
     SubmissionId,
+    /// A filter of the table that was kept under a name.
+    SavedViewId,
 }

@@ -1,6 +1,6 @@
 //! `GET /dashboard`: the leader's view. The answer first, what to do about it next, detail last.
 
-use super::{items::brief, standing_words::Marks};
+use super::{items::brief, sides, standing_words::Marks};
 use crate::{
     model::{Arithmetic, PlanId},
     store::{
@@ -51,6 +51,7 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
                 h2 { (t!(lang, "board-sub-indices")) }
                 (table(lang, plan.id, &sub_indices, &parts))
                 p.cap { (t!(lang, "board-legend")) }
+                p.act { (sides::links(lang, &viewer, plan.id)) }
             }
             aside aria-label=(t!(lang, "board-today")) {
                 section.card {
@@ -147,7 +148,7 @@ fn table(
                     @let figures = of(sub_index);
                     tr {
                         td {
-                            a href={"/plans/" (plan) "?sub_index=" (sub_index.ordinal)} {
+                            a href={"/plans/" (plan) "/sub-indices/" (sub_index.ordinal)} {
                                 (sub_index.ordinal) ". " (sub_index.name)
                             }
                             @if let Some(leader) = &sub_index.responsible_leader {
@@ -252,7 +253,13 @@ fn unit_list(lang: Lang, plan: PlanId, units: &[UnitFigures]) -> Markup {
                     " "
                     (tag(State::Late, &t!(lang, "board-n-late", n = unit.figures.overdue)))
                     @let done = unit.figures.on_time + unit.figures.late;
-                    p.cap { (t!(lang, "board-unit-done", done = done, due = unit.figures.due)) }
+                    p.cap {
+                        (t!(lang, "board-unit-done", done = done, due = unit.figures.due)) " · "
+                        a href={"/plans/" (plan) "/units/" (unit.unit)} {
+                            (t!(lang, "sides-unit-page"))
+                            span.unseen { ": " (unit.name) }
+                        }
+                    }
                 }
             }
         }

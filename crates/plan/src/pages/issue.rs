@@ -7,10 +7,10 @@ mod roll;
 
 use super::{
     refused,
-    review::{Organisation, typed_day, unit_name},
+    review::{Organisation, unit_name},
 };
 use crate::{
-    model::{PlanId, PlanState},
+    model::{PlanId, PlanState, typed_day},
     store::{plan, plan::Plan, schedule, tree},
     transitions::{IssuePlan, Issuing, Readiness, Refusal, readiness},
     words::t,

@@ -5,6 +5,7 @@ mod amend;
 mod board;
 mod differences;
 mod document;
+mod history;
 mod issue;
 mod items;
 mod mend;
@@ -13,8 +14,10 @@ mod plans;
 mod refused;
 mod review;
 mod schedule_words;
+mod sides;
 mod standing_words;
 mod start;
+mod table;
 mod task;
 mod tree;
 mod why;
@@ -42,6 +45,22 @@ pub fn routes() -> Routes {
         .get("/plans/{plan}/changes", May(Verb::PreparePlan), amend::changes)
         .get("/plans/{plan}/versions", May(Verb::ViewPlan), amend::versions)
         .get("/plans/{plan}/versions/{version}", May(Verb::ViewPlan), amend::version)
+        .get("/plans/{plan}/table", May(Verb::ViewPlan), table::show)
+        .get("/plans/{plan}/table.csv", May(Verb::ViewPlan), table::export::csv)
+        .get("/plans/{plan}/table.xlsx", May(Verb::ViewPlan), table::export::xlsx)
+        .get("/plans/{plan}/table/import", May(Verb::PreparePlan), table::import::show)
+        .post("/plans/{plan}/table/import", May(Verb::PreparePlan), table::import::compare)
+        .get("/plans/{plan}/views", May(Verb::ViewPlan), table::views::show)
+        .post("/plans/{plan}/views", May(Verb::ViewPlan), table::views::save)
+        .post("/plans/{plan}/views/{view}/rename", May(Verb::ViewPlan), table::views::rename)
+        .post("/plans/{plan}/views/{view}/delete", May(Verb::ViewPlan), table::views::delete)
+        .get("/plans/{plan}/sub-indices/{n}", May(Verb::ViewPlan), sides::sub_index::show)
+        .get("/plans/{plan}/units/{unit}", May(Verb::ViewPlan), sides::unit::show)
+        .get("/plans/{plan}/leaders", May(Verb::ViewPlan), sides::leaders::show)
+        .get("/plans/{plan}/calendar", May(Verb::ViewPlan), sides::calendar::show)
+        .get("/plans/{plan}/year", May(Verb::ViewPlan), sides::year::show)
+        .get("/plans/{plan}/history", May(Verb::ViewPlan), history::of_plan)
+        .get("/obligations/{obligation}/history", May(Verb::ViewPlan), history::of_obligation)
         .get("/plans/{plan}/document", May(Verb::ViewPlan), document::show)
         .get("/plans/{plan}/review", May(Verb::PreparePlan), review::show)
         .post("/plans/{plan}/findings/{finding}", May(Verb::PreparePlan), review::settle)
@@ -51,16 +70,8 @@ pub fn routes() -> Routes {
         .get("/plans/{plan}/edits", May(Verb::PreparePlan), mend::show_history)
         .get("/plans/{plan}/head", May(Verb::PreparePlan), mend::show_head)
         .post("/plans/{plan}/head", May(Verb::PreparePlan), mend::send_head)
-        .get(
-            "/plans/{plan}/sub-indices/{ordinal}/mend",
-            May(Verb::PreparePlan),
-            mend::show_sub_index,
-        )
-        .post(
-            "/plans/{plan}/sub-indices/{ordinal}/mend",
-            May(Verb::PreparePlan),
-            mend::send_sub_index,
-        )
+        .get("/plans/{plan}/sub-indices/{n}/mend", May(Verb::PreparePlan), mend::show_sub_index)
+        .post("/plans/{plan}/sub-indices/{n}/mend", May(Verb::PreparePlan), mend::send_sub_index)
         .get("/plans/{plan}/tasks/new", May(Verb::PreparePlan), mend::show_new)
         .post("/plans/{plan}/tasks/new", May(Verb::PreparePlan), mend::add)
         .get("/plans/{plan}/tasks/{task}/mend", May(Verb::PreparePlan), mend::show)

@@ -50,6 +50,9 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::BeingAmended => t!(lang, "refused-being-amended"),
         Refusal::NothingChanged => t!(lang, "refused-nothing-changed"),
         Refusal::OffTheScale => t!(lang, "refused-off-the-scale"),
+        Refusal::NoName => t!(lang, "refused-no-name"),
+        Refusal::NameTaken => t!(lang, "refused-name-taken"),
+        &Refusal::TooManyViews(most) => t!(lang, "refused-too-many-views", most = most),
         Refusal::Store(_) => t!(lang, "refused-store"),
     }
 }

@@ -3,7 +3,6 @@
 
 mod beside;
 mod bodies;
-mod day;
 mod decisions;
 mod finding;
 mod kind;
@@ -18,7 +17,7 @@ mod unread;
 
 use super::refused;
 use crate::{
-    model::{Decision, FindingId, PlanId, PlanState},
+    model::{Decision, FindingId, PlanId, PlanState, typed_day},
     transitions::{BindBody, Settle},
     words::t,
 };
@@ -36,7 +35,6 @@ use serde::Deserialize;
 use sheet::Sheet;
 
 pub(super) use beside::page_of;
-pub(super) use day::typed as typed_day;
 pub(super) use kind::words as kind_words;
 pub(super) use organisation::{Organisation, unit_name};
 
@@ -123,7 +121,7 @@ fn decided(
 ) -> Result<Decision, Errors> {
     let lang = cx.lang;
     let (first, last) = (sheet.plan.starts_on, sheet.plan.ends_on);
-    let day = day::typed(&typed.date);
+    let day = typed_day(&typed.date);
     if typed.decision == decisions::BY_DATE {
         let wrong = |words| Err(Errors::one(&format!("date-{finding}"), words));
         match day {

@@ -24,51 +24,68 @@ impl<'a> Marks<'a> {
         Self { lang: cx.lang, today: cx.today(), due_soon, calendar }
     }
 
+    /// The marks in a language on a day, where no page is made.
+    pub(super) fn on(lang: Lang, today: Date, due_soon: u16, calendar: &'a Calendar) -> Self {
+        Self { lang, today, due_soon, calendar }
+    }
+
     /// The mark of an obligation: lateness first, then the state of the work where it says more.
     pub(super) fn tags(self, standing: &Standing) -> Markup {
-        let timeliness = standing.timeliness(self.today, self.due_soon, self.calendar);
+        let mark = |(state, words): (State, String)| tag(state, &words);
         html! {
-            @if standing.state == WorkState::Withdrawn {
-                (tag(State::Idle, &t!(self.lang, "state-withdrawn")))
-            } @else {
-                (lateness(self.lang, timeliness, standing.state))
-            }
-            @if let Some(state) = work(self.lang, standing.state) { " " (state) }
+            (mark(self.lateness(standing)))
+            @if let Some(state) = work(self.lang, standing.state) { " " (mark(state)) }
         }
+    }
+
+    /// The same in words alone, for a cell of a table that leaves the program.
+    pub(super) fn plain(self, standing: &Standing) -> String {
+        let (_, lateness) = self.lateness(standing);
+        let work = work(self.lang, standing.state).map(|(_, words)| words);
+        std::iter::once(lateness).chain(work).collect::<Vec<_>>().join("; ")
+    }
+
+    /// What is no longer owed is neither late nor in time.
+    fn lateness(self, standing: &Standing) -> (State, String) {
+        if standing.state == WorkState::Withdrawn {
+            return (State::Idle, t!(self.lang, "state-withdrawn"));
+        }
+        let timeliness = standing.timeliness(self.today, self.due_soon, self.calendar);
+        lateness(self.lang, timeliness, standing.state)
     }
 }
 
-fn lateness(lang: Lang, timeliness: Timeliness, state: WorkState) -> Markup {
+fn lateness(lang: Lang, timeliness: Timeliness, state: WorkState) -> (State, String) {
     let accepted = state == WorkState::Accepted;
     match timeliness {
         Timeliness::Overdue { working_days, .. } => {
-            tag(State::Late, &t!(lang, "standing-overdue", days = working_days))
+            (State::Late, t!(lang, "standing-overdue", days = working_days))
         }
         Timeliness::DueSoon { working_days_left: 0 } => {
-            tag(State::Soon, &t!(lang, "standing-due-today"))
+            (State::Soon, t!(lang, "standing-due-today"))
         }
         Timeliness::DueSoon { working_days_left } => {
-            tag(State::Soon, &t!(lang, "standing-due-soon", days = working_days_left))
+            (State::Soon, t!(lang, "standing-due-soon", days = working_days_left))
         }
         Timeliness::Upcoming { working_days_left } => {
-            tag(State::Idle, &t!(lang, "standing-upcoming", days = working_days_left))
+            (State::Idle, t!(lang, "standing-upcoming", days = working_days_left))
         }
-        Timeliness::DoneOnTime if accepted => tag(State::Fine, &t!(lang, "standing-on-time")),
-        Timeliness::DoneOnTime => tag(State::Fine, &t!(lang, "standing-submitted-on-time")),
+        Timeliness::DoneOnTime if accepted => (State::Fine, t!(lang, "standing-on-time")),
+        Timeliness::DoneOnTime => (State::Fine, t!(lang, "standing-submitted-on-time")),
         Timeliness::DoneLate { working_days } if accepted => {
-            tag(State::Late, &t!(lang, "standing-late", days = working_days))
+            (State::Late, t!(lang, "standing-late", days = working_days))
         }
         Timeliness::DoneLate { working_days } => {
-            tag(State::Late, &t!(lang, "standing-submitted-late", days = working_days))
+            (State::Late, t!(lang, "standing-submitted-late", days = working_days))
         }
     }
 }
 
-fn work(lang: Lang, state: WorkState) -> Option<Markup> {
+fn work(lang: Lang, state: WorkState) -> Option<(State, String)> {
     match state {
-        WorkState::Returned => Some(tag(State::Soon, &t!(lang, "state-returned"))),
-        WorkState::Submitted => Some(tag(State::Info, &t!(lang, "state-submitted"))),
-        WorkState::InProgress => Some(tag(State::Info, &t!(lang, "state-in-progress"))),
+        WorkState::Returned => Some((State::Soon, t!(lang, "state-returned"))),
+        WorkState::Submitted => Some((State::Info, t!(lang, "state-submitted"))),
+        WorkState::InProgress => Some((State::Info, t!(lang, "state-in-progress"))),
         WorkState::NotStarted | WorkState::Accepted | WorkState::Withdrawn => None,
     }
 }

@@ -15,6 +15,7 @@ use crate::{
 };
 use axum::extract::Path;
 use ddci_platform::{
+    org::BodyTarget,
     permit::Viewer,
     web::{Cx, Error, Lang, PageResult, date},
 };
@@ -30,9 +31,16 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
     let calendar = cx.calendar().await?;
     let marks = Marks::of(&cx, plan.settings.due_soon_working_days, &calendar);
     let names = |part: Part| {
-        let names: Vec<&str> =
-            bodies.iter().filter(|body| body.part == part).map(|body| body.name.as_str()).collect();
-        names.join("; ")
+        let mut bodies = bodies.iter().filter(|body| body.part == part).peekable();
+        html! {
+            @while let Some(body) = bodies.next() {
+                @match body.target.and_then(BodyTarget::unit) {
+                    Some(unit) => a href={"/plans/" (plan.id) "/units/" (unit)} { (body.name) },
+                    None => (body.name),
+                }
+                @if bodies.peek().is_some() { "; " }
+            }
+        }
     };
     let content = html! {
         p.crumb {
@@ -44,9 +52,8 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
             h2 { (t!(lang, "task-facts")) }
             dl.facts {
                 dt { (t!(lang, "tree-lead")) } dd { (names(Part::Lead)) }
-                @let coordinating = names(Part::Coordinating);
-                @if !coordinating.is_empty() {
-                    dt { (t!(lang, "task-coordinating")) } dd { (coordinating) }
+                @if bodies.iter().any(|body| body.part == Part::Coordinating) {
+                    dt { (t!(lang, "task-coordinating")) } dd { (names(Part::Coordinating)) }
                 }
                 dt { (t!(lang, "task-schedules")) }
                 dd {

@@ -1,6 +1,6 @@
 //! `GET /plans/{plan}`: the plan tree, sub-index → block → task, page by page.
 
-use super::items::short;
+use super::{items::short, sides};
 use crate::{
     model::PlanId,
     store::{
@@ -42,9 +42,10 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
             @if viewer.may_everywhere(Verb::ViewObligations) {
                 a href={"/plans/" (id) "/obligations?tab=overdue"} { (t!(lang, "tree-obligations")) }
             }
+            (sides::links(lang, &viewer, id))
         }
         (filter(lang, id, &sub_indices, ordinal))
-        (branches(lang, &sub_indices, &nodes))
+        (branches(lang, id, &sub_indices, &nodes))
         (paging.links(lang, total, |page| match ordinal {
             Some(ordinal) => format!("/plans/{id}?sub_index={ordinal}&page={page}"),
             None => format!("/plans/{id}?page={page}"),
@@ -77,14 +78,14 @@ fn filter(lang: Lang, plan: PlanId, sub_indices: &[SubIndex], shown: Option<i32>
 }
 
 /// The tasks under the sub-index and block they stand in.
-fn branches(lang: Lang, sub_indices: &[SubIndex], nodes: &[Node]) -> Markup {
+fn branches(lang: Lang, plan: PlanId, sub_indices: &[SubIndex], nodes: &[Node]) -> Markup {
     html! {
         @for branch in nodes.chunk_by(|a, b| a.sub_index == b.sub_index) {
             @let sub_index = branch.first().and_then(|node| {
                 sub_indices.iter().find(|sub_index| Some(sub_index.id) == node.sub_index)
             });
             section.card {
-                (heading(lang, sub_index))
+                (heading(lang, plan, sub_index))
                 @for block in branch.chunk_by(|a, b| a.block == b.block) {
                     @if let Some(label) = block.first().and_then(|node| node.block.as_ref()) {
                         h3 { (t!(lang, "tree-block", label = label.as_str())) }
@@ -96,11 +97,15 @@ fn branches(lang: Lang, sub_indices: &[SubIndex], nodes: &[Node]) -> Markup {
     }
 }
 
-fn heading(lang: Lang, sub_index: Option<&SubIndex>) -> Markup {
+fn heading(lang: Lang, plan: PlanId, sub_index: Option<&SubIndex>) -> Markup {
     html! {
         @match sub_index {
             Some(sub_index) => {
-                h2 { (sub_index.ordinal) ". " (sub_index.name) }
+                h2 {
+                    a href={"/plans/" (plan) "/sub-indices/" (sub_index.ordinal)} {
+                        (sub_index.ordinal) ". " (sub_index.name)
+                    }
+                }
                 p.cap {
                     @match sub_index.target {
                         Some(target) => (t!(lang, "tree-target", points = points(lang, Points(target)))),

@@ -111,11 +111,15 @@ fn off(lang: Lang, why: &WhyOff) -> String {
 
 /// The day's name and the act that makes it so.
 fn named(lang: Lang, day: &SpecialDay) -> String {
-    let name = match lang {
+    format!("{}; {}", name(lang, day), day.legal_basis)
+}
+
+/// The day's name.
+pub(super) fn name(lang: Lang, day: &SpecialDay) -> &str {
+    match lang {
         Lang::Vi => &day.name_vi,
         Lang::En => &day.name_en,
-    };
-    format!("{name}; {}", day.legal_basis)
+    }
 }
 
 fn rolled(lang: Lang, explanation: &Explanation) -> String {

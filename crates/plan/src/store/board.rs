@@ -27,16 +27,21 @@ pub struct Figures {
     pub waiting: i64,
 }
 
-/// The sums behind [`Figures`]: `$2` is today, `$3` the last day that counts as soon. Overdue, due
-/// soon and waiting are the conditions of the lists that these numbers open.
-fn sums() -> String {
+/// The sums behind [`Figures`], with the placeholders of today and of the last day that counts as
+/// soon. Overdue, due soon and waiting are the conditions of the lists that these numbers open.
+pub(super) fn sums(today: &str, soon_until: &str) -> String {
     let count = |name: &str, condition: &str| {
         format!("COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0) AS {name}")
     };
-    let tab = |name: &str, tab: Tab| count(name, &tab.condition("$2", "$3"));
+    let tab = |name: &str, tab: Tab| count(name, &tab.condition(today, soon_until));
     [
-        "COUNT(*) AS all_of_them".to_owned(),
-        count("due", "o.done_on IS NOT NULL OR o.effective_on < $2"),
+        count("all_of_them", "o.state <> 'withdrawn'"),
+        count(
+            "due",
+            &format!(
+                "o.state <> 'withdrawn' AND (o.done_on IS NOT NULL OR o.effective_on < {today})"
+            ),
+        ),
         count("on_time", "o.done_on <= o.done_against"),
         count("late", "o.done_on > o.done_against"),
         tab("overdue", Tab::Overdue),
@@ -46,7 +51,7 @@ fn sums() -> String {
     .join(", ")
 }
 
-fn figures(row: &Row) -> Result<Figures, StoreError> {
+pub(super) fn figures(row: &Row) -> Result<Figures, StoreError> {
     Ok(Figures {
         all: row.get("all_of_them")?,
         due: row.get("due")?,
@@ -68,8 +73,9 @@ pub async fn by_sub_index(
     days: Days,
 ) -> Result<Vec<(Option<SubIndexId>, Figures)>, StoreError> {
     let sql = format!(
-        "SELECT o.sub_index, {} FROM obligation o WHERE o.plan = $1 AND o.state <> 'withdrawn' GROUP BY o.sub_index",
-        sums()
+        "SELECT o.sub_index, {} FROM obligation o
+         WHERE o.plan = $1 AND o.state <> 'withdrawn' GROUP BY o.sub_index",
+        sums("$2", "$3")
     );
     let rows = db.all(&sql, values![plan.0, days.today, days.soon_until]).await?;
     rows.iter()
@@ -118,7 +124,7 @@ pub async fn by_unit(
          FROM obligation o JOIN unit u ON u.id = o.unit
          WHERE o.plan = $1 AND o.state <> 'withdrawn' GROUP BY o.unit, u.name, u.position
          ORDER BY overdue DESC, u.position",
-        sums()
+        sums("$2", "$3")
     );
     let rows = db.all(&sql, values![plan.0, days.today, days.soon_until]).await?;
     rows.iter()

@@ -31,16 +31,26 @@ impl Condition {
                 "(o.unit IN (SELECT va.unit FROM unit_ancestor va WHERE va.ancestor = {unit})
                   OR EXISTS (SELECT 1 FROM task_body vb
                              WHERE vb.task = o.task AND vb.unit = {unit})
-                  OR EXISTS (SELECT 1 FROM task_body vb
-                             JOIN unit_group vg ON vg.id = vb.unit_group
-                             JOIN unit vu ON vu.id = {unit}
-                             WHERE vb.task = o.task AND vb.part = 'coordinating' AND
-                               ((' ' || vg.kinds || ' ') LIKE ('% ' || vu.kind || ' %')
-                                OR EXISTS (SELECT 1 FROM unit_group_member vm
-                                           WHERE vm.unit_group = vg.id AND vm.unit = vu.id))))"
+                  OR {})",
+                Self::helps(&unit)
             ));
         }
         condition
+    }
+
+    /// Which obligations `o` the unit at a placeholder helps with, by itself or as a member of a
+    /// group that helps.
+    pub(super) fn helps(unit: &str) -> String {
+        format!(
+            "EXISTS (SELECT 1 FROM task_body hb
+                     LEFT JOIN unit_group hg ON hg.id = hb.unit_group
+                     JOIN unit hu ON hu.id = {unit}
+                     WHERE hb.task = o.task AND hb.part = 'coordinating' AND
+                       (hb.unit = {unit}
+                        OR (' ' || hg.kinds || ' ') LIKE ('% ' || hu.kind || ' %')
+                        OR EXISTS (SELECT 1 FROM unit_group_member hm
+                                   WHERE hm.unit_group = hg.id AND hm.unit = hu.id)))"
+        )
     }
 
     /// Binds a value and gives its placeholder.

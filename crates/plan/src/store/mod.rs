@@ -2,22 +2,28 @@
 //!
 //! Everything that shows a plan, a task or an obligation takes a `Viewer`.
 
+pub mod annex;
 pub mod board;
 pub mod body;
 pub(crate) mod condition;
 pub mod document;
 pub mod edit;
 pub mod evidence;
+pub mod filter;
 pub mod finding;
+pub mod history;
 pub(crate) mod image;
 pub mod moved;
 pub mod obligation;
 pub mod plan;
 pub mod progress;
 pub mod quota;
+pub mod saved_view;
 pub mod schedule;
+pub mod sides;
 pub mod sub_index;
 pub mod submission;
+pub mod table;
 pub mod task;
 pub mod tree;
 pub mod version;

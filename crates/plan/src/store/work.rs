@@ -71,7 +71,7 @@ impl Tab {
     }
 
     /// Narrows a condition to this tab; only the days it needs are bound.
-    fn narrow(self, condition: &mut Condition, days: Days) {
+    pub(super) fn narrow(self, condition: &mut Condition, days: Days) {
         let (today, soon_until) = match self {
             Self::Overdue => (condition.bind(date(days.today)), String::new()),
             Self::NotYetDue => (String::new(), condition.bind(date(days.soon_until))),
@@ -122,7 +122,7 @@ pub struct Item {
     pub quota: Option<i32>,
 }
 
-fn item(row: &Row) -> Result<Item, StoreError> {
+pub(super) fn item(row: &Row) -> Result<Item, StoreError> {
     Ok(Item {
         id: row.get("id")?,
         task: row.get("task")?,

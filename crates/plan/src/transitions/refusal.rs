@@ -107,6 +107,15 @@ pub enum Refusal {
     /// Points outside of their scale.
     #[error("off the scale")]
     OffTheScale,
+    /// A saved view has no name.
+    #[error("no name")]
+    NoName,
+    /// The person keeps another view of the plan under that name.
+    #[error("name taken")]
+    NameTaken,
+    /// The person keeps as many views of the plan as one may.
+    #[error("{0} views already")]
+    TooManyViews(i64),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -2,8 +2,8 @@
 
 use super::Typed;
 use crate::{
-    model::PlanState,
-    pages::{refused, review::typed_day},
+    model::{PlanState, typed_day},
+    pages::refused,
     store::plan::Plan,
     transitions::{IssueAmendment, Refusal, readiness},
     words::t,

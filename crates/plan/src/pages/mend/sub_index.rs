@@ -1,4 +1,4 @@
-//! `/plans/{plan}/sub-indices/{ordinal}/mend`: name, target, leader; a number that is not there yet
+//! `/plans/{plan}/sub-indices/{n}/mend`: name, target, leader; a number that is not there yet
 //! adds one.
 
 use super::{crumb, draft};
@@ -34,7 +34,7 @@ pub struct Typed {
     counts: Option<String>,
 }
 
-/// `GET /plans/{plan}/sub-indices/{ordinal}/mend`
+/// `GET /plans/{plan}/sub-indices/{n}/mend`
 pub async fn show(
     viewer: Viewer,
     cx: Cx,
@@ -47,7 +47,7 @@ pub async fn show(
     Ok(cx.page(&t!(cx.lang, "mend-sub-index-title", n = ordinal), &content))
 }
 
-/// `POST /plans/{plan}/sub-indices/{ordinal}/mend`
+/// `POST /plans/{plan}/sub-indices/{n}/mend`
 pub async fn send(
     viewer: Viewer,
     cx: Cx,

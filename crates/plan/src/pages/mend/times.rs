@@ -1,6 +1,10 @@
 //! The times of a task as fields of a form, and back.
 
-use crate::{model::ScheduleImage, pages::review::typed_day, transitions::Time, words::t};
+use crate::{
+    model::{ScheduleImage, typed_day},
+    transitions::Time,
+    words::t,
+};
 use ddci_calendar::{DayOfPeriod, MonthOfPeriod, PeriodKind, ScheduleRule};
 use ddci_platform::web::{Errors, Lang, date, form::Input};
 use jiff::civil::Date;

@@ -42,7 +42,12 @@ fn facts(cx: &Cx, shown: &Shown) -> Markup {
     let sheet = &shown.sheet;
     html! {
         dl.facts {
-            dt { (t!(lang, "items-unit")) } dd { (sheet.unit_name) }
+            dt { (t!(lang, "items-unit")) }
+            dd {
+                a href={"/plans/" (shown.plan.id) "/units/" (sheet.obligation.unit)} {
+                    (sheet.unit_name)
+                }
+            }
             @if let Some((_, _, Some(leader))) = &sheet.sub_index {
                 dt { (t!(lang, "obligation-leader")) } dd { (leader) }
             }

@@ -44,6 +44,11 @@ pub(super) fn page(
                 (record::form(viewer, cx, shown, typed, errors))
                 section.card {
                     h2 { (t!(lang, "obligation-log")) }
+                    p.act {
+                        a href={"/obligations/" (shown.sheet.obligation.id) "/history"} {
+                            (t!(lang, "history-title"))
+                        }
+                    }
                     (log::list(cx, shown))
                 }
             }

@@ -1,3 +1,0 @@
-//! A day as people type it.
-
-pub(in crate::pages) use ddci_platform::web::typed_day as typed;

@@ -1,0 +1,103 @@
+//! `GET /plans/{plan}/sub-indices/{n}`: a sub-index: target, leader, units, tasks, overdue first.
+
+use super::{crumb, figures, look};
+use crate::{
+    model::PlanId,
+    pages::items::short,
+    store::{
+        filter::TableFilter,
+        plan,
+        sides::{self, TaskFigures},
+        sub_index::{self, SubIndex},
+    },
+    words::t,
+};
+use axum::extract::Path;
+use ddci_platform::{
+    permit::Viewer,
+    web::{Cx, Error, Lang, PageResult, Paging, Points, points},
+};
+use maud::{Markup, html};
+
+pub async fn show(viewer: Viewer, cx: Cx, Path((id, ordinal)): Path<(PlanId, i32)>) -> PageResult {
+    let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
+    let sub_indices = sub_index::of_plan(cx.db(), id).await?;
+    let sub_index = sub_indices.iter().find(|of| of.ordinal == ordinal).ok_or(Error::NotFound)?;
+    let calendar = cx.calendar().await?;
+    let look = look(&cx, &viewer, &plan, &calendar);
+    let filter = TableFilter { sub_index: Some(ordinal), ..TableFilter::default() };
+    let whole = sides::whole(cx.db(), look, &filter).await?;
+    let units = sides::by_unit(cx.db(), look, &filter).await?;
+    let paging = Paging::asked(cx.query("page").as_deref());
+    let tasks = sides::tasks(cx.db(), look, ordinal, paging).await?;
+    let total = sides::count_tasks(cx.db(), look, ordinal).await?;
+
+    let lang = cx.lang;
+    let title = format!("{ordinal}. {}", sub_index.name);
+    let content = html! {
+        (crumb(&plan))
+        h1 { (title) }
+        (facts(lang, id, sub_index))
+        p.act {
+            a href={"/plans/" (id) "?sub_index=" (ordinal)} { (t!(lang, "sides-in-tree")) }
+        }
+        (figures::hero(lang, id, &filter, &whole))
+        div.two {
+            section.card {
+                h2 { (t!(lang, "sides-tasks")) }
+                @if tasks.is_empty() { p { (t!(lang, "sides-nothing")) } }
+                @else { (table(lang, &tasks)) }
+                (paging.links(lang, total, |page| {
+                    format!("/plans/{id}/sub-indices/{ordinal}?page={page}")
+                }))
+            }
+            aside aria-label=(t!(lang, "sides-units")) {
+                section.card {
+                    h2 { (t!(lang, "sides-units")) }
+                    (figures::units(lang, id, &units))
+                }
+            }
+        }
+    };
+    Ok(cx.page(&title, &content))
+}
+
+fn facts(lang: Lang, plan: PlanId, sub_index: &SubIndex) -> Markup {
+    html! {
+        p.muted {
+            @match sub_index.target {
+                Some(target) => (t!(lang, "tree-target", points = points(lang, Points(target)))),
+                None => (t!(lang, "board-no-target")),
+            }
+            @if let Some(leader) = &sub_index.responsible_leader {
+                " · " a href={"/plans/" (plan) "/leaders"} { (leader) }
+            }
+        }
+    }
+}
+
+fn table(lang: Lang, tasks: &[TaskFigures]) -> Markup {
+    html! {
+        table.cards {
+            thead {
+                tr {
+                    th scope="col" { (t!(lang, "items-task")) }
+                    th scope="col" { (t!(lang, "board-work")) }
+                    th scope="col" { (t!(lang, "items-standing")) }
+                }
+            }
+            tbody {
+                @for task in tasks {
+                    tr {
+                        td {
+                            a href={"/tasks/" (task.id)} { (short(&task.text)) }
+                            p.cap { (task.reference) }
+                        }
+                        td.num { (task.figures.on_time + task.figures.late) " / " (task.figures.all) }
+                        td { (figures::mark(lang, &task.figures)) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The columns of the annex table: their headings and what stands in each cell.
+
+use crate::{
+    pages::{schedule_words, standing_words::Marks},
+    store::annex::AnnexRow,
+    words::t,
+};
+use ddci_calendar::Calendar;
+use ddci_platform::web::Lang;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// A column of the annex table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::pages::table) enum Column {
+    Number,
+    SubIndex,
+    Block,
+    Reference,
+    Task,
+    Lead,
+    Coordinating,
+    Schedule,
+    Period,
+    Due,
+    State,
+    DoneOn,
+    Source,
+}
+
+/// All columns in order, each with its width in characters.
+pub(super) const COLUMNS: [(Column, u16); 13] = [
+    (Column::Number, 6),
+    (Column::SubIndex, 24),
+    (Column::Block, 7),
+    (Column::Reference, 12),
+    (Column::Task, 60),
+    (Column::Lead, 24),
+    (Column::Coordinating, 28),
+    (Column::Schedule, 24),
+    (Column::Period, 14),
+    (Column::Due, 12),
+    (Column::State, 26),
+    (Column::DoneOn, 12),
+    (Column::Source, 14),
+];
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cell {
+    Number(u32),
+    Text(String),
+    Day(Date),
+    Empty,
+}
+
+/// The heading of a column.
+pub(in crate::pages::table) fn heading(lang: Lang, column: Column) -> String {
+    match column {
+        Column::Number => t!(lang, "annex-number"),
+        Column::SubIndex => t!(lang, "annex-sub-index"),
+        Column::Block => t!(lang, "table-block"),
+        Column::Reference => t!(lang, "annex-reference"),
+        Column::Task => t!(lang, "items-task"),
+        Column::Lead => t!(lang, "tree-lead"),
+        Column::Coordinating => t!(lang, "task-coordinating"),
+        Column::Schedule => t!(lang, "task-schedules"),
+        Column::Period => t!(lang, "obligation-period"),
+        Column::Due => t!(lang, "items-due"),
+        Column::State => t!(lang, "items-standing"),
+        Column::DoneOn => t!(lang, "annex-done-on"),
+        Column::Source => t!(lang, "annex-source"),
+    }
+}
+
+/// Writes cells for a reader, as things stand on a day.
+#[derive(Debug, Clone)]
+pub(super) struct Writer {
+    pub lang: Lang,
+    pub today: Date,
+    pub due_soon: u16,
+    pub calendar: Arc<Calendar>,
+}
+
+impl Writer {
+    /// The cell of a row, the `number`th from 1.
+    pub fn cell(&self, column: Column, number: u32, row: &AnnexRow) -> Cell {
+        let text = |text: Option<String>| text.map_or(Cell::Empty, Cell::Text);
+        let standing = &row.standing;
+        match column {
+            Column::Number => Cell::Number(number),
+            Column::SubIndex => {
+                text(row.sub_index.as_ref().map(|(ordinal, name)| format!("{ordinal}. {name}")))
+            }
+            Column::Block => text(row.block.clone()),
+            Column::Reference => Cell::Text(row.reference.clone()),
+            Column::Task => Cell::Text(row.text.clone()),
+            Column::Lead => Cell::Text(row.lead.clone()),
+            Column::Coordinating => Cell::Text(row.coordinating.replace('\n', "; ")),
+            Column::Schedule => {
+                Cell::Text(schedule_words::words(self.lang, &row.rule, row.quota_unit.as_deref()))
+            }
+            Column::Period => text(schedule_words::period(self.lang, &row.period)),
+            Column::Due => Cell::Day(standing.effective_on),
+            Column::State => {
+                let marks = Marks::on(self.lang, self.today, self.due_soon, &self.calendar);
+                Cell::Text(marks.plain(standing))
+            }
+            Column::DoneOn => standing.done_on.map_or(Cell::Empty, Cell::Day),
+            Column::Source => Cell::Text(source(&row.source)),
+        }
+    }
+}
+
+/// The lines of the document: "Phụ lục 1: 12–14", "51".
+fn source((sheet, first, last): &(Option<String>, i32, i32)) -> String {
+    let sheet = sheet.as_ref().map(|sheet| format!("{sheet}: ")).unwrap_or_default();
+    if first == last { format!("{sheet}{first}") } else { format!("{sheet}{first}–{last}") }
+}

@@ -1,0 +1,136 @@
+//! `GET /plans/{plan}/table`: every obligation of a plan the viewer may see, narrowed by whatever
+//! stands in the address.
+
+mod address;
+mod chips;
+pub mod export;
+mod form;
+pub mod import;
+mod rows;
+pub mod views;
+
+pub(super) use address::path;
+pub(super) use form::month_words;
+
+use crate::{
+    model::{PlanId, PlanState},
+    pages::standing_words::Marks,
+    store::{
+        filter::{TableFilter, encoded},
+        plan::{self, Plan},
+        sub_index::{self, SubIndex},
+        table::{self, Lines},
+        work::Days,
+    },
+    words::t,
+};
+use axum::extract::Path;
+use ddci_platform::{
+    org::{self, Unit},
+    permit::{Verb, Viewer},
+    web::{Cx, Error, Errors, Lang, PageResult, Paging},
+};
+use maud::{Markup, html};
+
+/// What the form and the chips name.
+struct Choices {
+    plan: Plan,
+    sub_indices: Vec<SubIndex>,
+    units: Vec<Unit>,
+}
+
+/// `GET /plans/{plan}/table?…`
+pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
+    let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
+    let filter = TableFilter::read(|name| cx.query(name));
+    let due_soon = plan.settings.due_soon_working_days;
+    let calendar = cx.calendar().await?;
+    let days = Days::on(cx.today(), due_soon, &calendar);
+    let paging = Paging::asked(cx.query("page").as_deref());
+    let found = table::page(cx.db(), &viewer, id, &filter, days, paging).await?;
+    let choices = Choices {
+        sub_indices: sub_index::of_plan(cx.db(), id).await?,
+        units: org::list(cx.db(), viewer.authority).await?,
+        plan,
+    };
+    let errors = errors(&cx);
+    let title = t!(cx.lang, "table-title");
+    let content = content(
+        &cx,
+        &choices,
+        &filter,
+        (&found, Marks::of(&cx, due_soon, &calendar)),
+        paging,
+        &errors,
+    );
+    Ok(if errors.is_empty() {
+        cx.page(&title, &content)
+    } else {
+        cx.page_with_errors(&title, &content)
+    })
+}
+
+/// Days that were typed and are none.
+fn errors(cx: &Cx) -> Errors {
+    let mut errors = Errors::new();
+    for field in ["from", "to"] {
+        let typed = cx.query(field).unwrap_or_default();
+        if !typed.trim().is_empty() && crate::model::typed_day(&typed).is_none() {
+            errors.add(field, t!(cx.lang, "table-bad-day"));
+        }
+    }
+    errors
+}
+
+fn content(
+    cx: &Cx,
+    choices: &Choices,
+    filter: &TableFilter,
+    (found, marks): (&Lines, Marks<'_>),
+    paging: Paging,
+    errors: &Errors,
+) -> Markup {
+    let (lang, plan) = (cx.lang, &choices.plan);
+    let prepares = cx.viewer.as_ref().is_some_and(|viewer| viewer.may(Verb::PreparePlan));
+    let total = found.total;
+    html! {
+        (errors.summary(lang))
+        p.crumb { a href={"/plans/" (plan.id)} { (plan.name()) } }
+        h1 { (t!(lang, "table-title")) }
+        p.muted { (t!(lang, "table-answer", n = total)) }
+        (form::form(cx, choices, filter, errors))
+        (chips::chips(lang, choices, filter))
+        (tools(lang, plan, filter, prepares))
+        section.card aria-label=(t!(lang, "table-title")) {
+            @if !found.lines.is_empty() {
+                (rows::table(cx, plan, filter, &found.lines, marks))
+            } @else if plan.state == PlanState::Draft {
+                p { (t!(lang, "table-draft")) }
+            } @else if filter.is_empty() {
+                p { (t!(lang, "table-empty")) }
+            } @else {
+                p { (t!(lang, "table-nothing-found")) }
+            }
+            (paging.links(lang, total, |page| address::page(plan.id, filter, page)))
+        }
+    }
+}
+
+/// What can be done with the table as it is narrowed.
+fn tools(lang: Lang, plan: &Plan, filter: &TableFilter, prepares: bool) -> Markup {
+    let export = |kind: &str| {
+        address::with_query(&format!("/plans/{}/table.{kind}", plan.id), &filter.address())
+    };
+    let views = format!("/plans/{}/views", plan.id);
+    html! {
+        p.act {
+            a href=(export("xlsx")) { (t!(lang, "table-xlsx")) }
+            a href=(export("csv")) { (t!(lang, "table-csv")) }
+            @if !filter.is_empty() {
+                a href={(views) "?filter=" (encoded(&filter.address()))} { (t!(lang, "views-keep")) }
+            }
+            a href=(views) { (t!(lang, "views-title")) }
+            @if prepares { a href={"/plans/" (plan.id) "/table/import"} { (t!(lang, "import-title")) } }
+        }
+    }
+}

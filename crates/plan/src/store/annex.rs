@@ -1,0 +1,106 @@
+//! The rows of the annex table: obligations with all that stands around them, for export.
+
+use super::{condition::Condition, obligation::standing};
+use crate::model::{ObligationId, PlanId, Standing, TaskId, read_rule};
+use ddci_calendar::ScheduleRule;
+use ddci_platform::{
+    store::{Read, Row, StoreError},
+    values,
+};
+use std::collections::BTreeMap;
+
+/// A row of the annex.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnnexRow {
+    /// The sub-index's number and name.
+    pub sub_index: Option<(i32, String)>,
+    /// The assignment block.
+    pub block: Option<String>,
+    /// The task's path in the document.
+    pub reference: String,
+    /// The task's words.
+    pub text: String,
+    /// The unit that owes it.
+    pub lead: String,
+    /// Who helps, as printed, each on a line of its own.
+    pub coordinating: String,
+    /// The rule it follows from.
+    pub rule: ScheduleRule,
+    /// Of what a quota counts.
+    pub quota_unit: Option<String>,
+    /// The period's key.
+    pub period: String,
+    /// State and dates.
+    pub standing: Standing,
+    /// The sheet of a workbook, and the lines the task was read from.
+    pub source: (Option<String>, i32, i32),
+}
+
+/// The rows of obligations whose keys a query with a viewer has returned, in the order of the keys.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn rows(db: &impl Read, keys: &[ObligationId]) -> Result<Vec<AnnexRow>, StoreError> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut condition = Condition::default();
+    let places: Vec<String> = keys.iter().map(|key| condition.bind(*key)).collect();
+    condition.and(&format!("o.id IN ({})", places.join(", ")));
+    let sql = format!(
+        "SELECT o.id, i.ordinal, i.name AS sub_index_name, t.block, t.reference, t.text,
+                u.name AS unit_name, s.rule, s.quota_unit, o.period, o.stated_on, o.effective_on,
+                o.state, o.done_on, o.done_against, t.sheet, t.first_line, t.last_line,
+                (SELECT string_agg(b.name, '\n' ORDER BY b.position) FROM task_body b
+                 WHERE b.task = t.id AND b.part = 'coordinating') AS coordinating
+         FROM obligation o
+         JOIN task t ON t.id = o.task
+         JOIN unit u ON u.id = o.unit
+         JOIN schedule s ON s.id = o.schedule
+         LEFT JOIN sub_index i ON i.id = o.sub_index
+         WHERE {}",
+        condition.sql()
+    );
+    let mut found = BTreeMap::new();
+    for row in db.all(&sql, condition.into_values()).await? {
+        let key: ObligationId = row.get("id")?;
+        found.insert(key, annex_row(&row)?);
+    }
+    Ok(keys.iter().filter_map(|key| found.remove(key)).collect())
+}
+
+fn annex_row(row: &Row) -> Result<AnnexRow, StoreError> {
+    let ordinal: Option<i32> = row.get("ordinal")?;
+    let name: Option<String> = row.get("sub_index_name")?;
+    Ok(AnnexRow {
+        sub_index: ordinal.zip(name),
+        block: row.get("block")?,
+        reference: row.get("reference")?,
+        text: row.get("text")?,
+        lead: row.get("unit_name")?,
+        coordinating: row.get::<Option<String>>("coordinating")?.unwrap_or_default(),
+        rule: read_rule(row, "rule")?,
+        quota_unit: row.get("quota_unit")?,
+        period: row.get("period")?,
+        standing: standing(row)?,
+        source: (row.get("sheet")?, row.get("first_line")?, row.get("last_line")?),
+    })
+}
+
+/// The units that owe something of each task of a plan, by name: a table names the unit, where the
+/// plan may name a group.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn owing(
+    db: &impl Read,
+    plan: PlanId,
+) -> Result<BTreeMap<TaskId, Vec<String>>, StoreError> {
+    let sql = "SELECT DISTINCT o.task, u.name FROM obligation o JOIN unit u ON u.id = o.unit
+               WHERE o.plan = $1 ORDER BY o.task, u.name";
+    let mut owing: BTreeMap<TaskId, Vec<String>> = BTreeMap::new();
+    for row in db.all(sql, values![plan.0]).await? {
+        owing.entry(row.get("task")?).or_default().push(row.get("name")?);
+    }
+    Ok(owing)
+}

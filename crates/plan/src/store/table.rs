@@ -1,0 +1,140 @@
+//! The table of obligations: every filter, any order, page by page, and all of it for export.
+
+use super::{
+    condition::Condition,
+    filter::TableFilter,
+    work::{self, Days, Item},
+};
+use crate::model::{ObligationId, PlanId};
+use ddci_platform::{
+    permit::Viewer,
+    store::{Read, Row, StoreError},
+    values,
+    web::Paging,
+};
+
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The obligation.
+    pub item: Item,
+    /// The number of the sub-index it serves.
+    pub sub_index: Option<i32>,
+    /// The assignment block its task stands in.
+    pub block: Option<String>,
+}
+
+/// A page of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lines {
+    /// How many rows all pages hold.
+    pub total: i64,
+    /// The rows of this page.
+    pub lines: Vec<Line>,
+}
+
+/// A page of what a filter finds among the obligations that the viewer may see. The count and the
+/// rows come from one condition in one query: each question to SQLite is a change of threads.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn page(
+    db: &impl Read,
+    viewer: &Viewer,
+    plan: PlanId,
+    filter: &TableFilter,
+    days: Days,
+    paging: Paging,
+) -> Result<Lines, StoreError> {
+    let places = places(db, plan, filter).await?;
+    let found = filter.condition(viewer, plan, days, places.as_deref());
+    let (joins, order) = (filter.sort.joins(), filter.sort.columns());
+    let limit = Condition::limit(paging);
+    let sql = format!(
+        "SELECT o.id, o.task, t.text, t.reference, t.block, o.period, u.name AS unit_name,
+                i.ordinal, o.stated_on, o.effective_on, o.state, o.done_on, o.done_against, o.quota,
+                shown.total
+         FROM (SELECT o.id, (SELECT COUNT(*) FROM obligation o WHERE {where_}) AS total
+               FROM obligation o {joins} WHERE {where_} ORDER BY {order} {limit}) shown
+         JOIN obligation o ON o.id = shown.id
+         JOIN task t ON t.id = o.task
+         JOIN unit u ON u.id = o.unit
+         LEFT JOIN sub_index i ON i.id = o.sub_index
+         ORDER BY {order}",
+        where_ = found.sql()
+    );
+    let rows = db.all(&sql, found.into_values()).await?;
+    let total = match rows.first() {
+        Some(row) => row.get("total")?,
+        // Nothing found, or beyond the last page.
+        None => count(db, viewer, plan, filter, days).await?,
+    };
+    Ok(Lines { total, lines: rows.iter().map(line).collect::<Result<_, _>>()? })
+}
+
+/// How many obligations a filter finds.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn count(
+    db: &impl Read,
+    viewer: &Viewer,
+    plan: PlanId,
+    filter: &TableFilter,
+    days: Days,
+) -> Result<i64, StoreError> {
+    let places = places(db, plan, filter).await?;
+    let found = filter.condition(viewer, plan, days, places.as_deref());
+    let sql = format!("SELECT COUNT(*) AS n FROM obligation o WHERE {}", found.sql());
+    match db.first(&sql, found.into_values()).await? {
+        Some(row) => row.get("n"),
+        None => Ok(0),
+    }
+}
+
+/// The keys of all that a filter finds, in its order: what an export walks along, so that it holds
+/// exactly what was found at one moment, however long it takes.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn keys(
+    db: &impl Read,
+    viewer: &Viewer,
+    plan: PlanId,
+    filter: &TableFilter,
+    days: Days,
+) -> Result<Vec<ObligationId>, StoreError> {
+    let places = places(db, plan, filter).await?;
+    let found = filter.condition(viewer, plan, days, places.as_deref());
+    let (joins, order) = (filter.sort.joins(), filter.sort.columns());
+    let sql =
+        format!("SELECT o.id FROM obligation o {joins} WHERE {} ORDER BY {order}", found.sql());
+    db.all(&sql, found.into_values()).await?.iter().map(|row| row.get("id")).collect()
+}
+
+/// The places in the plan of the tasks that hold every word looked for. Neither database folds
+/// Vietnamese letters, so the texts of the one plan are looked at here.
+async fn places(
+    db: &impl Read,
+    plan: PlanId,
+    filter: &TableFilter,
+) -> Result<Option<Vec<i32>>, StoreError> {
+    let Some(words) = &filter.words else { return Ok(None) };
+    let words = ddci_vntext::fold(words);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let sql = "SELECT t.position, t.text FROM task t
+               WHERE t.plan = $1 AND t.merged_into IS NULL AND t.withdrawn_by IS NULL ORDER BY t.position";
+    let mut places = Vec::new();
+    for row in db.all(sql, values![plan.0]).await? {
+        let text: String = row.get("text")?;
+        let text = ddci_vntext::fold(&text);
+        if words.iter().all(|word| text.contains(word)) {
+            places.push(row.get("position")?);
+        }
+    }
+    Ok(Some(places))
+}
+
+fn line(row: &Row) -> Result<Line, StoreError> {
+    Ok(Line { item: work::item(row)?, sub_index: row.get("ordinal")?, block: row.get("block")? })
+}
