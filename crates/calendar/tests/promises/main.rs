@@ -5,6 +5,7 @@
 
 mod amended;
 mod announced;
+mod announced_properties;
 mod counting;
 mod deadlines;
 mod explanations;

@@ -51,7 +51,7 @@ pub async fn xlsx(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> Result<Resp
     let export = export(&viewer, &cx, id).await?;
     let name = name(&export.plan, "xlsx");
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(answer(&name, kind, Body::from(xlsx::book(&cx, export).await?)))
+    Ok(answer(&name, kind, xlsx::stream(&cx, export)))
 }
 
 async fn export(viewer: &Viewer, cx: &Cx, id: PlanId) -> Result<Export, Error> {

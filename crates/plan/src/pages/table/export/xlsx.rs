@@ -11,21 +11,33 @@ use crate::{
     store::annex::{self, AnnexRow},
     words::t,
 };
-use ddci_platform::web::{Cx, Error};
+use axum::body::Body;
+use ddci_platform::{
+    store::Db,
+    web::{Cx, Error},
+};
+use futures_util::stream;
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use tokio::sync::mpsc;
 
 /// The number by which Excel knows A4.
 const A4: u8 = 9;
 
+/// The workbook, which is written while the browser already waits for the file: a large one takes
+/// longer than a page may.
+pub(super) fn stream(cx: &Cx, export: Export) -> Body {
+    let db = cx.db().clone();
+    Body::from_stream(stream::once(async move { book(&db, export).await }))
+}
+
 /// The workbook's bytes.
-pub(super) async fn book(cx: &Cx, export: Export) -> Result<Vec<u8>, Error> {
+async fn book(db: &Db, export: Export) -> Result<Vec<u8>, Error> {
     // Two batches at most wait for the thread that writes.
     let (rows, batches) = mpsc::channel(2);
     let Export { keys, writer, .. } = export;
     let written = tokio::task::spawn_blocking(move || write(writer, batches));
     for batch in keys.chunks(BATCH) {
-        let batch = annex::rows(cx.db(), batch).await?;
+        let batch = annex::rows(db, batch).await?;
         if rows.send(batch).await.is_err() {
             break;
         }

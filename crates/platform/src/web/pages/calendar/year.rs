@@ -134,7 +134,7 @@ fn row(cx: &Cx, date: Date, shown: &Shown, keeps: bool) -> Markup {
             td.num {
                 (words::day(lang, date))
                 @if keeps {
-                    p.cap {
+                    p.cap.marks {
                         a href={"/calendar/change?from=" (date)}
                             aria-label=(change_label(lang, date)) {
                             (t!(lang, "calendar-change-this"))
