@@ -28,6 +28,7 @@ mod throttle;
 mod timeline;
 mod transitions;
 mod two_nodes;
+mod unit_names;
 mod unit_pages;
 mod units;
 mod words;

@@ -7,14 +7,14 @@ mod appoint;
 mod correct;
 mod grant;
 mod import;
+mod judge;
 mod list;
 
 pub use appoint::{Appoint, EndPosition};
 pub use correct::CorrectPerson;
 pub use grant::{GrantRole, RevokeRole};
-pub use import::{
-    Column, Fault, ImportPeople, Imported, Judged, Outcome, RowFault, RowTyped, judge,
-};
+pub use import::{ImportPeople, Imported};
+pub use judge::{Column, Fault, Judged, Outcome, RowFault, RowTyped, judge};
 pub use list::{PersonRow, Position, people, person, positions};
 
 pub(in crate::identity) use grant::refuse_own;

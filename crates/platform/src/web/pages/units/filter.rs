@@ -69,7 +69,7 @@ impl Filter {
                     .line("text", "off"))
                 button.btn.q { (t!(lang, "units-filter")) }
             }
-            p.hint {
+            p.more {
                 @if self.day.is_some() {
                     a href={"/units?on=" (ALWAYS) "&kind=" (kind)} { (t!(lang, "units-all-times")) }
                 } @else {

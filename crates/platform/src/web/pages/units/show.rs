@@ -147,7 +147,7 @@ fn below(cx: &Cx, names: &Names<'_>, sheet: &Sheet) -> Markup {
         @if !below.is_empty() {
             section.card aria-labelledby="below-title" {
                 h2 id="below-title" { (t!(cx.lang, "unit-below")) }
-                ul.plain { @for unit in below { li { (names.link(unit)) } } }
+                ul.units { @for unit in below { li { (names.link(unit)) } } }
             }
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn basis(cx: &Cx, line: &Line) -> Markup {
     html! {
         p.cap {
             (t!(cx.lang, "lineage-by", act = line.legal_basis.as_str()))
-            @if !line.source.is_empty() { " · " (line.source) }
+            @if !line.source.is_empty() { " · " span lang="vi" { (line.source) } }
             " " (checked(cx, line.verified))
         }
     }
@@ -53,13 +53,13 @@ pub(in super::super) fn of_unit(cx: &Cx, names: &Names<'_>, lines: &[Line], unit
                 @if let Some(first) = from.first() {
                     @let day = date(lang, first.effective_on);
                     h3 { (t!(lang, "lineage-from", day = day)) }
-                    ul { @for line in &from { li { (part(cx, names, line)) } } }
+                    ul.units { @for line in &from { li { (part(cx, names, line)) } } }
                     (basis(cx, first))
                 }
                 @if let Some(first) = into.first() {
                     @let day = date(lang, first.effective_on);
                     h3 { (t!(lang, "lineage-into", day = day)) }
-                    ul {
+                    ul.units {
                         @for line in &into {
                             li { (kind(lang, line.kind)) ": " (after(cx, names, line)) }
                         }
