@@ -27,8 +27,45 @@ const PICTURES = [
     then: "main a[href*='/document']",
   },
   { name: "review", role: "coordinator", path: "/plans", prepare: (page) => handIn(page) },
+  {
+    name: "mend",
+    role: "coordinator",
+    path: "/plans",
+    prepare: (page) => handIn(page),
+    follow: "article.beside a[href$='/mend']",
+  },
+  { name: "edits", role: "coordinator", path: "/plans", prepare: (page) => mended(page) },
+  {
+    name: "table",
+    role: "coordinator",
+    path: "/plans",
+    follow: "main td a[href^='/plans/']",
+    then: "main a[href$='/table']",
+  },
+  {
+    name: "month",
+    role: "leader",
+    path: "/plans",
+    follow: "main td a[href^='/plans/']",
+    then: "main a[href$='/calendar']",
+  },
+  { name: "units", role: "reader", path: "/units" },
+  { name: "timeline", role: "reader", path: "/units/timeline" },
+  { name: "people", role: "administrator", path: "/people" },
+  { name: "calendar", role: "administrator", path: "/calendar" },
   { name: "account", role: "officer", path: "/account" },
 ];
+
+/** A draft with two changes, and the list of them. */
+async function mended(page) {
+  await handIn(page);
+  const review = new URL(page.url()).pathname;
+  await page.goto(await page.locator("article.beside a[href$='/mend']").first().getAttribute("href"));
+  await page.fill("#leads", "Phòng Nội vụ");
+  await page.locator("form.stacked button.btn").click();
+  await page.locator("article.beside form[action$='/join'] button").first().click();
+  await page.goto(review.replace("/review", "/edits"));
+}
 
 const [demo, browser] = await Promise.all([startDemo(), startBrowser()]);
 try {

@@ -17,10 +17,30 @@ pub fn all() -> Guides {
 }
 
 const ALL: [Guide; 4] = [
-    Guide { name: "coordinator", title: |l| title(coordinator(l)), text: coordinator },
-    Guide { name: "officer", title: |l| title(officer(l)), text: officer },
-    Guide { name: "leader", title: |l| title(leader(l)), text: leader },
-    Guide { name: "operator", title: |l| title(operator(l)), text: operator },
+    Guide {
+        name: "coordinator",
+        files: ["dieu-phoi", "coordinator"],
+        title: |l| title(coordinator(l)),
+        text: coordinator,
+    },
+    Guide {
+        name: "officer",
+        files: ["can-bo", "officer"],
+        title: |l| title(officer(l)),
+        text: officer,
+    },
+    Guide {
+        name: "leader",
+        files: ["lanh-dao", "leader"],
+        title: |l| title(leader(l)),
+        text: leader,
+    },
+    Guide {
+        name: "operator",
+        files: ["van-hanh", "operator"],
+        title: |l| title(operator(l)),
+        text: operator,
+    },
 ];
 
 fn coordinator(lang: Lang) -> &'static str {

@@ -6,7 +6,7 @@ const KEY = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const OF_A_KIND = 2;
 
 /** Downloads, and what is no page at all. */
-const NO_PAGE = /^\/(files|static)\//;
+const NO_PAGE = /^\/(files|static|guide\/pictures)\/|\.(csv|xlsx)(\?|$)/;
 
 /**
  * Visits pages from `starts` on, following links within the program; `visit(path)` looks at one
@@ -31,7 +31,9 @@ export async function crawl(address, starts, visit) {
   return [...seen];
 }
 
-/** `/obligations/…` is one kind, `/work?tab=overdue` another than `/work?tab=done`. */
-function kindOf(path) {
-  return path.replace(KEY, "{key}").replace(/=\d+/g, "={number}");
+/** `/obligations/…` is one kind, `/work?tab=overdue` another than `/work?tab=done`; of other pages
+ * it only matters whether they are filtered. */
+export function kindOf(path) {
+  const [page, query] = path.replace(KEY, "{key}").replace(/\/\d+/g, "/{number}").split("?");
+  return page === "/work" ? `${page}?${query}` : `${page}${query ? "?" : ""}`;
 }

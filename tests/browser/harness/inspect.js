@@ -27,6 +27,13 @@ export async function inspect(page, address, language, status = 200) {
   return { faults, links, bytes };
 }
 
+/** Only opens an address: it must answer, and leads on to its links. */
+export async function links(page, address, faults) {
+  const answer = await page.goto(address, { waitUntil: "load" });
+  if (answer.status() !== 200) faults.push(`${address}: status ${answer.status()}`);
+  return page.$$eval("a[href]", (anchors) => anchors.map((anchor) => anchor.href));
+}
+
 /** Returns what is wrong with the page that is open, at each width. */
 export async function examine(page, language) {
   const faults = await headings(page, language);

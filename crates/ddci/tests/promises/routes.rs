@@ -89,6 +89,32 @@ async fn each_answer_is_the_one_that_was_looked_at() {
     insta::assert_snapshot!(lines.join("\n"));
 }
 
+/// Whoever may look at a thing of their own authority does not learn that it exists from another
+/// one: for each page about something, whoever gets it (200) and the same role elsewhere (404).
+#[tokio::test]
+async fn from_another_authority_nothing_is_there() {
+    let installation = Installation::new().await;
+    let copy = installation.copy().await;
+    let mut asked = 0;
+    let about_something = |row: &Row| row.route.method == "GET" && row.route.path.contains('{');
+    for row in rows(&installation.things).iter().filter(|row| about_something(row)) {
+        if row.route.path.starts_with("/sign-in") || row.route.path.starts_with("/guide") {
+            continue;
+        }
+        for role in Role::ALL {
+            let mut own = Client::of(copy.program(), installation.actors.member(role));
+            if row.ask(&mut own, &installation.things).await.status != StatusCode::OK {
+                continue;
+            }
+            let mut other = Client::of(copy.program(), installation.elsewhere.member(role));
+            let answer = row.ask(&mut other, &installation.things).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{} {role:?}", row.path);
+            asked += 1;
+        }
+    }
+    assert!(asked > 100, "{asked} pages were asked for");
+}
+
 fn heading() -> String {
     let names = ASKING.map(|(name, _)| name).join(" ");
     format!("{:<66} {names}", "")

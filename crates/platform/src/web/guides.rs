@@ -10,6 +10,8 @@ use std::borrow::Cow;
 pub struct Guide {
     /// Its name in addresses: `officer`.
     pub name: &'static str,
+    /// Its files in `docs/guide`, without their ending, by which guides lead to each other.
+    pub files: [&'static str; 2],
     /// Its title in a language.
     pub title: fn(Lang) -> String,
     /// Its text in a language, as Markdown.
