@@ -51,7 +51,10 @@ function watching(page) {
     if (["error", "warning"].includes(message.type())) seen.push(`console: ${message.text()}`);
   };
   const onError = (error) => seen.push(`script: ${error.message}`);
-  const onFailed = (request) => seen.push(`not loaded: ${request.url()}`);
+  // What the last page still asked for when it was left is no fault of this one.
+  const onFailed = (request) => {
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") seen.push(`not loaded: ${request.url()}`);
+  };
   page.on("console", onConsole).on("pageerror", onError).on("requestfailed", onFailed);
   return (status) => {
     page.off("console", onConsole).off("pageerror", onError).off("requestfailed", onFailed);
