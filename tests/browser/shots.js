@@ -37,14 +37,14 @@ const PICTURES = [
   { name: "edits", role: "coordinator", path: "/plans", prepare: (page) => mended(page) },
   {
     name: "table",
-    role: "coordinator",
+    role: "reader",
     path: "/plans",
     follow: "main td a[href^='/plans/']",
     then: "main a[href$='/table']",
   },
   {
     name: "month",
-    role: "leader",
+    role: "reader",
     path: "/plans",
     follow: "main td a[href^='/plans/']",
     then: "main a[href$='/calendar']",

@@ -74,3 +74,18 @@ describe("the language", () => {
     await page.context().close();
   });
 });
+
+describe("the layout", () => {
+  it("shows the menu beside the page on a desk and above it on a telephone", async () => {
+    const page = await visit.pageOf("coordinator");
+    for (const width of [360, 1360]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto("/plans");
+      const menu = await page.locator("nav.side").boundingBox();
+      const main = await page.locator("main").boundingBox();
+      assert.ok(menu && menu.height > 0, `a menu at ${width} px`);
+      assert.ok(main.width > width * 0.6, `the page has its room at ${width} px: ${main.width}`);
+    }
+    await page.context().close();
+  });
+});

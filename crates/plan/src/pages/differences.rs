@@ -60,7 +60,7 @@ pub(super) fn tables(
 fn side(label: &str, value: &str) -> Markup {
     html! {
         td {
-            span.side aria-hidden="true" { (label) ": " }
+            span.which-side aria-hidden="true" { (label) ": " }
             span lang="vi" { @if value.is_empty() { "–" } @else { (value) } }
         }
     }
