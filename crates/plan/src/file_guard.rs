@@ -1,6 +1,6 @@
 //! Who may see a file that this room holds.
 
-use crate::store::condition::Condition;
+use crate::store::{condition::Condition, plan};
 use ddci_platform::{
     files::FileId,
     permit::{Verb, Viewer},
@@ -9,7 +9,8 @@ use ddci_platform::{
     values,
 };
 
-/// A plan's document is seen by whoever sees plans; evidence by whoever sees the obligation.
+/// A plan's document and what is attached to it are seen by whoever may read the plan; evidence by
+/// whoever sees the obligation.
 #[derive(Debug, Clone, Copy)]
 pub struct PlanFiles;
 
@@ -22,9 +23,18 @@ impl FileGuard for PlanFiles {
 }
 
 async fn is_document(db: &Db, viewer: &Viewer, file: FileId) -> Result<bool, StoreError> {
-    let sql = "SELECT id FROM plan WHERE source_file = $1 AND authority = $2";
-    let found = db.first(sql, values![file.0, viewer.authority.0]).await?;
-    Ok(found.is_some() && viewer.may(Verb::ViewPlan))
+    if !viewer.may(Verb::ViewPlan) {
+        return Ok(false);
+    }
+    // An amendment is read from the document of its plan: one that may be read is enough.
+    let sql = "SELECT id FROM plan WHERE source_file = $1
+               UNION SELECT plan AS id FROM plan_attachment WHERE file = $1";
+    for row in db.all(sql, values![file.0]).await? {
+        if plan::readable(db, viewer, row.get("id")?).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 async fn is_evidence(db: &Db, viewer: &Viewer, file: FileId) -> Result<bool, StoreError> {

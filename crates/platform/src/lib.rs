@@ -48,4 +48,8 @@ pub const MIGRATIONS: &[store::Migration] = &[
         name: "platform/0007_positions",
         sql: include_str!("../migrations/0007_positions.sql"),
     },
+    store::Migration {
+        name: "platform/0010_superior",
+        sql: include_str!("../migrations/0010_superior.sql"),
+    },
 ];

@@ -3,7 +3,7 @@
 use crate::{config::Config, lineage::Lineage, organisation::Organisation, say::say, wiring};
 use anyhow::Context;
 use clap::Subcommand;
-use ddci_platform::org::{self, AddUnit, UnitKind};
+use ddci_platform::org::{self, AddUnit, PlaceUnder, UnitKind};
 use jiff::civil::Date;
 use std::{
     path::{Path, PathBuf},
@@ -42,6 +42,12 @@ pub enum Unit {
     Import {
         /// The file
         file: PathBuf,
+    },
+    /// Places this authority under another one of the installation, which then sees the plans that
+    /// it issued, and none of its drafts
+    Under {
+        /// The code of the authority above; leave it out to stand alone
+        superior: Option<String>,
     },
     /// Records what became of units, as examples/cao-loc-2024/lineage.json; the same file may be
     /// loaded again
@@ -93,6 +99,13 @@ impl Unit {
                     organisation.units.len(),
                     organisation.groups.len()
                 );
+            }
+            Self::Under { superior } => {
+                db.run(&actor, &PlaceUnder { superior: superior.clone() }).await?;
+                match superior {
+                    Some(code) => say!("stands under {code}"),
+                    None => say!("stands under no other authority"),
+                }
             }
             Self::Lineage { file } => {
                 let added = Lineage::parse(&text(&file)?)?.load(&db, &actor).await?;

@@ -2,14 +2,14 @@
 
 use crate::{plan, rooms};
 use ddci_plan::{
-    model::{EvidenceKind, FindingId, ObligationId, PlanId, SavedViewId, TaskId},
-    store::{edit, evidence, filter::TableFilter, finding, task},
-    transitions::{NewEvidence, Record, SaveView, Submit},
+    model::{AttachmentId, EvidenceKind, FindingId, ObligationId, PlanId, SavedViewId, TaskId},
+    store::{attachment, edit, evidence, filter::TableFilter, finding, task},
+    transitions::{Attach, NewEvidence, Record, SaveView, SendForReview, Submit},
 };
 use ddci_platform::{
     files::{FileId, Upload},
     identity::{MakeLink, Token},
-    org::{PersonId, UnitId},
+    org::{PersonId, PlaceUnder, UnitId},
     permit::{Actor, Role},
     random::Random,
     store::{Db, Read},
@@ -29,6 +29,11 @@ pub struct Things {
     pub issued: PlanId,
     /// Settled, so that it can be issued.
     pub draft: PlanId,
+    /// Lies before the leaders.
+    pub in_review: PlanId,
+    /// A file of the draft, and one of the issued plan.
+    pub attachment: AttachmentId,
+    pub attached_file: FileId,
     pub task: TaskId,
     /// The second task of the draft.
     pub draft_task: TaskId,
@@ -64,6 +69,8 @@ pub struct Installation {
     pub actors: Actors,
     /// Another authority on the same installation.
     pub elsewhere: Actors,
+    /// The authority above.
+    pub province: Actors,
     pub things: Things,
     test: TestDb,
 }
@@ -73,10 +80,13 @@ impl Installation {
         let test = TestDb::new(Engine::Sqlite, &rooms::migrations()).await;
         let actors = Actors::found(&test).await;
         let elsewhere = Actors::found_as(&test, "other", "UBND huyện Khác").await;
+        let province = Actors::found_as(&test, "province", "UBND tỉnh Mẫu").await;
+        let under = PlaceUnder { superior: Some("province".to_owned()) };
+        test.run(&actors.operator(), &under).await.unwrap();
         let things = Builder { db: test.db(), actors: &actors }.things().await;
         // Closing the last connection moves everything into the one file.
         test.db().clone().close().await.unwrap();
-        Self { actors, elsewhere, things, test }
+        Self { actors, elsewhere, province, things, test }
     }
 
     /// A copy to do with as one likes.
@@ -129,6 +139,12 @@ impl Builder<'_> {
         let issued = plan::issued(self.db, self.actors).await;
         let draft = plan::settled(self.db, self.actors).await;
 
+        let in_review = plan::settled(self.db, self.actors).await;
+        let send = SendForReview { plan: in_review, words: String::new() };
+        self.db.run(&coordinator, &send).await.unwrap();
+        let attachment = self.attach(draft).await;
+        self.attach(issued).await;
+
         let finance = self.owed(issued, FINANCE).await;
         let (own, own_waiting) = (finance[0], finance[1]);
         let others = self.owed(issued, COMMUNE).await[0];
@@ -157,8 +173,11 @@ impl Builder<'_> {
             office: self.actors.unit(OFFICE).id,
             person: self.actors.member(Role::Officer).viewer.person,
             officers_unit: self.actors.unit(FINANCE).id,
+            attachment,
+            attached_file: attachment::of_plan(self.db, issued).await.unwrap()[0].file,
             issued,
             draft,
+            in_review,
             own,
             own_waiting,
             others,
@@ -195,6 +214,12 @@ impl Builder<'_> {
     async fn submit(&self, who: &Actor, obligation: ObligationId) {
         let submit = Submit { obligation, measures: Arc::from([]) };
         self.db.run(who, &submit).await.unwrap();
+    }
+
+    async fn attach(&self, plan: PlanId) -> AttachmentId {
+        let upload = Upload::inspect("phu-luc.txt", "Phụ lục".as_bytes().to_vec()).unwrap();
+        let attach = Attach { plan, title: "Phụ lục".to_owned(), upload };
+        self.db.run(&self.actors.coordinator(), &attach).await.unwrap()
     }
 
     async fn view(&self, plan: PlanId) -> SavedViewId {

@@ -10,7 +10,7 @@ use ddci_testkit::Client;
 use std::collections::BTreeSet;
 
 /// Who asks, in the order of the columns.
-const ASKING: [(&str, Asking); 9] = [
+const ASKING: [(&str, Asking); 10] = [
     ("nobody", Asking::Nobody),
     ("admin", Asking::Role(Role::Administrator)),
     ("coord", Asking::Role(Role::Coordinator)),
@@ -21,6 +21,8 @@ const ASKING: [(&str, Asking); 9] = [
     ("auditor", Asking::Role(Role::Auditor)),
     // A coordinator of another authority on the same installation.
     ("elsewhere", Asking::Elsewhere),
+    // A coordinator of the authority above.
+    ("above", Asking::Above),
 ];
 
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +30,7 @@ enum Asking {
     Nobody,
     Role(Role),
     Elsewhere,
+    Above,
 }
 
 impl Asking {
@@ -37,6 +40,9 @@ impl Asking {
             Self::Role(role) => Client::of(copy.program(), installation.actors.member(role)),
             Self::Elsewhere => {
                 Client::of(copy.program(), installation.elsewhere.member(Role::Coordinator))
+            }
+            Self::Above => {
+                Client::of(copy.program(), installation.province.member(Role::Coordinator))
             }
         }
     }
@@ -113,6 +119,44 @@ async fn from_another_authority_nothing_is_there() {
         }
     }
     assert!(asked > 100, "{asked} pages were asked for");
+}
+
+/// What the authority above may read of what was issued; of a draft nothing, and of people and work
+/// nothing.
+const READ_FROM_ABOVE: [&str; 7] = [
+    "/plans/{plan}",
+    "/plans/{plan}/official",
+    "/plans/{plan}/document",
+    "/plans/{plan}/versions",
+    "/plans/{plan}/versions/{version}",
+    "/tasks/{task}",
+    "/files/{id}",
+];
+
+#[tokio::test]
+async fn from_above_only_what_was_issued_is_there() {
+    let installation = Installation::new().await;
+    let copy = installation.copy().await;
+    let mut read = BTreeSet::new();
+    let about_something = |row: &Row| row.route.method == "GET" && row.route.path.contains('{');
+    for row in rows(&installation.things).iter().filter(|row| about_something(row)) {
+        if row.route.path.starts_with("/sign-in") || row.route.path.starts_with("/guide") {
+            continue;
+        }
+        for role in Role::ALL {
+            let mut above = Client::of(copy.program(), installation.province.member(role));
+            let status = row.ask(&mut above, &installation.things).await.status;
+            if status == StatusCode::OK {
+                let published = ["issued plan", "", "the plan", "attached to it"];
+                assert!(published.contains(&row.about), "{} {}", row.path, row.about);
+                read.insert(row.route.path);
+            } else {
+                let hidden = [StatusCode::NOT_FOUND, StatusCode::FORBIDDEN];
+                assert!(hidden.contains(&status), "{} {role:?} {status}", row.path);
+            }
+        }
+    }
+    assert_eq!(read, BTreeSet::from(READ_FROM_ABOVE));
 }
 
 fn heading() -> String {
@@ -196,6 +240,8 @@ async fn traces(copy: &Copy) -> Vec<i64> {
         "session",
         "calendar_day",
         "saved_view",
+        "plan_step",
+        "plan_attachment",
     ] {
         let sql = format!("SELECT COUNT(*) AS n FROM {table}");
         let row = copy.db.first(&sql, values![]).await.unwrap().unwrap();

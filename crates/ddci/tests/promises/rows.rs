@@ -35,7 +35,7 @@ impl Row {
                 client.post(&self.path, &fields).await
             }
             Form::File(field, name, bytes) => {
-                let fields = [("text", "Đã làm thêm."), ("then", "save")];
+                let fields = [("text", "Đã làm thêm."), ("then", "save"), ("title", "Phụ lục")];
                 client.upload(&self.path, &fields, (field, name, bytes)).await
             }
         }
@@ -53,7 +53,14 @@ impl Row {
                 let unit = format!("unit:{}", things.office);
                 fields(&[("name", "Phòng Nội vụ"), ("target", &unit)])
             }
-            "/plans/{plan}/amend" => fields(&[]),
+            "/plans/{plan}/amend" | "/plans/{plan}/attachments/{attachment}/remove" => fields(&[]),
+            "/plans/{plan}/attachments" => Form::File("file", "a.txt", "Phụ lục".as_bytes()),
+            "/plans/{plan}/send"
+            | "/plans/{plan}/agree"
+            | "/plans/{plan}/return"
+            | "/plans/{plan}/take-back"
+            | "/plans/{plan}/close"
+            | "/plans/{plan}/reopen" => fields(&[("words", "Đã xem.")]),
             "/plans/{plan}/undo" => fields(&[("number", &things.last_edit.to_string())]),
             "/plans/{plan}/head" => fields(&[("title", "Kế hoạch"), ("issuer", "UBND")]),
             "/plans/{plan}/sub-indices/{n}/mend" => {
@@ -155,7 +162,8 @@ pub fn rows(things: &Things) -> Vec<Row> {
 }
 
 fn about(route: Route, things: &Things) -> Vec<Row> {
-    let plans = [("issued plan", things.issued), ("draft", things.draft)];
+    let plans =
+        [("issued plan", things.issued), ("draft", things.draft), ("in review", things.in_review)];
     let obligations = [
         ("own", things.own),
         ("own, waiting", things.own_waiting),
@@ -164,6 +172,7 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
     ];
     let files = [
         ("the plan", things.plan_file),
+        ("attached to it", things.attached_file),
         ("own evidence", things.own_file),
         ("another unit's evidence", things.others_file),
     ];
@@ -184,6 +193,7 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
                     ("{plan}", plan.to_string()),
                     finding(),
                     ("{task}", things.draft_task.to_string()),
+                    ("{attachment}", things.attachment.to_string()),
                     ("{view}", things.view.to_string()),
                     ("{unit}", things.office.to_string()),
                     ("{n}", "1".to_owned()),

@@ -269,7 +269,7 @@ plans-n-tasks = { $n ->
 plans-at = Handed in at { $at }
 plans-no-number = No number yet
 plans-issued = Issued
-plans-draft = Under review
+plans-draft = Draft
 plans-hand-in = Hand in a new plan
 plans-hand-in-explained = The document is read at once and kept as a draft. Nobody owes anything until the plan is issued.
 plans-document = Plan document
@@ -810,3 +810,78 @@ import-in-file = In the table
 import-more = and { $n } more
 import-missing = This cell is empty.
 import-no-such-task = No task of the plan has this reference.
+
+## The plan as a document: record, files, review, end
+plans-in-review = Before the leaders
+plans-amended = Issued, amended (version { $n })
+plans-closed = Closed
+official-title = Official record
+official-done = Recorded.
+official-document = Document
+official-authority = Issuing authority
+official-days = Carried out
+official-first-to-last = from { $first } to { $last }
+official-no-bases = The document names no legal basis.
+official-read-from = Read from the file
+official-superior = Authority above
+official-superior-sees = Sees the plan once it is issued, never a draft.
+attachments-title = Attached files ({ $n })
+attachments-none = No file yet. The signed copy or its scan, the annexes and the forms of the plan belong here.
+attachment-add = Attach another file
+attachment-title = What it is
+attachment-title-hint = For example: Signed scan; Annex 1; Quarterly report form.
+attachment-file = File
+attachment-send = Attach
+attachment-remove = Remove file
+attachment-stays = What is attached to an issued plan stays and cannot be removed.
+attachment-no-file = No file was chosen. Choose one, then press “Attach”.
+attachment-no-title = The document has no name. Write what it is.
+attachment-size = { $n } kB
+steps-next = Next step
+steps-title = Steps so far
+step-sent = Laid before the leaders
+step-agreed = A leader agreed
+step-returned = A leader returned it
+step-taken-back = Taken back to be mended
+step-closed = Plan closed
+step-reopened = Plan reopened
+send-words = A word to the leaders
+send-hint = What they should look at; may be left empty. While it lies before them, nobody can change the draft.
+send-button = Lay before the leaders
+agree-words = Opinion
+agree-hint = May be left empty. After that, the coordinating office issues the plan.
+agree-button = Agree
+give-back-words = Why it is returned
+give-back-hint = Say what has to change; the coordinating office mends it and lays it before you again.
+give-back-button = Return for mending
+take-back-words = Why it is taken back
+take-back-hint = Take it back to go on mending; the reason stays among the steps.
+take-back-button = Take back
+close-words = A note at the end
+close-hint =
+    { $n ->
+        [0] Everything in the plan is done. Once it is closed, nothing more can be recorded.
+        [one] One obligation is not done; it will stay so, and nothing more can be recorded.
+       *[other] { $n } obligations are not done; they will stay so, and nothing more can be recorded.
+    }
+close-button = Close the plan
+reopen-words = Why it is reopened
+reopen-hint = Units can then record and submit again as before.
+reopen-button = Reopen the plan
+review-to-official = Official record, attached files, review by the leaders
+board-to-review =
+    { $n ->
+        [one] One draft of a plan waits for the leaders’ opinion
+       *[other] { $n } drafts of plans wait for the leaders’ opinion
+    }
+below-title = Plans of the authorities below
+below-answer = The authorities below have issued { $n } plans. Their drafts are not shown here.
+below-empty = No authority below has issued a plan yet.
+refused-in-review = The draft lies before the leaders and cannot be changed. To change it, take it back on its official record.
+refused-not-in-review = The draft does not lie before the leaders any more. Reload the page to see where it stands.
+refused-agreed-already = A leader has agreed already; once is enough.
+refused-not-agreed = No leader has agreed yet. Wait for their opinion, or take the draft back on its official record.
+refused-plan-closed = The plan is closed and takes no more entries. The coordinating office can reopen it.
+refused-not-closed = The plan is not closed.
+refused-not-over-yet = The plan runs until the end of { $on }; it can be closed after that day.
+refused-still-waiting = Nobody has decided on { $n } submissions yet. Accept or return them before closing.

@@ -245,7 +245,7 @@ plans-n-tasks = { $n } nhiệm vụ
 plans-at = Đưa vào lúc { $at }
 plans-no-number = Chưa có số
 plans-issued = Đã ban hành
-plans-draft = Đang rà soát
+plans-draft = Dự thảo
 plans-hand-in = Đưa kế hoạch mới vào
 plans-hand-in-explained = Văn bản được đọc ngay và giữ lại làm bản dự thảo. Chưa đơn vị nào được giao việc cho đến khi kế hoạch được ban hành.
 plans-document = Văn bản kế hoạch
@@ -734,3 +734,77 @@ import-in-file = Trong bảng
 import-more = và { $n } chỗ khác
 import-missing = Ô này để trống.
 import-no-such-task = Kế hoạch không có nhiệm vụ nào mang ký hiệu này.
+
+## Kế hoạch như một văn bản: hồ sơ, tệp đính kèm, trình duyệt, kết thúc
+plans-in-review = Đang trình duyệt
+plans-amended = Đã ban hành, đã điều chỉnh (phiên bản { $n })
+plans-closed = Đã kết thúc
+official-title = Hồ sơ văn bản
+official-done = Đã ghi nhận.
+official-document = Văn bản
+official-authority = Cơ quan ban hành kế hoạch
+official-days = Thời gian thực hiện
+official-first-to-last = từ { $first } đến { $last }
+official-no-bases = Văn bản không nêu căn cứ nào.
+official-read-from = Đọc từ tệp
+official-superior = Cơ quan cấp trên
+official-superior-sees = Xem được kế hoạch khi đã ban hành; không xem được dự thảo.
+attachments-title = Tệp đính kèm ({ $n })
+attachments-none = Chưa có tệp nào. Bản ký số hoặc bản quét đã ký, phụ lục và biểu mẫu của kế hoạch để ở đây.
+attachment-add = Đính kèm thêm tệp
+attachment-title = Tên tài liệu
+attachment-title-hint = Ví dụ: Bản quét đã ký; Phụ lục 1; Mẫu báo cáo quý.
+attachment-file = Tệp
+attachment-send = Đính kèm
+attachment-remove = Bỏ tệp
+attachment-stays = Tệp đính kèm vào kế hoạch đã ban hành thì giữ lại, không bỏ được.
+attachment-no-file = Chưa chọn tệp. Hãy chọn tệp rồi bấm “Đính kèm”.
+attachment-no-title = Chưa có tên tài liệu. Hãy ghi tài liệu này là gì.
+attachment-size = { $n } KB
+steps-next = Bước tiếp theo
+steps-title = Các bước đã qua
+step-sent = Trình lãnh đạo
+step-agreed = Lãnh đạo đồng ý
+step-returned = Lãnh đạo trả lại
+step-taken-back = Rút lại để sửa tiếp
+step-closed = Kết thúc kế hoạch
+step-reopened = Mở lại kế hoạch
+send-words = Lời trình
+send-hint = Ghi điều lãnh đạo cần xem kỹ; có thể để trống. Trong lúc trình, không ai sửa được dự thảo.
+send-button = Trình lãnh đạo
+agree-words = Ý kiến
+agree-hint = Có thể để trống. Sau khi đồng ý, cơ quan điều phối ban hành kế hoạch.
+agree-button = Đồng ý
+give-back-words = Lý do trả lại
+give-back-hint = Ghi rõ cần sửa gì; cơ quan điều phối sửa rồi trình lại.
+give-back-button = Trả lại để sửa
+take-back-words = Lý do rút lại
+take-back-hint = Rút lại để sửa tiếp; lý do được giữ trong các bước đã qua.
+take-back-button = Rút lại
+close-words = Ghi chú khi kết thúc
+close-hint =
+    { $n ->
+        [0] Mọi việc của kế hoạch đã xong. Sau khi kết thúc, không ghi thêm được gì vào kế hoạch.
+       *[other] Còn { $n } việc chưa xong; kết thúc rồi thì các việc ấy vẫn tính là chưa xong và không ghi thêm được gì vào kế hoạch.
+    }
+close-button = Kết thúc kế hoạch
+reopen-words = Lý do mở lại
+reopen-hint = Mở lại thì các đơn vị lại ghi kết quả và nộp được như trước.
+reopen-button = Mở lại kế hoạch
+review-to-official = Hồ sơ văn bản, tệp đính kèm, trình lãnh đạo
+board-to-review =
+    { $n ->
+        [1] Một dự thảo kế hoạch đang chờ ý kiến lãnh đạo
+       *[other] { $n } dự thảo kế hoạch đang chờ ý kiến lãnh đạo
+    }
+below-title = Kế hoạch của các cơ quan cấp dưới
+below-answer = Các cơ quan cấp dưới đã ban hành { $n } kế hoạch. Dự thảo của họ không hiện ở đây.
+below-empty = Chưa có cơ quan cấp dưới nào ban hành kế hoạch.
+refused-in-review = Dự thảo đang trình lãnh đạo nên không sửa được. Muốn sửa, hãy rút lại ở trang hồ sơ văn bản.
+refused-not-in-review = Dự thảo không còn ở bước trình lãnh đạo. Hãy tải lại trang để xem bước hiện nay.
+refused-agreed-already = Lãnh đạo đã đồng ý rồi, không cần đồng ý lần nữa.
+refused-not-agreed = Lãnh đạo chưa đồng ý. Hãy chờ ý kiến, hoặc rút dự thảo lại ở trang hồ sơ văn bản.
+refused-plan-closed = Kế hoạch đã kết thúc nên không ghi thêm được. Cơ quan điều phối có thể mở lại kế hoạch.
+refused-not-closed = Kế hoạch chưa kết thúc.
+refused-not-over-yet = Kế hoạch còn thực hiện đến hết ngày { $on }; sau ngày ấy mới kết thúc được.
+refused-still-waiting = Còn { $n } việc đã nộp chưa ai quyết định. Hãy nghiệm thu hoặc trả lại trước khi kết thúc.

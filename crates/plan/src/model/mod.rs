@@ -9,6 +9,7 @@ mod part;
 mod plan;
 mod rule;
 mod standing;
+mod step;
 mod work_state;
 
 pub use arithmetic::{Arithmetic, total_of};
@@ -25,6 +26,7 @@ pub use plan::{PlanState, read_settings, write_settings};
 pub(crate) use rule::day_of;
 pub use rule::{read_rule, rule_of, write_rule};
 pub use standing::Standing;
+pub use step::Step;
 pub use work_state::WorkState;
 
 macro_rules! keys {
@@ -53,4 +55,6 @@ keys! {
     SubmissionId,
     /// A filter of the table that was kept under a name.
     SavedViewId,
+    /// A file that belongs to a plan: the signed scan, an annex.
+    AttachmentId,
 }

@@ -6,13 +6,14 @@ use crate::{
     store::{
         board::{self, Figures, UnitFigures},
         plan::{self, Plan},
+        step,
         sub_index::{self, SubIndex},
         work::{self, Days, Filter, Item, Tab},
     },
     words::t,
 };
 use ddci_platform::{
-    permit::Viewer,
+    permit::{Verb, Viewer},
     web::{Cx, Lang, PageResult, Paging, Points, State, date, percent, points, tag},
 };
 use maud::{Markup, html};
@@ -22,9 +23,14 @@ const NAMED: i64 = 5;
 
 pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let lang = cx.lang;
+    let to_review = match viewer.may_everywhere(Verb::ReviewPlan) {
+        true => step::waiting(cx.db(), &viewer).await?,
+        false => 0,
+    };
     let Some(plan) = plan::current(cx.db(), &viewer).await? else {
         let content = html! {
             h1 { (t!(lang, "nav-board")) }
+            (waiting(lang, to_review))
             p { (t!(lang, "board-empty")) }
             p { a.btn href="/plans" { (t!(lang, "nav-plans")) } }
         };
@@ -45,6 +51,7 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let content = html! {
         h1 { (plan.title) }
         p.muted { (t!(lang, "board-as-of", date = date(lang, cx.today()), year = plan.year.to_string())) }
+        (waiting(lang, to_review))
         (hero(lang, &plan, &sub_indices, &total, &units))
         div.two {
             section.card {
@@ -66,6 +73,13 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
         }
     };
     Ok(cx.page(&t!(lang, "nav-board"), &content))
+}
+
+/// The drafts that wait for a leader's opinion.
+fn waiting(lang: Lang, n: i64) -> Markup {
+    html! {
+        @if n > 0 { p.done { a href="/plans" { (t!(lang, "board-to-review", n = n)) } } }
+    }
 }
 
 fn hero(

@@ -63,10 +63,11 @@ struct Beside<'a>(BTreeMap<(Option<&'a str>, i32), Vec<Link>>);
 /// `GET /plans/{plan}/document`
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
     let lang = cx.lang;
-    let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
+    let plan = plan::readable(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
     let lines = document::lines(cx.db(), id).await?;
     let tasks = task::of_plan(cx.db(), id).await?;
-    let findings = match viewer.may(Verb::PreparePlan) {
+    let prepares = plan.authority == viewer.authority && viewer.may(Verb::PreparePlan);
+    let findings = match prepares {
         true => finding::of_plan(cx.db(), id).await?,
         false => Vec::new(),
     };
@@ -87,7 +88,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
             a href={"/files/" (plan.source_file)} {
                 (t!(lang, "document-original", name = plan.source_name.as_str()))
             }
-            @if viewer.may(Verb::PreparePlan) {
+            @if prepares {
                 a href={"/plans/" (id) "/review"} { (t!(lang, "document-review")) }
             }
         }

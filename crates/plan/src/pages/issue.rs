@@ -161,11 +161,11 @@ fn view(cx: &Cx, sheet: &Sheet, typed: &Typed, errors: &Errors) -> Markup {
         h1 { (t!(lang, "issue-title")) }
         p.muted { span lang="vi" { (plan.name()) } " · " (t!(lang, "issue-tasks", n = sheet.tasks)) }
         @match plan.state {
-            PlanState::Issued | PlanState::Merged => p.done id="issue" {
+            PlanState::Issued | PlanState::Closed | PlanState::Merged => p.done id="issue" {
                 (t!(lang, "review-issued")) " "
                 a href={"/plans/" (plan.id)} { (t!(lang, "issue-to-tree")) }
             },
-            PlanState::Draft => (form(lang, sheet, typed, errors)),
+            PlanState::Draft | PlanState::InReview => (form(lang, sheet, typed, errors)),
         }
     }
 }

@@ -10,6 +10,7 @@ mod issue;
 mod items;
 mod mend;
 mod obligation;
+mod official;
 mod plans;
 mod refused;
 mod review;
@@ -39,10 +40,24 @@ pub fn routes() -> Routes {
         .get("/acceptance", May(Verb::Accept), acceptance::show)
         .get("/plans", May(Verb::ViewPlan), plans::show)
         .post("/plans", May(Verb::PreparePlan), plans::hand_in)
+        .get("/plans/below", May(Verb::ViewPlan), plans::below)
         .get("/plans/{plan}", May(Verb::ViewPlan), tree::show)
         .get("/plans/{plan}/obligations", May(Verb::ViewObligations), acceptance::all)
+        .get("/plans/{plan}/official", May(Verb::ViewPlan), official::show)
+        .post("/plans/{plan}/attachments", May(Verb::PreparePlan), official::add)
+        .post(
+            "/plans/{plan}/attachments/{attachment}/remove",
+            May(Verb::PreparePlan),
+            official::remove,
+        )
+        .post("/plans/{plan}/send", May(Verb::PreparePlan), official::send)
+        .post("/plans/{plan}/agree", May(Verb::ReviewPlan), official::agree)
+        .post("/plans/{plan}/return", May(Verb::ReviewPlan), official::return_it)
+        .post("/plans/{plan}/take-back", May(Verb::PreparePlan), official::take_back)
+        .post("/plans/{plan}/close", May(Verb::IssuePlan), official::close)
+        .post("/plans/{plan}/reopen", May(Verb::IssuePlan), official::reopen)
         .post("/plans/{plan}/amend", May(Verb::PreparePlan), amend::begin)
-        .get("/plans/{plan}/changes", May(Verb::PreparePlan), amend::changes)
+        .get("/plans/{plan}/changes", May(Verb::ViewPlan), amend::changes)
         .get("/plans/{plan}/versions", May(Verb::ViewPlan), amend::versions)
         .get("/plans/{plan}/versions/{version}", May(Verb::ViewPlan), amend::version)
         .get("/plans/{plan}/table", May(Verb::ViewPlan), table::show)

@@ -1,11 +1,14 @@
 //! `/plans`: the plans of the authority, and handing in the document of a new one.
 
+mod below;
 mod unusable;
+
+pub use below::show as below;
 
 use super::refused;
 use crate::{
     model::{PlanId, PlanState},
-    store::plan::{self, Listed},
+    store::plan::{self, Listed, Plan},
     transitions::DraftPlan,
     words::t,
 };
@@ -14,9 +17,11 @@ use ddci_calendar::Calendar;
 use ddci_plan_reader::{ReadError, Reading};
 use ddci_platform::{
     files::Upload,
+    org,
     permit::{Verb, Viewer},
     web::{
-        Cx, Error, Errors, Multipart, PageResult, State, date, form::Input, instant, see_other, tag,
+        Cx, Error, Errors, Lang, Multipart, PageResult, State, date, form::Input, instant,
+        see_other, tag,
     },
 };
 use maud::{Markup, html};
@@ -86,9 +91,11 @@ async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error
     let lang = cx.lang;
     let plans = plan::listed(cx.db(), viewer).await?;
     let prepares = viewer.may(Verb::PreparePlan);
+    let has_below = !org::subordinates(cx.db(), viewer.authority).await?.is_empty();
     Ok(html! {
         (errors.summary(lang))
         h1 { (t!(lang, "plans-title")) }
+        @if has_below { p.act { a href="/plans/below" { (t!(lang, "below-title")) } } }
         @if plans.is_empty() {
             p.muted {
                 @if prepares { (t!(lang, "plans-empty-prepare")) }
@@ -96,13 +103,13 @@ async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error
             }
         } @else {
             p.muted { (t!(lang, "plans-answer", n = plans.len())) }
-            section.card aria-label=(t!(lang, "plans-title")) { (table(cx, &plans, prepares)) }
+            section.card aria-label=(t!(lang, "plans-title")) { (table(cx, viewer, &plans)) }
         }
         @if prepares { (upload(cx, errors)) }
     })
 }
 
-fn table(cx: &Cx, plans: &[Listed], prepares: bool) -> Markup {
+fn table(cx: &Cx, viewer: &Viewer, plans: &[Listed]) -> Markup {
     let lang = cx.lang;
     html! {
         table.cards {
@@ -115,22 +122,46 @@ fn table(cx: &Cx, plans: &[Listed], prepares: bool) -> Markup {
                     th scope="col" { (t!(lang, "plans-document-read")) }
                 }
             }
-            tbody { @for listed in plans { (row(cx, listed, prepares)) } }
+            tbody { @for listed in plans { (row(cx, viewer, listed)) } }
         }
     }
 }
 
-fn row(cx: &Cx, listed: &Listed, prepares: bool) -> Markup {
-    let lang = cx.lang;
-    let plan = &listed.plan;
-    let path = match plan.state {
-        PlanState::Issued => Some(format!("/plans/{}", plan.id)),
-        PlanState::Draft if prepares => Some(format!("/plans/{}/review", plan.id)),
-        PlanState::Merged if prepares => {
+/// The page on which a plan is looked at, for whoever sees it.
+fn path(viewer: &Viewer, plan: &Plan) -> Option<String> {
+    if !plan::is_shown(viewer, plan.state) {
+        return None;
+    }
+    match plan.state {
+        PlanState::Issued | PlanState::Closed => Some(format!("/plans/{}", plan.id)),
+        PlanState::Draft => Some(format!("/plans/{}/review", plan.id)),
+        PlanState::InReview => Some(format!("/plans/{}/official", plan.id)),
+        PlanState::Merged => {
             plan.amends.map(|base| format!("/plans/{base}/versions/{}", plan.version))
         }
-        PlanState::Draft | PlanState::Merged => None,
-    };
+    }
+}
+
+/// Where a plan stands, as a tag.
+pub(super) fn state(lang: Lang, plan: &Plan) -> Markup {
+    let n = plan.version;
+    match plan.state {
+        PlanState::Draft if plan.amends.is_some() => {
+            tag(State::Soon, &t!(lang, "plans-draft-amendment", n = n))
+        }
+        PlanState::Draft => tag(State::Soon, &t!(lang, "plans-draft")),
+        PlanState::InReview => tag(State::Soon, &t!(lang, "plans-in-review")),
+        PlanState::Issued if n > 1 => tag(State::Fine, &t!(lang, "plans-amended", n = n)),
+        PlanState::Issued => tag(State::Fine, &t!(lang, "plans-issued")),
+        PlanState::Closed => tag(State::Idle, &t!(lang, "plans-closed")),
+        PlanState::Merged => tag(State::Idle, &t!(lang, "plans-merged", n = n)),
+    }
+}
+
+fn row(cx: &Cx, viewer: &Viewer, listed: &Listed) -> Markup {
+    let lang = cx.lang;
+    let plan = &listed.plan;
+    let path = path(viewer, plan);
     // The same document may be handed in twice: the hour tells the two apart.
     let at = instant(lang, cx.app.clock().local(listed.created_at));
     html! {
@@ -149,18 +180,7 @@ fn row(cx: &Cx, listed: &Listed, prepares: bool) -> Markup {
                     @if let Some(on) = plan.issued_on { " · " (date(lang, on)) }
                 }
             }
-            td {
-                @match plan.state {
-                    PlanState::Issued => (tag(State::Fine, &t!(lang, "plans-issued"))),
-                    PlanState::Draft if plan.amends.is_some() => {
-                        (tag(State::Soon, &t!(lang, "plans-draft-amendment", n = plan.version)))
-                    }
-                    PlanState::Draft => (tag(State::Soon, &t!(lang, "plans-draft"))),
-                    PlanState::Merged => {
-                        (tag(State::Idle, &t!(lang, "plans-merged", n = plan.version)))
-                    }
-                }
-            }
+            td { (state(lang, plan)) }
             td.num.line { (t!(lang, "plans-n-tasks", n = listed.tasks)) }
             td {
                 (plan.source_name)

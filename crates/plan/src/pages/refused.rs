@@ -5,7 +5,7 @@ use crate::{
     transitions::Refusal,
     words::t,
 };
-use ddci_platform::web::{Error, Lang};
+use ddci_platform::web::{Error, Lang, date};
 
 /// The sentence of a refusal.
 pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
@@ -32,6 +32,17 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoReason => t!(lang, "refused-no-reason"),
         Refusal::AlreadyIssued => t!(lang, "refused-already-issued"),
         Refusal::NotIssued => t!(lang, "refused-not-issued"),
+        Refusal::InReview => t!(lang, "refused-in-review"),
+        Refusal::NotInReview => t!(lang, "refused-not-in-review"),
+        Refusal::AgreedAlready => t!(lang, "refused-agreed-already"),
+        Refusal::NotAgreed => t!(lang, "refused-not-agreed"),
+        Refusal::PlanClosed => t!(lang, "refused-plan-closed"),
+        Refusal::NotClosed => t!(lang, "refused-not-closed"),
+        Refusal::NotOverYet(on) => {
+            let on = date(lang, *on);
+            t!(lang, "refused-not-over-yet", on = on)
+        }
+        &Refusal::StillWaiting(n) => t!(lang, "refused-still-waiting", n = n),
         &Refusal::Undecided(n) => t!(lang, "refused-undecided", n = n),
         &Refusal::Unbound(n) => t!(lang, "refused-unbound", n = n),
         &Refusal::WithoutLead(n) => t!(lang, "refused-without-lead", n = n),

@@ -194,7 +194,8 @@ fn view(cx: &Cx, viewer: &Viewer, sheet: &Sheet, typed: &Typed, errors: &Errors)
         (errors.summary(lang))
         p.crumb {
             a href="/plans" { (t!(lang, "nav-plans")) } " › "
-            a href={"/plans/" (sheet.plan.id) "/document"} { (t!(lang, "document-title")) }
+            a href={"/plans/" (sheet.plan.id) "/document"} { (t!(lang, "document-title")) } " › "
+            a href={"/plans/" (sheet.plan.id) "/official"} { (t!(lang, "official-title")) }
         }
         h1 { (t!(lang, "review-title")) }
         p.muted lang="vi" { (sheet.plan.name()) }
@@ -235,9 +236,16 @@ fn amends(cx: &Cx, sheet: &Sheet) -> Markup {
 fn issued(cx: &Cx, sheet: &Sheet) -> Markup {
     let lang = cx.lang;
     html! {
-        p.done {
-            (t!(lang, "review-issued")) " "
-            a href={"/plans/" (sheet.plan.id)} { (t!(lang, "issue-to-tree")) }
+        @if sheet.plan.state == PlanState::InReview {
+            p.done {
+                (t!(lang, "refused-in-review")) " "
+                a href={"/plans/" (sheet.plan.id) "/official"} { (t!(lang, "official-title")) }
+            }
+        } @else {
+            p.done {
+                (t!(lang, "review-issued")) " "
+                a href={"/plans/" (sheet.plan.id)} { (t!(lang, "issue-to-tree")) }
+            }
         }
     }
 }

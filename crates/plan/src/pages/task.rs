@@ -22,12 +22,13 @@ use ddci_platform::{
 use maud::{Markup, html};
 
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult {
-    let task = task::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
-    let plan = plan::visible(cx.db(), &viewer, task.plan).await?.ok_or(Error::NotFound)?;
+    let task = task::by_key(cx.db(), id).await?.ok_or(Error::NotFound)?;
+    let plan = plan::readable(cx.db(), &viewer, task.plan).await?.ok_or(Error::NotFound)?;
     let bodies = body::of_task(cx.db(), id).await?;
     let schedules = schedule::of_task(cx.db(), id).await?;
     let owed = obligation::of_task(cx.db(), &viewer, id).await?;
     let lang = cx.lang;
+    let is_own = plan.authority == viewer.authority;
     let calendar = cx.calendar().await?;
     let marks = Marks::of(&cx, plan.settings.due_soon_working_days, &calendar);
     let names = |part: Part| {
@@ -35,8 +36,8 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
         html! {
             @while let Some(body) = bodies.next() {
                 @match body.target.and_then(BodyTarget::unit) {
-                    Some(unit) => a href={"/plans/" (plan.id) "/units/" (unit)} { (body.name) },
-                    None => (body.name),
+                    Some(unit) if is_own => a href={"/plans/" (plan.id) "/units/" (unit)} { (body.name) },
+                    _ => (body.name),
                 }
                 @if bodies.peek().is_some() { "; " }
             }
@@ -79,10 +80,12 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
                 }
             }
         }
-        section.card {
-            h2 { (t!(lang, "task-owed")) }
-            @if owed.is_empty() { p { (t!(lang, "task-nothing-owed")) } }
-            @else { (table(lang, &owed, marks)) }
+        @if is_own {
+            section.card {
+                h2 { (t!(lang, "task-owed")) }
+                @if owed.is_empty() { p { (t!(lang, "task-nothing-owed")) } }
+                @else { (table(lang, &owed, marks)) }
+            }
         }
     };
     Ok(cx.page(&t!(lang, "task-title", reference = task.reference.as_str()), &content))

@@ -1,8 +1,8 @@
 //! `GET /plans/{plan}`: the plan tree, sub-index → block → task, page by page.
 
-use super::{items::short, sides};
+use super::{items::short, plans, sides};
 use crate::{
-    model::PlanId,
+    model::{PlanId, PlanState},
     store::{
         plan,
         sub_index::{self, SubIndex},
@@ -18,34 +18,42 @@ use ddci_platform::{
 use maud::{Markup, html};
 
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
-    let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
+    let plan = plan::readable(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
     let ordinal = cx.query("sub_index").and_then(|ordinal| ordinal.parse::<i32>().ok());
     let paging = Paging::asked(cx.query("page").as_deref());
     let sub_indices = sub_index::of_plan(cx.db(), id).await?;
     let Branches { total, nodes } = tree::page(cx.db(), id, ordinal, cx.today(), paging).await?;
 
     let lang = cx.lang;
+    let is_own = plan.authority == viewer.authority;
     let content = html! {
-        p.crumb { a href="/plans" { (t!(lang, "nav-plans")) } }
+        p.crumb {
+            a href="/plans" { (t!(lang, "nav-plans")) }
+            @if !is_own { " › " a href="/plans/below" { (t!(lang, "below-title")) } }
+        }
         h1 { (plan.title) }
         p.muted {
             @if let Some(number) = &plan.number { (number) " · " }
             @if let Some(on) = plan.issued_on { (date(lang, on)) " · " }
             (t!(lang, "tree-tasks", n = total))
+            @if plan.state != PlanState::Issued { " · " (plans::state(lang, &plan)) }
         }
         @if cx.query("done").as_deref() == Some("issued") {
             p.done role="status" { (t!(lang, "tree-issued")) }
         }
         p.act {
+            a href={"/plans/" (id) "/official"} { (t!(lang, "official-title")) }
             a href={"/plans/" (id) "/document"} { (t!(lang, "tree-document")) }
-            a href={"/plans/" (id) "/versions"} { (t!(lang, "tree-versions", n = plan.version)) }
-            @if viewer.may_everywhere(Verb::ViewObligations) {
+            @if plan.state.is_published() {
+                a href={"/plans/" (id) "/versions"} { (t!(lang, "tree-versions", n = plan.version)) }
+            }
+            @if is_own && viewer.may_everywhere(Verb::ViewObligations) {
                 a href={"/plans/" (id) "/obligations?tab=overdue"} { (t!(lang, "tree-obligations")) }
             }
-            (sides::links(lang, &viewer, id))
+            @if is_own { (sides::links(lang, &viewer, id)) }
         }
         (filter(lang, id, &sub_indices, ordinal))
-        (branches(lang, id, &sub_indices, &nodes))
+        (branches(lang, is_own.then_some(id), &sub_indices, &nodes))
         (paging.links(lang, total, |page| match ordinal {
             Some(ordinal) => format!("/plans/{id}?sub_index={ordinal}&page={page}"),
             None => format!("/plans/{id}?page={page}"),
@@ -78,7 +86,9 @@ fn filter(lang: Lang, plan: PlanId, sub_indices: &[SubIndex], shown: Option<i32>
 }
 
 /// The tasks under the sub-index and block they stand in.
-fn branches(lang: Lang, plan: PlanId, sub_indices: &[SubIndex], nodes: &[Node]) -> Markup {
+///
+/// The page of a sub-index is the authority's own: nobody else gets a link to it.
+fn branches(lang: Lang, plan: Option<PlanId>, sub_indices: &[SubIndex], nodes: &[Node]) -> Markup {
     html! {
         @for branch in nodes.chunk_by(|a, b| a.sub_index == b.sub_index) {
             @let sub_index = branch.first().and_then(|node| {
@@ -97,13 +107,16 @@ fn branches(lang: Lang, plan: PlanId, sub_indices: &[SubIndex], nodes: &[Node]) 
     }
 }
 
-fn heading(lang: Lang, plan: PlanId, sub_index: Option<&SubIndex>) -> Markup {
+fn heading(lang: Lang, plan: Option<PlanId>, sub_index: Option<&SubIndex>) -> Markup {
     html! {
         @match sub_index {
             Some(sub_index) => {
                 h2 {
-                    a href={"/plans/" (plan) "/sub-indices/" (sub_index.ordinal)} {
-                        (sub_index.ordinal) ". " (sub_index.name)
+                    @match plan {
+                        Some(plan) => a href={"/plans/" (plan) "/sub-indices/" (sub_index.ordinal)} {
+                            (sub_index.ordinal) ". " (sub_index.name)
+                        },
+                        None => { (sub_index.ordinal) ". " (sub_index.name) }
                     }
                 }
                 p.cap {

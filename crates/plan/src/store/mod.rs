@@ -3,6 +3,7 @@
 //! Everything that shows a plan, a task or an obligation takes a `Viewer`.
 
 pub mod annex;
+pub mod attachment;
 pub mod board;
 pub mod body;
 pub(crate) mod condition;
@@ -21,6 +22,7 @@ pub mod quota;
 pub mod saved_view;
 pub mod schedule;
 pub mod sides;
+pub mod step;
 pub mod sub_index;
 pub mod submission;
 pub mod table;

@@ -1,7 +1,9 @@
 //! Obligations: one task in one period for one unit.
 
 use super::{condition::Condition, schedule::Schedule};
-use crate::model::{ObligationId, PlanId, ScheduleId, Standing, SubIndexId, TaskId, read_rule};
+use crate::model::{
+    ObligationId, PlanId, PlanState, ScheduleId, Standing, SubIndexId, TaskId, read_rule,
+};
 use ddci_platform::{
     org::UnitId,
     permit::Viewer,
@@ -74,6 +76,8 @@ pub struct Sheet {
     pub lines: (i32, i32),
     /// The unit's name.
     pub unit_name: String,
+    /// Where the plan stands.
+    pub plan_state: PlanState,
     /// The plan's year.
     pub year: i32,
     /// The office that consolidates the plan.
@@ -87,7 +91,7 @@ pub struct Sheet {
 const SHEET: &str = "SELECT o.id, o.plan, o.sub_index, o.task, o.schedule, o.period, o.unit,
         o.stated_on, o.effective_on, o.quota, o.state, o.done_on, o.done_against,
         t.text AS task_text, t.reference, t.sheet, t.first_line, t.last_line, u.name AS unit_name,
-        p.year, p.coordinator, i.ordinal, i.name AS sub_index_name, i.responsible_leader,
+        p.state AS plan_state, p.year, p.coordinator, i.ordinal, i.name AS sub_index_name, i.responsible_leader,
         s.rule, s.quota_unit, s.sentence, s.line, s.owed_from
      FROM obligation o
      JOIN task t ON t.id = o.task
@@ -107,6 +111,7 @@ fn sheet(row: &Row) -> Result<Sheet, StoreError> {
         document_sheet: row.get("sheet")?,
         lines: (row.get("first_line")?, row.get("last_line")?),
         unit_name: row.get("unit_name")?,
+        plan_state: row.get("plan_state")?,
         year: row.get("year")?,
         coordinator: row.get::<Option<uuid::Uuid>>("coordinator")?.map(UnitId),
         sub_index: ordinal.zip(name).map(|(ordinal, name)| (ordinal, name, leader)),

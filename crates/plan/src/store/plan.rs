@@ -1,13 +1,15 @@
 //! Plans.
 
+use super::condition::Condition;
 use crate::model::{PlanId, PlanState, read_settings};
 use ddci_calendar::PlanSettings;
 use ddci_platform::{
     files::FileId,
-    org::UnitId,
+    org::{self, UnitId},
     permit::{Verb, Viewer},
     store::{Read, Row, StoreError},
     values,
+    web::Paging,
 };
 use jiff::{Timestamp, civil::Date};
 
@@ -32,7 +34,7 @@ pub struct Plan {
     pub issuer: String,
     /// The stated total on 100, in hundredths.
     pub total_target: Option<i64>,
-    /// Draft or issued.
+    /// Where it stands as a document.
     pub state: PlanState,
     /// The first day on which something is owed.
     pub starts_on: Date,
@@ -83,7 +85,8 @@ fn plan(row: &Row) -> Result<Plan, StoreError> {
     })
 }
 
-/// A plan of the viewer's authority; a draft is for those who prepare plans.
+/// A plan of the viewer's authority. A draft is for those who prepare plans; what lies before the
+/// leaders, for them too.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -93,7 +96,86 @@ pub async fn visible(
     id: PlanId,
 ) -> Result<Option<Plan>, StoreError> {
     let plan = of_authority(db, viewer.authority, id).await?;
-    Ok(plan.filter(|plan| plan.state == PlanState::Issued || viewer.may(Verb::PreparePlan)))
+    Ok(plan.filter(|plan| is_shown(viewer, plan.state)))
+}
+
+/// Whether a plan of the viewer's own authority is shown to them in that state.
+pub fn is_shown(viewer: &Viewer, state: PlanState) -> bool {
+    match state {
+        PlanState::Issued | PlanState::Closed => true,
+        PlanState::InReview => viewer.may(Verb::PreparePlan) || viewer.may(Verb::ReviewPlan),
+        PlanState::Draft | PlanState::Merged => viewer.may(Verb::PreparePlan),
+    }
+}
+
+/// A plan that the viewer may read as a document: their own authority's as [`visible`] says, and
+/// what an authority below theirs has issued. A page that shows more than the document and how far
+/// it has come asks for [`visible`] instead.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn readable(
+    db: &impl Read,
+    viewer: &Viewer,
+    id: PlanId,
+) -> Result<Option<Plan>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM plan WHERE id = $1");
+    let Some(plan) = db.first(&sql, values![id.0]).await?.as_ref().map(plan).transpose()? else {
+        return Ok(None);
+    };
+    let shown = if plan.authority == viewer.authority {
+        is_shown(viewer, plan.state)
+    } else {
+        plan.state.is_published() && org::stands_above(db, viewer.authority, plan.authority).await?
+    };
+    Ok(shown.then_some(plan))
+}
+
+/// A plan that an authority below has issued.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Below {
+    /// The plan.
+    pub plan: Plan,
+    /// The name of the authority that issued it.
+    pub authority: String,
+}
+
+/// The plans that an authority below the viewer's has issued.
+const OF_SUBORDINATES: &str = "plan.state IN ('issued', 'closed') AND plan.authority IN (
+       WITH RECURSIVE below (id) AS (
+         SELECT id FROM unit WHERE superior = $1
+         UNION
+         SELECT u.id FROM unit u JOIN below b ON u.superior = b.id)
+       SELECT id FROM below)";
+
+/// How many plans the authorities below the viewer's have issued.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn count_of_subordinates(db: &impl Read, viewer: &Viewer) -> Result<i64, StoreError> {
+    let sql = format!("SELECT COUNT(*) AS n FROM plan WHERE {OF_SUBORDINATES}");
+    let row = db.first(&sql, values![viewer.authority.0]).await?;
+    row.map_or(Ok(0), |row| row.get("n"))
+}
+
+/// What the authorities below the viewer's have issued, newest year first, by authority.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn of_subordinates(
+    db: &impl Read,
+    viewer: &Viewer,
+    paging: Paging,
+) -> Result<Vec<Below>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS},
+           (SELECT u.name FROM unit u WHERE u.id = plan.authority) AS authority_name
+         FROM plan WHERE {OF_SUBORDINATES}
+         ORDER BY year DESC, authority_name, created_at DESC {}",
+        Condition::limit(paging)
+    );
+    let below = |row: &Row| Ok(Below { plan: plan(row)?, authority: row.get("authority_name")? });
+    db.all(&sql, values![viewer.authority.0]).await?.iter().map(below).collect()
 }
 
 /// A plan of an authority, for transitions.
@@ -151,16 +233,16 @@ pub async fn listed(db: &impl Read, viewer: &Viewer) -> Result<Vec<Listed>, Stor
         .collect()
 }
 
-/// The issued plan that leaders look at: the latest of the viewer's authority.
+/// The plan that leaders look at: the latest of the viewer's authority that was issued, be it over.
 ///
 /// # Errors
 /// [`StoreError`].
 pub async fn current(db: &impl Read, viewer: &Viewer) -> Result<Option<Plan>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM plan WHERE authority = $1 AND state = $2
+        "SELECT {COLUMNS} FROM plan WHERE authority = $1 AND state IN ('issued', 'closed')
          ORDER BY year DESC, created_at DESC LIMIT 1"
     );
-    let row = db.first(&sql, values![viewer.authority.0, PlanState::Issued.word()]).await?;
+    let row = db.first(&sql, values![viewer.authority.0]).await?;
     row.as_ref().map(plan).transpose()
 }
 

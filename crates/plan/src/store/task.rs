@@ -2,7 +2,6 @@
 
 use crate::model::{PlanId, SubIndexId, TaskId};
 use ddci_platform::{
-    permit::Viewer,
     store::{Read, Row, StoreError},
     values,
 };
@@ -73,18 +72,12 @@ pub async fn of_plan(db: &impl Read, plan: PlanId) -> Result<Vec<Task>, StoreErr
     db.all(&sql, values![plan.0]).await?.iter().map(task).collect()
 }
 
-/// A task of the viewer's authority.
+/// A task by its key. Whether the viewer may read it follows from its plan, which the caller asks
+/// for (`plan::readable`).
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn visible(
-    db: &impl Read,
-    viewer: &Viewer,
-    id: TaskId,
-) -> Result<Option<Task>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM task t JOIN plan p ON p.id = t.plan
-         WHERE t.id = $1 AND p.authority = $2"
-    );
-    db.first(&sql, values![id.0, viewer.authority.0]).await?.as_ref().map(task).transpose()
+pub async fn by_key(db: &impl Read, id: TaskId) -> Result<Option<Task>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM task t WHERE t.id = $1");
+    db.first(&sql, values![id.0]).await?.as_ref().map(task).transpose()
 }

@@ -16,6 +16,9 @@ use jiff::civil::Date;
 /// An obligation `o` that is still to be done.
 pub(crate) const OPEN: &str = "o.state IN ('not_started', 'in_progress', 'returned')";
 
+/// Nothing is to be done any more on an obligation `o` of a closed plan; what was done stays.
+const OF_OPEN_PLAN: &str = "o.plan NOT IN (SELECT cp.id FROM plan cp WHERE cp.state = 'closed')";
+
 /// A part of a work list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
@@ -67,6 +70,14 @@ impl Tab {
             Self::NotYetDue => format!("{OPEN} AND o.effective_on > {soon_until}"),
             Self::Waiting => "o.state = 'submitted'".to_owned(),
             Self::Done => "o.state = 'accepted'".to_owned(),
+        }
+    }
+
+    /// The condition of a unit's own work list, over all plans.
+    fn own(self, today: &str, soon_until: &str) -> String {
+        match self {
+            Self::Done => self.condition(today, soon_until),
+            _ => format!("{} AND {OF_OPEN_PLAN}", self.condition(today, soon_until)),
         }
     }
 
@@ -164,7 +175,7 @@ pub async fn counts(
     let counters = Tab::ALL.map(|tab| {
         format!(
             "(SELECT COUNT(*) FROM obligation o WHERE o.unit = $3 AND {}) AS {}",
-            tab.condition("$1", "$2"),
+            tab.own("$1", "$2"),
             column(tab)
         )
     });
@@ -198,6 +209,9 @@ pub async fn list(
     let mut own = Condition::default();
     own.equals("o.unit", viewer.unit);
     tab.narrow(&mut own, days);
+    if tab != Tab::Done {
+        own.and(OF_OPEN_PLAN);
+    }
     let limit = Condition::limit(paging);
     let sql = items(&own, order, &limit);
     db.all(&sql, own.into_values()).await?.iter().map(item).collect()

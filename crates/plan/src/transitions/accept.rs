@@ -41,6 +41,7 @@ pub(super) fn decides(sheet: &Sheet, actor: &Actor) -> Result<(), Refusal> {
     if viewer.is_of(sheet.obligation.unit) {
         return Err(Refusal::OwnWork);
     }
+    owned::still_runs(sheet)?;
     let of_coordinator = sheet.coordinator == Some(sheet.obligation.unit);
     match (of_coordinator, viewer.has(Role::Leader), sheet.coordinator == Some(viewer.unit)) {
         (true, true, _) | (false, _, true) => Ok(()),

@@ -1,14 +1,10 @@
 //! Drafts an amendment: a copy of the plan as it stands, mended like any draft, and issued on top of
 //! the plan.
 
-use super::{Refusal, written};
+use super::{Refusal, owned, written};
 use crate::{
     model::{PlanId, PlanState, ScheduleId, SubIndexId, TaskId, TaskImage, write_settings},
-    store::{
-        image,
-        plan::{self, Plan},
-        sub_index, task,
-    },
+    store::{image, plan::Plan, sub_index, task},
 };
 use ddci_platform::{
     permit::{Actor, Verb},
@@ -34,11 +30,7 @@ impl Transition for DraftAmendment {
         if !actor.may_everywhere(Verb::PreparePlan) {
             return Err(Refusal::NotYourPart);
         }
-        let base = plan::of_authority(tx, actor.authority(), self.plan).await?;
-        let base = base.ok_or(Refusal::NotFound)?;
-        if base.state != PlanState::Issued {
-            return Err(Refusal::NotIssued);
-        }
+        let base = owned::in_force(tx, actor, self.plan).await?;
         if is_being_amended(tx, base.id).await? {
             return Err(Refusal::BeingAmended);
         }
@@ -55,9 +47,10 @@ impl Transition for DraftAmendment {
 }
 
 /// One amendment at a time: two would not know of each other.
-async fn is_being_amended(tx: &Tx, plan: PlanId) -> Result<bool, StoreError> {
-    let sql = "SELECT COUNT(*) AS n FROM plan WHERE amends = $1 AND state = $2";
-    let row = tx.first(sql, values![plan.0, PlanState::Draft.word()]).await?;
+pub(super) async fn is_being_amended(db: &impl Read, plan: PlanId) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) AS n FROM plan WHERE amends = $1 AND state IN ($2, $3)";
+    let open = [PlanState::Draft, PlanState::InReview].map(PlanState::word);
+    let row = db.first(sql, values![plan.0, open[0], open[1]]).await?;
     Ok(row.map(|row| row.get::<i64>("n")).transpose()?.unwrap_or_default() > 0)
 }
 

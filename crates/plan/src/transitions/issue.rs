@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     model::{Part, PlanId, PlanState, write_settings},
-    store::{body, finding, plan::Plan},
+    store::{body, finding, plan::Plan, step},
 };
 use ddci_calendar::{PlanSettings, Roll};
 use ddci_platform::{
@@ -50,6 +50,8 @@ pub struct Readiness {
     pub unbound: usize,
     /// Tasks that nobody leads.
     pub without_lead: i64,
+    /// It lies before the leaders, and none of them has agreed.
+    pub not_agreed: bool,
 }
 
 impl Readiness {
@@ -67,6 +69,9 @@ impl Readiness {
         if self.without_lead > 0 {
             return Err(Refusal::WithoutLead(self.without_lead));
         }
+        if self.not_agreed {
+            return Err(Refusal::NotAgreed);
+        }
         Ok(())
     }
 }
@@ -82,6 +87,7 @@ pub async fn readiness(db: &impl Read, plan: PlanId) -> Result<Readiness, StoreE
         undecided: findings.iter().filter(|finding| finding.stands_in_the_way()).count(),
         unbound: unbound.iter().filter(|body| body.part == Part::Lead).count(),
         without_lead: body::without_lead(db, plan).await?,
+        not_agreed: step::waits(db, plan).await?,
     })
 }
 
@@ -94,7 +100,7 @@ impl Transition for IssuePlan {
         if !actor.may_everywhere(Verb::IssuePlan) {
             return Err(Refusal::NotYourPart);
         }
-        let plan = owned::draft(tx, actor, self.plan).await?;
+        let plan = owned::to_issue(tx, actor, self.plan).await?;
         if plan.amends.is_some() {
             return Err(Refusal::NotFound);
         }

@@ -10,11 +10,7 @@ use super::{
 };
 use crate::{
     model::{Image, PlanId, PlanState, ScheduleId, TaskId, TaskImage},
-    store::{
-        edit, image,
-        plan::{self, Plan},
-        sub_index, task,
-    },
+    store::{edit, image, plan::Plan, sub_index, task},
 };
 use ddci_platform::{
     permit::{Actor, Verb},
@@ -58,7 +54,7 @@ impl Transition for IssueAmendment {
         if !actor.may_everywhere(Verb::IssuePlan) {
             return Err(Refusal::NotYourPart);
         }
-        let draft = owned::draft(tx, actor, self.draft).await?;
+        let draft = owned::to_issue(tx, actor, self.draft).await?;
         let base = self.base(tx, actor, &draft).await?;
         let sides = sides(tx, base.id, draft.id).await?;
         let amended = with_keys_of_its_own(tx, sides.amended())?;
@@ -90,11 +86,7 @@ impl IssueAmendment {
             return Err(Refusal::Missing("number"));
         }
         let base = draft.amends.ok_or(Refusal::NotFound)?;
-        let base = plan::of_authority(tx, actor.authority(), base).await?;
-        let base = base.ok_or(Refusal::NotFound)?;
-        if base.state != PlanState::Issued {
-            return Err(Refusal::NotIssued);
-        }
+        let base = owned::in_force(tx, actor, base).await?;
         if base.version + 1 != draft.version {
             return Err(Refusal::ChangedSince);
         }

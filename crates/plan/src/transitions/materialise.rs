@@ -2,12 +2,12 @@
 //!
 //! Running it again, or twice at once, makes no twin: (schedule, period, unit) is unique.
 
-use super::Refusal;
+use super::{Refusal, owned};
 use crate::{
-    model::{ObligationId, Part, PlanId, PlanState, ScheduleId, SubIndexId, TaskId, WorkState},
+    model::{ObligationId, Part, PlanId, ScheduleId, SubIndexId, TaskId, WorkState},
     store::{
         body,
-        plan::{self, Plan},
+        plan::Plan,
         schedule::{self, Schedule},
         task::{self, Task},
     },
@@ -64,10 +64,7 @@ impl Transition for Materialise {
 
 /// Materialises inside another transition.
 pub(super) async fn run(tx: &Tx, actor: &Actor, plan: PlanId) -> Result<Materialised, Refusal> {
-    let plan = plan::of_authority(tx, actor.authority(), plan).await?.ok_or(Refusal::NotFound)?;
-    if plan.state != PlanState::Issued {
-        return Err(Refusal::NotIssued);
-    }
+    let plan = owned::in_force(tx, actor, plan).await?;
     let mut writer = Writer::new(tx, &plan);
     for owed in owed(tx, &plan).await?.iter().filter(|owed| owed.begins) {
         writer.add(owed).await?;

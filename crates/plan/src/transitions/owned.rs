@@ -16,12 +16,53 @@ pub(super) async fn sheet(tx: &Tx, actor: &Actor, id: ObligationId) -> Result<Sh
     obligation::of_authority(tx, actor.authority(), id).await?.ok_or(Refusal::NotFound)
 }
 
+/// Nothing is recorded, submitted or decided on any more once the plan is closed.
+pub(super) fn still_runs(sheet: &Sheet) -> Result<(), Refusal> {
+    if sheet.plan_state == PlanState::Closed { Err(Refusal::PlanClosed) } else { Ok(()) }
+}
+
+/// The plan, whatever its state.
+pub(super) async fn plan(tx: &Tx, actor: &Actor, id: PlanId) -> Result<Plan, Refusal> {
+    plan::of_authority(tx, actor.authority(), id).await?.ok_or(Refusal::NotFound)
+}
+
+/// The plan that is in force: obligations are made and amended of no other.
+pub(super) async fn in_force(tx: &Tx, actor: &Actor, id: PlanId) -> Result<Plan, Refusal> {
+    let plan = plan(tx, actor, id).await?;
+    match plan.state {
+        PlanState::Issued => Ok(plan),
+        PlanState::Closed => Err(Refusal::PlanClosed),
+        PlanState::Draft | PlanState::InReview | PlanState::Merged => Err(Refusal::NotIssued),
+    }
+}
+
 /// The plan, still a draft.
 pub(super) async fn draft(tx: &Tx, actor: &Actor, id: PlanId) -> Result<Plan, Refusal> {
-    let plan = plan::of_authority(tx, actor.authority(), id).await?.ok_or(Refusal::NotFound)?;
+    let plan = plan(tx, actor, id).await?;
     match plan.state {
         PlanState::Draft => Ok(plan),
-        PlanState::Issued | PlanState::Merged => Err(Refusal::AlreadyIssued),
+        PlanState::InReview => Err(Refusal::InReview),
+        PlanState::Issued | PlanState::Closed | PlanState::Merged => Err(Refusal::AlreadyIssued),
+    }
+}
+
+/// The plan that lies before the leaders.
+pub(super) async fn in_review(tx: &Tx, actor: &Actor, id: PlanId) -> Result<Plan, Refusal> {
+    let plan = plan(tx, actor, id).await?;
+    match plan.state {
+        PlanState::InReview => Ok(plan),
+        PlanState::Draft => Err(Refusal::NotInReview),
+        PlanState::Issued | PlanState::Closed | PlanState::Merged => Err(Refusal::AlreadyIssued),
+    }
+}
+
+/// The plan that is to be issued. A draft that was signed on paper before it came here may be issued
+/// as it is; of one that lies before the leaders, `readiness` asks whether one of them agreed.
+pub(super) async fn to_issue(tx: &Tx, actor: &Actor, id: PlanId) -> Result<Plan, Refusal> {
+    let plan = plan(tx, actor, id).await?;
+    match plan.state {
+        PlanState::Draft | PlanState::InReview => Ok(plan),
+        PlanState::Issued | PlanState::Closed | PlanState::Merged => Err(Refusal::AlreadyIssued),
     }
 }
 

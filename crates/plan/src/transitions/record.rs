@@ -80,7 +80,7 @@ pub(super) fn owns(sheet: &Sheet, actor: &Actor, verb: Verb) -> Result<(), Refus
     if !viewer.is_of(sheet.obligation.unit) {
         return Err(Refusal::NotYours { unit: sheet.unit_name.clone() });
     }
-    Ok(())
+    owned::still_runs(sheet)
 }
 
 impl Transition for Record {

@@ -2,6 +2,7 @@
 
 use crate::model::{EvidenceFault, EvidenceKind, WorkState};
 use ddci_platform::store::StoreError;
+use jiff::civil::Date;
 
 /// Why a transition is refused.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +63,30 @@ pub enum Refusal {
     /// The plan is not issued yet.
     #[error("not issued yet")]
     NotIssued,
+    /// The plan lies before the leaders.
+    #[error("in review")]
+    InReview,
+    /// The plan does not lie before the leaders.
+    #[error("not in review")]
+    NotInReview,
+    /// A leader has agreed already.
+    #[error("agreed already")]
+    AgreedAlready,
+    /// No leader has agreed yet.
+    #[error("not agreed")]
+    NotAgreed,
+    /// The plan is closed.
+    #[error("closed")]
+    PlanClosed,
+    /// The plan is not closed.
+    #[error("not closed")]
+    NotClosed,
+    /// The plan's last day has not passed.
+    #[error("not over until {0}")]
+    NotOverYet(Date),
+    /// Submissions on which nobody has decided.
+    #[error("{0} submissions waiting")]
+    StillWaiting(i64),
     /// Findings stand in the way of issuing.
     #[error("{0} findings undecided")]
     Undecided(usize),

@@ -13,6 +13,7 @@ mod entries;
 mod hands;
 mod issuing;
 mod leads;
+mod lifecycle;
 mod materialise;
 mod mending;
 mod merging;

@@ -210,7 +210,7 @@ async fn another_authority_sees_nothing(#[case] engine: Engine) {
         assert_eq!(plan::listed(db, viewer).await.unwrap(), []);
         assert_eq!(plan::current(db, viewer).await.unwrap(), None);
         assert_eq!(plan::visible(db, viewer, plan).await.unwrap(), None);
-        assert_eq!(task::visible(db, viewer, first).await.unwrap(), None);
+        assert_eq!(plan::readable(db, viewer, plan).await.unwrap(), None);
         assert_eq!(obligation::of_task(db, viewer, first).await.unwrap(), []);
         assert_eq!(obligation::siblings(db, viewer, &own).await.unwrap(), []);
         assert_eq!(seen.owners(viewer).await, BTreeSet::new());

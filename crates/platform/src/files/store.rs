@@ -2,7 +2,7 @@
 
 use super::{FileId, FileRefusal, Kind, kind_of, photo};
 use crate::{
-    org::UnitId,
+    org::{self, UnitId},
     permit::{Actor, Viewer},
     store::{Db, Read, Row, StoreError, Tx},
     values,
@@ -91,7 +91,8 @@ pub async fn save(tx: &Tx, actor: &Actor, upload: &Upload) -> Result<FileId, Sto
     Ok(id)
 }
 
-/// What is known of a file of the viewer's own authority; nothing where it is another's.
+/// What is known of a file of the viewer's own authority, or of one that stands below it; nothing
+/// where it is another's. Whether it is shown is for the room to say that holds it.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -100,9 +101,13 @@ pub async fn visible(
     viewer: &Viewer,
     id: FileId,
 ) -> Result<Option<StoredFile>, StoreError> {
-    let sql = "SELECT id, authority, hash, name, media_type, size FROM file
-               WHERE id = $1 AND authority = $2";
-    db.first(sql, values![id.0, viewer.authority.0]).await?.as_ref().map(stored).transpose()
+    let sql = "SELECT id, authority, hash, name, media_type, size FROM file WHERE id = $1";
+    let Some(file) = db.first(sql, values![id.0]).await?.as_ref().map(stored).transpose()? else {
+        return Ok(None);
+    };
+    let reaches = file.authority == viewer.authority
+        || org::stands_above(db, viewer.authority, file.authority).await?;
+    Ok(reaches.then_some(file))
 }
 
 fn stored(row: &Row) -> Result<StoredFile, StoreError> {

@@ -13,6 +13,7 @@ mod group;
 mod homonym;
 mod lineage;
 mod refusal;
+mod superior;
 mod unit;
 
 pub use add_group::AddGroup;
@@ -30,6 +31,7 @@ pub use lineage::{
     Line, LineageId, LineageKind, LineageRefusal, Move, RecordReorganisation, Share, lineage,
 };
 pub use refusal::OrgRefusal;
+pub use superior::{PlaceUnder, stands_above, subordinates, superior};
 pub use unit::{Unit, UnitKind};
 
 crate::key! {

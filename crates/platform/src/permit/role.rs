@@ -37,7 +37,8 @@ impl Role {
     pub fn verbs(self) -> &'static [Verb] {
         use Verb::{
             Accept, IssuePlan, ManageAccounts, ManageCalendar, ManageUnits, PreparePlan,
-            RecordProgress, Submit, ViewAudit, ViewBoard, ViewObligations, ViewPlan, ViewWork,
+            RecordProgress, ReviewPlan, Submit, ViewAudit, ViewBoard, ViewObligations, ViewPlan,
+            ViewWork,
         };
         match self {
             Self::Administrator => {
@@ -54,7 +55,7 @@ impl Role {
                 Submit,
                 Accept,
             ],
-            Self::Leader => &[ViewPlan, ViewObligations, ViewBoard, Accept],
+            Self::Leader => &[ViewPlan, ViewObligations, ViewBoard, ReviewPlan, Accept],
             Self::UnitHead | Self::Officer => &[ViewPlan, ViewWork, RecordProgress, Submit],
             Self::Reader => &[ViewPlan, ViewObligations],
             Self::Auditor => &[ViewPlan, ViewObligations, ViewBoard, ViewAudit],

@@ -13,6 +13,8 @@ pub enum Verb {
     ViewWork,
     /// Hand in a plan document and settle what was read.
     PreparePlan,
+    /// Agree to a plan's draft, or return it.
+    ReviewPlan,
     /// Issue a plan.
     IssuePlan,
     /// Record progress and evidence on what the unit owes.

@@ -24,6 +24,7 @@ mod photos;
 mod sessions;
 mod sign_in;
 mod site;
+mod superior;
 mod throttle;
 mod timeline;
 mod transitions;

@@ -3,12 +3,13 @@
 use ddci_platform::permit::{Role, Verb};
 use ddci_testkit::{Actors, Engine, FINANCE, TestDb};
 
-const VERBS: [Verb; 13] = [
+const VERBS: [Verb; 14] = [
     Verb::ViewPlan,
     Verb::ViewObligations,
     Verb::ViewBoard,
     Verb::ViewWork,
     Verb::PreparePlan,
+    Verb::ReviewPlan,
     Verb::IssuePlan,
     Verb::RecordProgress,
     Verb::Submit,

@@ -2,7 +2,7 @@
 
 use super::{crumb, visible};
 use crate::{
-    model::{Image, PlanId},
+    model::{Image, PlanId, PlanState},
     pages::differences,
     store::sub_index,
     transitions::sides,
@@ -10,7 +10,7 @@ use crate::{
 };
 use axum::extract::Path;
 use ddci_platform::{
-    permit::Viewer,
+    permit::{Verb, Viewer},
     web::{Cx, Error, PageResult},
 };
 use maud::html;
@@ -27,8 +27,13 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
         (crumb(lang, &base))
         h1 { (t!(lang, "changes-title")) }
         p.act {
-            a href={"/plans/" (draft.id) "/review"} { (t!(lang, "amend-go-on")) }
-            a href={"/plans/" (draft.id) "/issue"} { (t!(lang, "review-to-issue")) }
+            @if draft.state == PlanState::Draft {
+                a href={"/plans/" (draft.id) "/review"} { (t!(lang, "amend-go-on")) }
+            }
+            a href={"/plans/" (draft.id) "/official"} { (t!(lang, "official-title")) }
+            @if viewer.may(Verb::IssuePlan) {
+                a href={"/plans/" (draft.id) "/issue"} { (t!(lang, "review-to-issue")) }
+            }
         }
         section.card aria-label=(t!(lang, "changes-title")) {
             @if nothing { p { (t!(lang, "refused-nothing-changed")) } }

@@ -19,6 +19,13 @@ use ddci_platform::{
 };
 use maud::{Markup, html};
 
+/// A plan whose versions may be read.
+async fn readable(cx: &Cx, viewer: &Viewer, id: PlanId) -> Result<Plan, Error> {
+    let plan = plan::readable(cx.db(), viewer, id).await?.ok_or(Error::NotFound)?;
+    // A draft is one version of another plan, and has none of its own.
+    plan.state.is_published().then_some(plan).ok_or(Error::NotFound)
+}
+
 async fn visible(cx: &Cx, viewer: &Viewer, id: PlanId) -> Result<Plan, Error> {
     plan::visible(cx.db(), viewer, id).await?.ok_or(Error::NotFound)
 }

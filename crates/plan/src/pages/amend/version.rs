@@ -1,6 +1,6 @@
 //! `GET /plans/{plan}/versions/{version}`: what changed in a version, and all that it said.
 
-use super::{crumb, visible};
+use super::{crumb, readable};
 use crate::{
     model::{Image, PlanId},
     pages::differences,
@@ -18,7 +18,7 @@ use ddci_platform::{
 use maud::{Markup, html};
 
 pub async fn show(viewer: Viewer, cx: Cx, Path((id, number)): Path<(PlanId, i32)>) -> PageResult {
-    let plan = visible(&cx, &viewer, id).await?;
+    let plan = readable(&cx, &viewer, id).await?;
     if !(1..=plan.version).contains(&number) {
         return Err(Error::NotFound);
     }

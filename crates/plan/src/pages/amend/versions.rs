@@ -1,6 +1,6 @@
 //! `GET /plans/{plan}/versions`: the versions of a plan; `POST /plans/{plan}/amend` begins the next.
 
-use super::{crumb, visible};
+use super::{crumb, readable};
 use crate::{
     model::{PlanId, PlanState},
     pages::refused,
@@ -41,14 +41,14 @@ pub async fn begin(viewer: Viewer, cx: Cx, Path(plan): Path<PlanId>) -> Result<R
 
 async fn view(cx: &Cx, viewer: &Viewer, id: PlanId, errors: &Errors) -> Result<Markup, Error> {
     let lang = cx.lang;
-    let plan = visible(cx, viewer, id).await?;
+    let plan = readable(cx, viewer, id).await?;
     let versions = version::of_plan(cx.db(), id).await?;
-    let prepares = viewer.may(Verb::PreparePlan);
+    let prepares = plan.authority == viewer.authority && viewer.may(Verb::PreparePlan);
     let draft = match prepares {
         true => plan::list(cx.db(), viewer)
             .await?
             .into_iter()
-            .find(|draft| draft.amends == Some(id) && draft.state == PlanState::Draft),
+            .find(|draft| draft.amends == Some(id) && draft.state != PlanState::Merged),
         false => None,
     };
     Ok(html! {

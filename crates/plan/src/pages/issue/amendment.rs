@@ -68,7 +68,7 @@ async fn view(cx: &Cx, draft: &Plan, typed: &Typed, errors: &Errors) -> Result<M
         h1 { (t!(lang, "amend-issue")) }
         p.muted { span lang="vi" { (draft.name()) } " · " (t!(lang, "versions-n", n = draft.version)) }
         p { a href={"/plans/" (draft.id) "/changes"} { (t!(lang, "changes-title")) } }
-        @if draft.state == PlanState::Draft {
+        @if matches!(draft.state, PlanState::Draft | PlanState::InReview) {
             form.card.stacked method="post" action={"/plans/" (draft.id) "/issue"} novalidate {
                 (Input::new("number", &t!(lang, "issue-number"), &typed.number).errors(errors)
                     .hint(&t!(lang, "issue-number-hint")).line("text", "off"))

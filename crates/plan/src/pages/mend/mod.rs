@@ -42,7 +42,9 @@ async fn draft(cx: &Cx, viewer: &Viewer, id: PlanId) -> Result<Plan, Error> {
     let plan = plan::visible(cx.db(), viewer, id).await?.ok_or(Error::NotFound)?;
     match plan.state {
         PlanState::Draft => Ok(plan),
-        PlanState::Issued | PlanState::Merged => Err(Error::NotFound),
+        PlanState::InReview | PlanState::Issued | PlanState::Closed | PlanState::Merged => {
+            Err(Error::NotFound)
+        }
     }
 }
 

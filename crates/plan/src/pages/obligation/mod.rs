@@ -7,6 +7,7 @@ mod record;
 mod view;
 
 pub use decide::{accept, send_back};
+pub(super) use record::file_words;
 pub use record::{record, submit};
 
 use super::standing_words::Marks;

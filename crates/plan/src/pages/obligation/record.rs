@@ -190,7 +190,8 @@ fn beside(lang: Lang, refusal: &Refusal) -> Errors {
     Errors::one(field, refused::words(lang, refusal))
 }
 
-fn file_words(lang: Lang, refusal: FileRefusal) -> String {
+/// Why a file was not taken, and what to do about it.
+pub(in crate::pages) fn file_words(lang: Lang, refusal: FileRefusal) -> String {
     match refusal {
         FileRefusal::Empty => t!(lang, "file-empty"),
         FileRefusal::TooLarge => t!(lang, "file-too-large"),

@@ -113,6 +113,7 @@ pub(super) fn head(lang: Lang, sheet: &Sheet) -> Markup {
             }
             @if sheet.is_draft() {
                 p.act {
+                    a href={"/plans/" (plan.id) "/official"} { (t!(lang, "review-to-official")) }
                     a href={"/plans/" (plan.id) "/head"} { (t!(lang, "mend-head-title")) }
                 }
             }

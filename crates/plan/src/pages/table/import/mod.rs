@@ -88,7 +88,7 @@ fn view(lang: Lang, plan: &Plan, compared: Option<&Compared>, errors: &Errors) -
         p {
             @match plan.state {
                 PlanState::Draft => (t!(lang, "import-draft")),
-                PlanState::Issued | PlanState::Merged => (t!(lang, "import-issued")),
+                PlanState::InReview | PlanState::Issued | PlanState::Closed | PlanState::Merged => (t!(lang, "import-issued")),
             }
         }
         @if let Some(compared) = compared { (result(lang, compared)) }
