@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { LANGUAGES, WIDTHS, signIn, speaking, startBrowser } from "./harness/browser.js";
 import { crawl, kindOf } from "./harness/crawl.js";
-import { ROLES, startDemo } from "./harness/demo.js";
+import { ABOVE, ROLES, startDemo } from "./harness/demo.js";
 import { examine, inspect, links } from "./harness/inspect.js";
 import { handIn } from "./harness/plan.js";
 
@@ -15,7 +15,7 @@ const sessions = new Map();
 
 before(async () => {
   [demo, browser] = await Promise.all([startDemo(), startBrowser()]);
-  for (const role of ROLES) sessions.set(role, await signIn(browser, demo.links.get(role)));
+  for (const role of [...ROLES, ABOVE]) sessions.set(role, await signIn(browser, demo.links.get(role)));
   review = await draft();
 });
 
@@ -54,10 +54,11 @@ const REACHED = {
   officer: ["/work?tab=done", "/plans"],
   reader: ["/plans", "/units", "/units/timeline"],
   auditor: ["/dashboard", "/plans"],
+  above: ["/plans", "/plans/below"],
 };
 
 describe("pages", () => {
-  for (const role of ROLES) {
+  for (const role of [...ROLES, ABOVE]) {
     for (const language of LANGUAGES) {
       it(`hold for the ${role} in ${language}`, async (t) => {
         const page = await pageFor(sessions.get(role), language);

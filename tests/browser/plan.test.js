@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { handIn } from "./harness/plan.js";
+import { handIn, settle } from "./harness/plan.js";
 import { done, startVisit } from "./harness/visit.js";
 
 let visit;
@@ -81,15 +81,7 @@ describe("a plan", () => {
   it("is issued when everything in the way is decided", async () => {
     const page = await visit.pageOf("coordinator");
     await page.goto(review);
-    // One that is decided keeps its form behind "change".
-    const undecided = page.locator("section[aria-labelledby=to-decide] article.finding > form");
-    for (let left = await undecided.count(); left > 0; left = await undecided.count()) {
-      const form = undecided.first();
-      const choices = form.locator("input[type=radio]");
-      if ((await choices.count()) > 0) await choices.first().check();
-      await form.locator("button").click();
-      assert.ok((await undecided.count()) < left, "a decision settles its finding");
-    }
+    await settle(page);
     await page.locator(`a.btn[href='${review.replace("review", "issue")}']`).first().click();
     await page.fill("#number", "");
     await page.locator("main form.stacked button.btn").click();

@@ -61,13 +61,17 @@ impl Demo {
         let clock = Clock::as_of(scene.as_of);
         let db = Db::connect_with(&url, clock, Random::system(), Durability::Relaxed).await?;
         eprintln!("Reading the plan and replaying what was done until {} …", scene.as_of);
-        let actor = demo::fill(&db, &scene).await?;
+        let operators = demo::fill(&db, &scene).await?;
 
         let address = format!("http://{}", listener.local_addr()?);
         say!("Address: {address}");
+        let day = SignedDuration::from_hours(24);
+        if let (Some(operator), Some(login)) = (&operators.above, scene.looks_from_above()) {
+            let link = secret::link(&db, operator, login, &address, day).await?;
+            say!("{:<14} {link}", "above");
+        }
         for (role, login) in demo::roles(&scene) {
-            let day = SignedDuration::from_hours(24);
-            let link = secret::link(&db, &actor, login, &address, day).await?;
+            let link = secret::link(&db, &operators.own, login, &address, day).await?;
             say!("{:<14} {link}", role.word());
         }
         say!("Each link signs one person in, once. Stop with Ctrl+C; nothing is kept.");

@@ -7,7 +7,7 @@ mod replay;
 mod scene;
 mod strangers;
 
-pub use scene::Scene;
+pub use scene::{Above, Scene};
 
 use anyhow::{Context, bail};
 use ddci_calendar::Roll;
@@ -17,18 +17,31 @@ use ddci_plan::{
 };
 use ddci_platform::{
     clock::Clock,
-    org,
+    org::{self, PlaceUnder},
     permit::{Actor, Role},
     store::Db,
 };
 
-/// Fills an empty database with a scene; gives the operator who may make sign-in links.
+/// Who may make sign-in links: the operator of each authority of a scene.
+#[derive(Debug, Clone)]
+pub struct Operators {
+    /// Of the authority itself.
+    pub own: Actor,
+    /// Of the authority above, where there is one.
+    pub above: Option<Actor>,
+}
+
+/// Fills an empty database with a scene.
 ///
 /// # Errors
 /// Whatever a transition refuses.
-pub async fn fill(db: &Db, scene: &Scene) -> anyhow::Result<Actor> {
+pub async fn fill(db: &Db, scene: &Scene) -> anyhow::Result<Operators> {
     let authority = scene.organisation.found(db).await?;
     let actor = Actor::Operator { authority, command: "demo" };
+    let above = match &scene.above {
+        Some(above) => Some(place_under(db, &actor, above).await?),
+        None => None,
+    };
     if let Some(lineage) = &scene.lineage {
         lineage.load(db, &actor).await?;
     }
@@ -55,7 +68,19 @@ pub async fn fill(db: &Db, scene: &Scene) -> anyhow::Result<Actor> {
     }
     replay::run(db, scene, plan).await?;
     baseline::run(db, scene, plan).await?;
-    Ok(actor)
+    Ok(Operators { own: actor, above })
+}
+
+/// Founds the authority above with its people, and places the scene's under it.
+async fn place_under(db: &Db, actor: &Actor, above: &Above) -> anyhow::Result<Actor> {
+    let authority = above.organisation.found(db).await?;
+    let theirs = Actor::Operator { authority, command: "demo" };
+    for person in &above.people {
+        person.add(db, &theirs).await?;
+    }
+    let superior = Some(above.organisation.authority.clone());
+    db.run(actor, &PlaceUnder { superior }).await?;
+    Ok(theirs)
 }
 
 /// One person for each role, to be signed in by a link. Officers and heads of the coordinating

@@ -18,6 +18,8 @@ use std::path::Path;
 pub struct Scene {
     /// The authority with its units and groups.
     pub organisation: Organisation,
+    /// The authority above, where there is one.
+    pub above: Option<Above>,
     /// What became of units afterwards, where that is known.
     pub lineage: Option<Lineage>,
     /// People with accounts; one officer for each unit is added to them.
@@ -38,6 +40,15 @@ pub struct Scene {
     pub steps: Vec<Step>,
 }
 
+/// The authority above, and who of it looks.
+#[derive(Debug, Deserialize)]
+pub struct Above {
+    /// The authority with its units.
+    pub organisation: Organisation,
+    /// People with accounts.
+    pub people: Vec<PersonFile>,
+}
+
 #[derive(Deserialize)]
 struct People {
     people: Vec<PersonFile>,
@@ -53,6 +64,7 @@ struct Progress {
 const PLAN: &[u8] = include_bytes!("../../../../examples/cao-loc-2024/ke-hoach.docx");
 const UNITS: &str = include_str!("../../../../examples/cao-loc-2024/units.json");
 const LINEAGE: &str = include_str!("../../../../examples/cao-loc-2024/lineage.json");
+const PROVINCE: &str = include_str!("../../../../examples/cao-loc-2024/province.json");
 const PEOPLE: &str = include_str!("../../../../examples/cao-loc-2024/people.json");
 const PROGRESS: &str = include_str!("../../../../examples/cao-loc-2024/progress.json");
 
@@ -68,6 +80,7 @@ impl Scene {
         let document = Upload::inspect("ke-hoach.docx", PLAN.to_vec())?;
         let mut scene = Self {
             organisation,
+            above: Some(serde_json::from_str(PROVINCE)?),
             lineage: Some(Lineage::parse(LINEAGE)?),
             people: people.people,
             reading: read(PLAN)?,
@@ -99,6 +112,12 @@ impl Scene {
         let mut scene = strangers::scene(document, reading);
         scene.add_officers();
         Ok(Ok(scene))
+    }
+
+    /// The login of somebody of the authority above.
+    pub fn looks_from_above(&self) -> Option<&str> {
+        let person = self.above.as_ref()?.people.first()?;
+        Some(&person.login)
     }
 
     /// One officer for each unit, so that each unit's work can be done by somebody of its own.

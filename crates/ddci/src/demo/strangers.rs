@@ -39,6 +39,7 @@ pub fn scene(document: Upload, reading: Reading) -> Scene {
     Scene {
         people: people(&units, &coordinator),
         organisation: Organisation { authority: AUTHORITY.to_owned(), units, groups },
+        above: None,
         lineage: None,
         number: reading.head.number.clone().unwrap_or_else(|| "01/KH-UBND".to_owned()),
         issued_on: reading.head.issued_on.filter(|on| on.year() == year).unwrap_or(start),

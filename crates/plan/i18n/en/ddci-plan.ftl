@@ -838,6 +838,7 @@ attachment-no-file = No file was chosen. Choose one, then press “Attach”.
 attachment-no-title = The document has no name. Write what it is.
 attachment-size = { $n } kB
 steps-next = Next step
+steps-not-yet = Not possible yet
 steps-title = Steps so far
 step-sent = Laid before the leaders
 step-agreed = A leader agreed

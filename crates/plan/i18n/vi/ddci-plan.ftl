@@ -762,6 +762,7 @@ attachment-no-file = Chưa chọn tệp. Hãy chọn tệp rồi bấm “Đính
 attachment-no-title = Chưa có tên tài liệu. Hãy ghi tài liệu này là gì.
 attachment-size = { $n } KB
 steps-next = Bước tiếp theo
+steps-not-yet = Chưa thực hiện được
 steps-title = Các bước đã qua
 step-sent = Trình lãnh đạo
 step-agreed = Lãnh đạo đồng ý

@@ -51,7 +51,7 @@ impl Ask<'_> {
                 }
                 @if let Some(refusal) = &self.refusal {
                     p.refusal id=(refusal_id) {
-                        (tag(State::Soon, &t!(lang, "review-not-yet"))) " "
+                        (tag(State::Soon, &t!(lang, "steps-not-yet"))) " "
                         (refused::words(lang, refusal))
                     }
                 }
