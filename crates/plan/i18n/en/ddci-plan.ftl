@@ -810,3 +810,16 @@ import-in-file = In the table
 import-more = and { $n } more
 import-missing = This cell is empty.
 import-no-such-task = No task of the plan has this reference.
+
+## Recording and submitting; the page of an obligation
+done-kept = What you recorded is saved; see “What happened”.
+submit-refused = Not submitted: { $why }
+submit-refused-next = Record what is still missing in the form below, then press “Submit for acceptance”; what is saved need not be typed again.
+file-choose-again = What you typed is still here, but the file “{ $name }” was not saved. Choose it again.
+obligation-task-text = The task in the plan's words
+obligation-place = Place in the plan
+obligation-product = Product
+board-rest = Tasks under no sub-index
+board-whole = The whole plan
+board-accepted = { $n } accepted
+board-submitted-of = { $n } of { $all } submitted

@@ -734,3 +734,16 @@ import-in-file = Trong bảng
 import-more = và { $n } chỗ khác
 import-missing = Ô này để trống.
 import-no-such-task = Kế hoạch không có nhiệm vụ nào mang ký hiệu này.
+
+## Ghi và nộp kết quả; trang của một việc
+done-kept = Đã lưu kết quả vừa ghi; xem ở phần “Diễn biến”.
+submit-refused = Chưa nộp được: { $why }
+submit-refused-next = Ghi thêm phần còn thiếu vào biểu dưới đây rồi bấm “Nộp để nghiệm thu”; nội dung đã lưu không phải ghi lại.
+file-choose-again = Nội dung đã gõ vẫn còn, nhưng tệp “{ $name }” chưa được lưu. Hãy chọn lại tệp này.
+obligation-task-text = Nội dung nhiệm vụ theo kế hoạch
+obligation-place = Vị trí trong kế hoạch
+obligation-product = Sản phẩm
+board-rest = Nhiệm vụ không thuộc chỉ số nào
+board-whole = Cả kế hoạch
+board-accepted = đã nghiệm thu { $n }
+board-submitted-of = đã nộp { $n } / { $all }
