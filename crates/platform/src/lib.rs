@@ -48,4 +48,8 @@ pub const MIGRATIONS: &[store::Migration] = &[
         name: "platform/0007_positions",
         sql: include_str!("../migrations/0007_positions.sql"),
     },
+    store::Migration {
+        name: "platform/0009_person_folded",
+        sql: include_str!("../migrations/0009_person_folded.sql"),
+    },
 ];

@@ -429,3 +429,10 @@ calendar-import-reason = Why not
 calendar-import-skip = Leave out the lines that cannot be read
 calendar-import-skip-hint = Only the days that were read are taken. Choose the file again.
 calendar-import-another = Choose another file
+
+## Finding people; my account
+people-every-unit = Every unit
+people-find-hint = With or without Vietnamese marks.
+person-to-come = Has not begun yet
+account-who = About this account
+account-who-hint = If something is wrong, ask your authority's administrator to correct it.

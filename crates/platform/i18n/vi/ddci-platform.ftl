@@ -401,3 +401,10 @@ calendar-import-reason = Vì sao
 calendar-import-skip = Bỏ qua những dòng không đọc được
 calendar-import-skip-hint = Chỉ lấy những ngày đọc được. Hãy chọn lại tệp.
 calendar-import-another = Chọn tệp khác
+
+## Tìm cán bộ; tài khoản của tôi
+people-every-unit = Mọi đơn vị
+people-find-hint = Gõ có dấu hay không dấu đều được.
+person-to-come = Chưa tới ngày bắt đầu
+account-who = Thông tin tài khoản
+account-who-hint = Có chỗ chưa đúng: đề nghị quản trị viên của cơ quan sửa.
