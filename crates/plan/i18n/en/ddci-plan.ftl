@@ -19,7 +19,20 @@ schedule-every-by = { $every }, by day { $day } of the period's last month
 schedule-throughout = throughout the year, with an update each quarter
 schedule-when-arising = when the need arises
 schedule-unstated = not stated in the plan
-period-month = { $n }/{ $year }
+period-month = { $n ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+} { $year }
 period-quarter = quarter { $n }/{ $year }
 period-first-half = first half of { $year }
 period-second-half = second half of { $year }
@@ -101,7 +114,7 @@ acceptance-empty = Nothing is waiting. What units submit appears here.
 all-answer = { $n } obligations.
 all-empty = There is nothing in this group.
 
-## Leader's view
+## Dashboard
 board-empty = No plan has been issued yet. Once the coordinating office issues one, its progress is shown here.
 board-as-of = As of { $date } · plan for { $year }
 board-figures = Key figures
@@ -139,7 +152,6 @@ board-unit-done = { $done } submitted of { $due } that fell due
 tree-tasks = { $n } tasks
 tree-issued = The plan is issued. Its obligations have been worked out and assigned to each unit.
 tree-document = Read the plan document
-tree-obligations = See all obligations
 tree-filter = Filter by sub-index
 tree-all = All
 tree-sub-index = Sub-index { $n }
@@ -178,7 +190,7 @@ log-quantity = Quantity: { $n }
 record-title = Record what was done
 record-text = What was done
 record-text-hint = A sentence or two; it may go into the quarterly report as it stands.
-record-quantity = Quantity done
+record-quantity = Quantity
 record-quantity-hint = Only what this entry adds; the entries of the period are added up.
 record-evidence = Evidence
 record-evidence-hint = At least one before submitting: document number, link, file, photo, or figure with its source.

@@ -177,7 +177,7 @@ fn table(
 fn line(lang: Lang, words: &str, figures: &Figures) -> Markup {
     html! {
         tr {
-            th scope="row" { (words) }
+            td { b { (words) } }
             td.r {}
             td { (stack(lang, figures)) }
             td { (state(lang, figures)) }

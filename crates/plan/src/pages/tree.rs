@@ -14,7 +14,7 @@ use crate::{
 };
 use axum::extract::Path;
 use ddci_platform::{
-    permit::{Verb, Viewer},
+    permit::Viewer,
     web::{Cx, Error, Lang, PageResult, Paging, Points, State, date, points, tag},
 };
 use maud::{Markup, html};
@@ -43,9 +43,6 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
         p.act {
             a href={"/plans/" (id) "/document"} { (t!(lang, "tree-document")) }
             a href={"/plans/" (id) "/versions"} { (t!(lang, "tree-versions", n = plan.version)) }
-            @if viewer.may_everywhere(Verb::ViewObligations) {
-                a href={"/plans/" (id) "/table"} { (t!(lang, "tree-obligations")) }
-            }
             (sides::links(lang, &viewer, id))
         }
         (filter(lang, id, &sub_indices, ordinal))
@@ -174,8 +171,10 @@ fn state(lang: Lang, figures: &Figures) -> Markup {
 /// Of how many what was submitted, and what was accepted, in the same words on every page.
 pub(super) fn done(lang: Lang, figures: &Figures) -> Markup {
     let (submitted, all) = (figures.submitted(), figures.all);
+    // A figure and its word stay on one line, however narrow the column.
+    let whole = |words: String| words.replace(' ', "\u{a0}");
     html! {
-        p.cap.num { (t!(lang, "board-submitted-of", n = submitted, all = all)) }
-        p.cap.num { (t!(lang, "board-accepted", n = figures.accepted)) }
+        p.cap.num { (whole(t!(lang, "board-submitted-of", n = submitted, all = all))) }
+        p.cap.num { (whole(t!(lang, "board-accepted", n = figures.accepted))) }
     }
 }

@@ -1,6 +1,6 @@
 skip-to-content = Đến nội dung chính
 menu = Mục lục
-title-error = Có lỗi
+title-error = Lỗi
 demo-label = Bản trình diễn
 demo-notice = Bản trình diễn: đang đứng ở ngày { $today }. Kế hoạch và số liệu chỉ để minh họa.
 
@@ -61,7 +61,7 @@ nav-units = Đơn vị
 choose = Hãy chọn
 day-hint = Ví dụ 1/7/2025; để trống nếu chưa xác định.
 day-unreadable = Hãy nhập ngày theo dạng 1/7/2025.
-validity-open = chưa ghi thời hạn
+validity-open = chưa ghi ngày bắt đầu và kết thúc
 validity-from = từ { $from }
 validity-to = đến hết { $to }
 validity-from-to = từ { $from } đến hết { $to }

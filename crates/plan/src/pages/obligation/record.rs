@@ -259,7 +259,7 @@ pub(super) fn form(
                 @if let Some(key) = new_entry(cx) {
                     input type="hidden" name="entry" value=(key);
                 }
-                (result(lang, typed, errors, shown))
+                (result(lang, typed, errors))
                 (evidence_fields(lang, typed, errors))
                 (more(lang, typed))
                 div.act {
@@ -279,17 +279,13 @@ fn new_entry(cx: &Cx) -> Option<ProgressId> {
     Ids::new(cx.app.clock().clone(), cx.db().random().clone()).next().ok()
 }
 
-/// A quantity is asked for where one is owed; elsewhere it would only be a riddle.
-fn result(lang: Lang, typed: &Typed, errors: &Errors, shown: &Shown) -> Markup {
-    let counted = shown.sheet.obligation.quota.is_some() || !typed.quantity.is_empty();
+fn result(lang: Lang, typed: &Typed, errors: &Errors) -> Markup {
     html! {
         div.row {
             (Input::new("text", &t!(lang, "record-text"), &typed.text)
                 .hint(&t!(lang, "record-text-hint")).errors(errors).area(3))
-            @if counted {
-                (Input::new("quantity", &t!(lang, "record-quantity"), &typed.quantity)
-                    .hint(&t!(lang, "record-quantity-hint")).errors(errors).line("text", "off"))
-            }
+            (Input::new("quantity", &t!(lang, "record-quantity"), &typed.quantity)
+                .hint(&t!(lang, "record-quantity-hint")).errors(errors).line("text", "off"))
         }
     }
 }

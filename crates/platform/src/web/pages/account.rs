@@ -1,6 +1,7 @@
 //! `/account`: who I am, where I am signed in, and a new password.
 
 use super::{
+    device,
     people::words,
     units::names::{Names, span},
 };
@@ -173,7 +174,7 @@ fn row(cx: &Cx, device: &Device) -> Markup {
         li {
             time { (web::instant(lang, clock.local(device.seen_at))) }
             div {
-                b { (device.agent) } " " span.muted { (device.address) }
+                b { (device::name(&device.agent)) } " " span.muted { (device.address) }
                 @if device.is_this {
                     p.cap { (t!(lang, "account-this-device")) }
                 } @else {
