@@ -35,6 +35,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0007_amendment.sql"),
     },
     Migration {
+        name: "plan/0012_task_figures",
+        sql: include_str!("../migrations/0012_task_figures.sql"),
+    },
+    Migration {
         name: "plan/0013_lifecycle",
         sql: include_str!("../migrations/0013_lifecycle.sql"),
     },

@@ -49,6 +49,10 @@ pub const MIGRATIONS: &[store::Migration] = &[
         sql: include_str!("../migrations/0007_positions.sql"),
     },
     store::Migration {
+        name: "platform/0009_person_folded",
+        sql: include_str!("../migrations/0009_person_folded.sql"),
+    },
+    store::Migration {
         name: "platform/0010_superior",
         sql: include_str!("../migrations/0010_superior.sql"),
     },

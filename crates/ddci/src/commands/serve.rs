@@ -4,7 +4,7 @@ use crate::{config::Config, rooms, wiring};
 use anyhow::{Context, bail};
 use clap::Args;
 use ddci_platform::{
-    store,
+    identity, store,
     web::{self, Settings},
 };
 use std::{net::SocketAddr, process::ExitCode};
@@ -34,6 +34,7 @@ impl Serve {
                 pending.join(", ")
             );
         }
+        identity::fold_names(&db).await?;
         let settings = Settings {
             public_url: config.public_url(),
             demo: false,

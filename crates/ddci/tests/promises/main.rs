@@ -22,3 +22,4 @@ mod rooms;
 mod routes;
 mod rows;
 mod serving;
+mod words;

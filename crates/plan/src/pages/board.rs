@@ -1,8 +1,8 @@
 //! `GET /dashboard`: the leader's view. The answer first, what to do about it next, detail last.
 
-use super::{items::brief, sides, standing_words::Marks};
+use super::{items::brief, sides, standing_words::Marks, tree};
 use crate::{
-    model::{Arithmetic, PlanId},
+    model::{Arithmetic, PlanId, SubIndexId},
     store::{
         board::{self, Figures, UnitFigures},
         plan::{self, Plan},
@@ -56,7 +56,7 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
         div.two {
             section.card {
                 h2 { (t!(lang, "board-sub-indices")) }
-                (table(lang, plan.id, &sub_indices, &parts))
+                (table(lang, plan.id, &sub_indices, &parts, &total))
                 p.cap { (t!(lang, "board-legend")) }
                 p.act { (sides::links(lang, &viewer, plan.id)) }
             }
@@ -139,14 +139,13 @@ fn table(
     lang: Lang,
     plan: PlanId,
     sub_indices: &[SubIndex],
-    parts: &[(Option<crate::model::SubIndexId>, Figures)],
+    parts: &[(Option<SubIndexId>, Figures)],
+    total: &Figures,
 ) -> Markup {
-    let of = |sub_index: &SubIndex| {
-        parts
-            .iter()
-            .find_map(|(id, figures)| (*id == Some(sub_index.id)).then_some(*figures))
-            .unwrap_or_default()
+    let of = |part: Option<SubIndexId>| {
+        parts.iter().find_map(|(id, figures)| (*id == part).then_some(*figures)).unwrap_or_default()
     };
+    let rest = of(None);
     html! {
         table.cards {
             thead {
@@ -159,7 +158,7 @@ fn table(
             }
             tbody {
                 @for sub_index in sub_indices {
-                    @let figures = of(sub_index);
+                    @let figures = of(Some(sub_index.id));
                     tr {
                         td {
                             a href={"/plans/" (plan) "/sub-indices/" (sub_index.ordinal)} {
@@ -181,7 +180,21 @@ fn table(
                         td { (state(lang, &figures)) }
                     }
                 }
+                @if rest.all > 0 { (line(lang, &t!(lang, "board-rest"), &rest)) }
             }
+            tfoot { (line(lang, &t!(lang, "board-whole"), total)) }
+        }
+    }
+}
+
+/// A line without a target: what serves no sub-index, and the sum of all lines.
+fn line(lang: Lang, words: &str, figures: &Figures) -> Markup {
+    html! {
+        tr {
+            td { b { (words) } }
+            td.r {}
+            td { (stack(lang, figures)) }
+            td { (state(lang, figures)) }
         }
     }
 }
@@ -199,7 +212,7 @@ fn scale(target: i64) -> Markup {
 
 /// How the year's obligations stand: done, due soon, overdue, the rest.
 fn stack(lang: Lang, figures: &Figures) -> Markup {
-    let done = figures.on_time + figures.late;
+    let done = figures.submitted();
     let words = t!(
         lang,
         "board-stack",
@@ -218,7 +231,7 @@ fn stack(lang: Lang, figures: &Figures) -> Markup {
             rect.late x=(width(done + figures.due_soon)) y="0"
                 width=(width(figures.overdue)) height="10" {}
         }
-        p.cap.num { (done) " / " (figures.all) }
+        (tree::done(lang, figures))
     }
 }
 
@@ -266,7 +279,7 @@ fn unit_list(lang: Lang, plan: PlanId, units: &[UnitFigures]) -> Markup {
                     }
                     " "
                     (tag(State::Late, &t!(lang, "board-n-late", n = unit.figures.overdue)))
-                    @let done = unit.figures.on_time + unit.figures.late;
+                    @let done = unit.figures.submitted();
                     p.cap {
                         (t!(lang, "board-unit-done", done = done, due = unit.figures.due)) " · "
                         a href={"/plans/" (plan) "/units/" (unit.unit)} {

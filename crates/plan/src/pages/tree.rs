@@ -4,15 +4,17 @@ use super::{items::short, plans, sides};
 use crate::{
     model::{PlanId, PlanState},
     store::{
+        board::Figures,
         plan,
         sub_index::{self, SubIndex},
-        tree::{self, Branches, Node, Tally},
+        tree::{self, Branches, Node},
+        work::Days,
     },
     words::t,
 };
 use axum::extract::Path;
 use ddci_platform::{
-    permit::{Verb, Viewer},
+    permit::Viewer,
     web::{Cx, Error, Lang, PageResult, Paging, Points, State, date, points, tag},
 };
 use maud::{Markup, html};
@@ -22,7 +24,9 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
     let ordinal = cx.query("sub_index").and_then(|ordinal| ordinal.parse::<i32>().ok());
     let paging = Paging::asked(cx.query("page").as_deref());
     let sub_indices = sub_index::of_plan(cx.db(), id).await?;
-    let Branches { total, nodes } = tree::page(cx.db(), id, ordinal, cx.today(), paging).await?;
+    let calendar = cx.calendar().await?;
+    let days = Days::on(cx.today(), plan.settings.due_soon_working_days, &calendar);
+    let Branches { total, nodes } = tree::page(cx.db(), id, ordinal, days, paging).await?;
 
     let lang = cx.lang;
     let is_own = plan.authority == viewer.authority;
@@ -46,9 +50,6 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
             a href={"/plans/" (id) "/document"} { (t!(lang, "tree-document")) }
             @if plan.state.is_published() {
                 a href={"/plans/" (id) "/versions"} { (t!(lang, "tree-versions", n = plan.version)) }
-            }
-            @if is_own && viewer.may_everywhere(Verb::ViewObligations) {
-                a href={"/plans/" (id) "/obligations?tab=overdue"} { (t!(lang, "tree-obligations")) }
             }
             @if is_own { (sides::links(lang, &viewer, id)) }
         }
@@ -152,12 +153,12 @@ fn tasks(lang: Lang, nodes: &[Node]) -> Markup {
                         }
                         td { (node.leads) }
                         td.num {
-                            @match node.tally.next_due {
+                            @match node.next_due {
                                 Some(due) => (date(lang, due)),
                                 None => "–",
                             }
                         }
-                        td { (state(lang, &node.tally)) }
+                        td { (state(lang, &node.figures)) }
                     }
                 }
             }
@@ -165,19 +166,28 @@ fn tasks(lang: Lang, nodes: &[Node]) -> Markup {
     }
 }
 
-fn state(lang: Lang, tally: &Tally) -> Markup {
+fn state(lang: Lang, figures: &Figures) -> Markup {
     html! {
-        @if tally.owed == 0 {
+        @if figures.all == 0 {
             (tag(State::Idle, &t!(lang, "tree-nothing-owed")))
-        } @else if tally.overdue > 0 {
-            (tag(State::Late, &t!(lang, "board-n-late", n = tally.overdue)))
-        } @else if tally.accepted == tally.owed {
+        } @else if figures.overdue > 0 {
+            (tag(State::Late, &t!(lang, "board-n-late", n = figures.overdue)))
+        } @else if figures.accepted == figures.all {
             (tag(State::Fine, &t!(lang, "tree-all-done")))
         } @else {
             (tag(State::Fine, &t!(lang, "board-on-track")))
         }
-        @if tally.owed > 0 {
-            p.cap.num { (tally.accepted) " / " (tally.owed) }
-        }
+        @if figures.all > 0 { (done(lang, figures)) }
+    }
+}
+
+/// Of how many what was submitted, and what was accepted, in the same words on every page.
+pub(super) fn done(lang: Lang, figures: &Figures) -> Markup {
+    let (submitted, all) = (figures.submitted(), figures.all);
+    // A figure and its word stay on one line, however narrow the column.
+    let whole = |words: String| words.replace(' ', "\u{a0}");
+    html! {
+        p.cap.num { (whole(t!(lang, "board-submitted-of", n = submitted, all = all))) }
+        p.cap.num { (whole(t!(lang, "board-accepted", n = figures.accepted))) }
     }
 }

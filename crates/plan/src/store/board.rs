@@ -25,6 +25,16 @@ pub struct Figures {
     pub due_soon: i64,
     /// Submitted, waiting for acceptance.
     pub waiting: i64,
+    /// Accepted.
+    pub accepted: i64,
+}
+
+impl Figures {
+    /// What was submitted, by its date or after it: what waits and what was accepted. This is what
+    /// "đã nộp" means on every page; "đã nghiệm thu" is [`Figures::accepted`].
+    pub fn submitted(&self) -> i64 {
+        self.on_time + self.late
+    }
 }
 
 /// The sums behind [`Figures`], with the placeholders of today and of the last day that counts as
@@ -47,6 +57,7 @@ pub(super) fn sums(today: &str, soon_until: &str) -> String {
         tab("overdue", Tab::Overdue),
         tab("due_soon", Tab::DueSoon),
         tab("waiting", Tab::Waiting),
+        tab("accepted", Tab::Done),
     ]
     .join(", ")
 }
@@ -60,6 +71,7 @@ pub(super) fn figures(row: &Row) -> Result<Figures, StoreError> {
         overdue: row.get("overdue")?,
         due_soon: row.get("due_soon")?,
         waiting: row.get("waiting")?,
+        accepted: row.get("accepted")?,
     })
 }
 
@@ -96,6 +108,7 @@ pub fn total(parts: &[(Option<SubIndexId>, Figures)]) -> Figures {
         overdue: sum.overdue + part.overdue,
         due_soon: sum.due_soon + part.due_soon,
         waiting: sum.waiting + part.waiting,
+        accepted: sum.accepted + part.accepted,
     })
 }
 

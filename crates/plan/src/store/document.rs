@@ -49,6 +49,41 @@ pub async fn lines(db: &impl Read, plan: PlanId) -> Result<Vec<Line>, StoreError
         .collect()
 }
 
+/// The lines that say what a task of a plan shall bring about, "Sản phẩm: …": those of its details
+/// from its first line up to the next task's that begin with the word.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn products(
+    db: &impl Read,
+    plan: PlanId,
+    sheet: Option<&str>,
+    first_line: i32,
+) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT l.text FROM plan_line l
+               WHERE l.plan = $1 AND l.role = $2 AND COALESCE(l.sheet, '') = $3
+                 AND l.number >= $4
+                 AND l.number < COALESCE(
+                   (SELECT MIN(t.first_line) FROM task t
+                    WHERE t.plan = $1 AND COALESCE(t.sheet, '') = $3 AND t.first_line > $4),
+                   2147483647)
+               ORDER BY l.position";
+    let attribute = role_word(LineRole::Attribute);
+    let rows =
+        db.all(sql, values![plan.0, attribute, sheet.unwrap_or_default(), first_line]).await?;
+    let texts = rows.iter().map(|row| row.get::<String>("text")).collect::<Result<Vec<_>, _>>()?;
+    Ok(texts.iter().filter_map(|text| product(text)).collect())
+}
+
+/// What stands behind "Sản phẩm:", whatever mark the line begins with.
+fn product(text: &str) -> Option<String> {
+    let (label, product) = text.split_once(':')?;
+    let label = ddci_vntext::fold(label);
+    let label = label.trim_start_matches(|c: char| !c.is_alphabetic());
+    let product = product.trim();
+    (label.starts_with("san pham") && !product.is_empty()).then(|| product.to_owned())
+}
+
 /// Lines that were not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {

@@ -70,6 +70,8 @@ pub struct Sheet {
     pub task_text: String,
     /// The task's path in the document.
     pub reference: String,
+    /// The assignment block the task stands in, "a".
+    pub block: Option<String>,
     /// The sheet of a workbook the task was read from.
     pub document_sheet: Option<String>,
     /// The lines of the document the task was read from.
@@ -90,7 +92,7 @@ pub struct Sheet {
 
 const SHEET: &str = "SELECT o.id, o.plan, o.sub_index, o.task, o.schedule, o.period, o.unit,
         o.stated_on, o.effective_on, o.quota, o.state, o.done_on, o.done_against,
-        t.text AS task_text, t.reference, t.sheet, t.first_line, t.last_line, u.name AS unit_name,
+        t.text AS task_text, t.reference, t.block, t.sheet, t.first_line, t.last_line, u.name AS unit_name,
         p.state AS plan_state, p.year, p.coordinator, i.ordinal, i.name AS sub_index_name, i.responsible_leader,
         s.rule, s.quota_unit, s.sentence, s.line, s.owed_from
      FROM obligation o
@@ -108,6 +110,7 @@ fn sheet(row: &Row) -> Result<Sheet, StoreError> {
     Ok(Sheet {
         task_text: row.get("task_text")?,
         reference: row.get("reference")?,
+        block: row.get("block")?,
         document_sheet: row.get("sheet")?,
         lines: (row.get("first_line")?, row.get("last_line")?),
         unit_name: row.get("unit_name")?,

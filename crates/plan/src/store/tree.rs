@@ -1,25 +1,16 @@
 //! The plan tree: sub-indices, blocks and tasks with how their obligations stand.
 
-use super::{condition::Condition, work};
+use super::{
+    board::{self, Figures},
+    condition::Condition,
+    work::{self, Days},
+};
 use crate::model::{PlanId, SubIndexId, TaskId};
 use ddci_platform::{
     store::{Read, Row, StoreError, date},
     web::Paging,
 };
 use jiff::civil::Date;
-
-/// How the obligations of a task stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// How many there are.
-    pub owed: i64,
-    /// Accepted.
-    pub accepted: i64,
-    /// To be done, the date has passed.
-    pub overdue: i64,
-    /// The earliest date among those to be done.
-    pub next_due: Option<Date>,
-}
 
 /// A task of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +27,10 @@ pub struct Node {
     pub text: String,
     /// Who leads it, as printed.
     pub leads: String,
-    /// How its obligations stand.
-    pub tally: Tally,
+    /// How its obligations stand: the same sums as the leader's view.
+    pub figures: Figures,
+    /// The earliest date among what is still to be done.
+    pub next_due: Option<Date>,
 }
 
 /// A page of the tree.
@@ -96,9 +89,9 @@ pub async fn count(
     }
 }
 
-/// A page of the tree: of a whole plan, or of the sub-index with a number. One query answers all of it, and sorts
-/// it once more at the end, because each question to SQLite, and each row of an answer that is long
-/// in coming, is a change of threads.
+/// A page of the tree: of a whole plan, or of the sub-index with a number. One query answers all of
+/// it, because each question to SQLite, and each row of an answer that is long in coming, is a
+/// change of threads; the page is cut before its obligations are summed up.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -106,20 +99,27 @@ pub async fn page(
     db: &impl Read,
     plan: PlanId,
     sub_index: Option<i32>,
-    today: Date,
+    days: Days,
     paging: Paging,
 ) -> Result<Branches, StoreError> {
     let mut branch = branch(plan, sub_index);
     let tasks = branch.sql().to_owned();
     let counter = counter(&mut branch, sub_index);
-    let tally = tally(&branch.bind(date(today)));
+    let today = branch.bind(date(days.today));
+    let soon_until = branch.bind(date(days.soon_until));
+    let sums = board::sums(&today, &soon_until);
     let limit = Condition::limit(paging);
+    let shown = "shown.position, shown.id, shown.sub_index, shown.block, shown.reference,
+                 shown.text, shown.leads, shown.total";
+    let open = work::OPEN;
     let sql = format!(
-        "SELECT * FROM (
-           SELECT t.position, t.id, t.sub_index, t.block, t.reference, t.text, {LEADS}, {tally},
+        "SELECT {shown}, {sums}, MIN(CASE WHEN {open} THEN o.effective_on END) AS next_due
+         FROM (
+           SELECT t.position, t.id, t.sub_index, t.block, t.reference, t.text, {LEADS},
                   {counter} AS total
            FROM task t WHERE {tasks} ORDER BY t.position {limit}) shown
-         ORDER BY shown.position"
+         LEFT JOIN obligation o ON o.task = shown.id
+         GROUP BY {shown} ORDER BY shown.position"
     );
     let rows = db.all(&sql, branch.into_values()).await?;
     let total = match rows.first() {
@@ -142,18 +142,6 @@ fn leads(names: &str) -> String {
     }
 }
 
-/// How the obligations of a task stand; each answered from the index alone.
-fn tally(today: &str) -> String {
-    let of_task = "FROM obligation o WHERE o.task = t.id AND o.state <> 'withdrawn'";
-    let open = work::OPEN;
-    format!(
-        "(SELECT COUNT(*) {of_task}) AS owed,
-         (SELECT COUNT(*) {of_task} AND o.state = 'accepted') AS accepted,
-         (SELECT COUNT(*) {of_task} AND {open} AND o.effective_on < {today}) AS overdue,
-         (SELECT MIN(o.effective_on) {of_task} AND {open}) AS next_due"
-    )
-}
-
 fn node(row: &Row) -> Result<Node, StoreError> {
     Ok(Node {
         id: row.get("id")?,
@@ -162,11 +150,7 @@ fn node(row: &Row) -> Result<Node, StoreError> {
         reference: row.get("reference")?,
         text: row.get("text")?,
         leads: row.get::<Option<String>>("leads")?.as_deref().map(leads).unwrap_or_default(),
-        tally: Tally {
-            owed: row.get("owed")?,
-            accepted: row.get("accepted")?,
-            overdue: row.get("overdue")?,
-            next_due: row.get("next_due")?,
-        },
+        figures: board::figures(row)?,
+        next_due: row.get("next_due")?,
     })
 }

@@ -90,22 +90,9 @@ impl Transition for Record {
 
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<Recorded>, Refusal> {
         let sheet = owned::sheet(tx, actor, self.obligation).await?;
-        check(&sheet, actor)?;
-        self.check_words(tx.today())?;
-        let progress = self.entry(tx, actor).await?;
-        for evidence in &self.evidence {
-            self.add(tx, actor, progress, evidence).await?;
-        }
-        if sheet.obligation.standing.state == WorkState::NotStarted {
-            owned::move_state(tx, &sheet, WorkState::InProgress).await?;
-        }
-        let detail = json!({
-            "progress": progress,
-            "quantity": self.quantity,
-            "evidence": self.evidence.len(),
-        });
+        let progress = self.write(tx, actor, &sheet, None).await?;
         let subject = format!("obligation:{}", self.obligation);
-        Ok(Applied::to(subject, detail, Recorded { progress }))
+        Ok(Applied::to(subject, self.detail(progress), Recorded { progress }))
     }
 
     fn store_error(error: &Refusal) -> Option<&StoreError> {
@@ -114,6 +101,36 @@ impl Transition for Record {
 }
 
 impl Record {
+    /// Checks and writes the entry with its evidence, under a key that was given out before or a
+    /// new one.
+    pub(super) async fn write(
+        &self,
+        tx: &Tx,
+        actor: &Actor,
+        sheet: &Sheet,
+        key: Option<ProgressId>,
+    ) -> Result<ProgressId, Refusal> {
+        check(sheet, actor)?;
+        self.check_words(tx.today())?;
+        let progress = self.entry(tx, actor, key).await?;
+        for evidence in &self.evidence {
+            self.add(tx, actor, progress, evidence).await?;
+        }
+        if sheet.obligation.standing.state == WorkState::NotStarted {
+            owned::move_state(tx, sheet, WorkState::InProgress).await?;
+        }
+        Ok(progress)
+    }
+
+    /// What the audit log keeps of it.
+    pub(super) fn detail(&self, progress: ProgressId) -> serde_json::Value {
+        json!({
+            "progress": progress,
+            "quantity": self.quantity,
+            "evidence": self.evidence.len(),
+        })
+    }
+
     fn check_words(&self, today: Date) -> Result<(), Refusal> {
         if self.text.trim().is_empty() && self.evidence.is_empty() {
             return Err(Refusal::NothingWritten);
@@ -137,8 +154,16 @@ impl Record {
         Ok(())
     }
 
-    async fn entry(&self, tx: &Tx, actor: &Actor) -> Result<ProgressId, Refusal> {
-        let id: ProgressId = tx.key()?;
+    async fn entry(
+        &self,
+        tx: &Tx,
+        actor: &Actor,
+        key: Option<ProgressId>,
+    ) -> Result<ProgressId, Refusal> {
+        let id = match key {
+            Some(key) => key,
+            None => tx.key()?,
+        };
         let account = actor.viewer().map(|viewer| viewer.account.0);
         let sql = "INSERT INTO progress (id, obligation, at, happened_on, account, text, quantity,
                      difficulties, proposals)

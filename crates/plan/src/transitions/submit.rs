@@ -15,7 +15,7 @@ use ddci_platform::{
     store::{Applied, StoreError, Transition, Tx},
     values,
 };
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 /// Submits an obligation.
 #[derive(Clone)]
@@ -61,29 +61,41 @@ impl Transition for Submit {
 
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<SubmissionId>, Refusal> {
         let sheet = owned::sheet(tx, actor, self.obligation).await?;
-        let fill = quota::fill(tx, &self.measures, &sheet).await?;
-        let evidence = evidence::count(tx, self.obligation).await?;
-        check(&sheet, actor, evidence, fill.as_ref())?;
-        owned::move_state(tx, &sheet, WorkState::Submitted).await?;
-        let today = tx.today();
-        let against = sheet.obligation.standing.effective_on;
-        let sql = "UPDATE obligation SET done_on = $1, done_against = $2 WHERE id = $3";
-        tx.write(sql, values![today, against, self.obligation.0]).await?;
-        let id: SubmissionId = tx.key()?;
-        let sql =
-            "INSERT INTO submission (id, obligation, at, submitted_on, effective_then, account)
-                   VALUES ($1, $2, $3, $4, $5, $6)";
-        let account = actor.viewer().map(|viewer| viewer.account.0);
-        tx.write(sql, values![id.0, self.obligation.0, tx.now(), today, against, account]).await?;
-        let detail = json!({
-            "submission": id,
-            "on": today.to_string(),
-            "against": against.to_string(),
-        });
+        let (id, detail) = write(tx, actor, &sheet, &self.measures).await?;
         Ok(Applied::to(format!("obligation:{}", self.obligation), detail, id))
     }
 
     fn store_error(error: &Refusal) -> Option<&StoreError> {
         error.store()
     }
+}
+
+/// Checks and writes the submission, and says what the audit log keeps of it. Nothing is written
+/// where it is refused.
+pub(super) async fn write(
+    tx: &Tx,
+    actor: &Actor,
+    sheet: &Sheet,
+    measures: &Measures,
+) -> Result<(SubmissionId, Json), Refusal> {
+    let obligation = sheet.obligation.id;
+    let fill = quota::fill(tx, measures, sheet).await?;
+    let evidence = evidence::count(tx, obligation).await?;
+    check(sheet, actor, evidence, fill.as_ref())?;
+    owned::move_state(tx, sheet, WorkState::Submitted).await?;
+    let today = tx.today();
+    let against = sheet.obligation.standing.effective_on;
+    let sql = "UPDATE obligation SET done_on = $1, done_against = $2 WHERE id = $3";
+    tx.write(sql, values![today, against, obligation.0]).await?;
+    let id: SubmissionId = tx.key()?;
+    let sql = "INSERT INTO submission (id, obligation, at, submitted_on, effective_then, account)
+               VALUES ($1, $2, $3, $4, $5, $6)";
+    let account = actor.viewer().map(|viewer| viewer.account.0);
+    tx.write(sql, values![id.0, obligation.0, tx.now(), today, against, account]).await?;
+    let detail = json!({
+        "submission": id,
+        "on": today.to_string(),
+        "against": against.to_string(),
+    });
+    Ok((id, detail))
 }

@@ -24,6 +24,7 @@ mod quota;
 mod running_again;
 mod saved_views;
 mod scene;
+mod sending;
 mod settle;
 mod sides;
 mod strangers;

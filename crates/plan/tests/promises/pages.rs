@@ -20,18 +20,18 @@ use rstest::rstest;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// The morning of the demonstration, with some work done.
-struct Morning {
-    scene: Scene,
+pub struct Morning {
+    pub scene: Scene,
     plan: PlanId,
     /// Finance's articles of September: two of three written.
-    articles: ObligationId,
+    pub articles: ObligationId,
     /// Finance's, submitted and waiting.
     waiting: ObligationId,
 }
 
 impl Morning {
-    async fn new() -> Self {
-        let scene = Scene::new(Engine::Sqlite).await;
+    pub async fn new(engine: Engine) -> Self {
+        let scene = Scene::new(engine).await;
         let finance = ["Phòng Tài chính"];
         let paper = Paper::of_2024()
             .sub_index("Chi phí thời gian", 879)
@@ -95,7 +95,7 @@ impl Morning {
         Client::of(router(app, ddci_plan::pages::routes()), who)
     }
 
-    fn officer(&self) -> Client {
+    pub fn officer(&self) -> Client {
         self.browser(self.scene.member(Role::Officer))
     }
 }
@@ -115,7 +115,7 @@ async fn each_page_is_as_it_was_looked_at(
     #[case] role: Role,
     #[values("vi", "en")] lang: &str,
 ) {
-    let morning = Morning::new().await;
+    let morning = Morning::new(Engine::Sqlite).await;
     let path = match name {
         "work" => "/work".to_owned(),
         "obligation" => format!("/obligations/{}", morning.articles),
@@ -170,7 +170,7 @@ async fn nothing_typed_is_lost(
     #[case] beside: &str,
     #[values("vi", "en")] lang: &str,
 ) {
-    let morning = Morning::new().await;
+    let morning = Morning::new(Engine::Sqlite).await;
     let path = format!("/obligations/{}/progress", morning.articles);
     let others = [("text", "Đã đăng <thêm> một bài"), ("proposals", "Cần một máy ảnh")];
     let fields = [&others[..], &[(field, wrong), ("then", "save")]].concat();
@@ -190,7 +190,7 @@ async fn nothing_typed_is_lost(
 /// Of a return without a reason too.
 #[tokio::test]
 async fn a_return_asks_for_its_reason() {
-    let morning = Morning::new().await;
+    let morning = Morning::new(Engine::Sqlite).await;
     let mut coordinator = morning.browser(morning.scene.member(Role::Coordinator));
     let path = format!("/obligations/{}/return", morning.waiting);
 
@@ -210,7 +210,7 @@ async fn a_return_asks_for_its_reason() {
 /// What people typed is text on every page, whatever it looks like.
 #[tokio::test]
 async fn markup_that_was_typed_is_text() {
-    let morning = Morning::new().await;
+    let morning = Morning::new(Engine::Sqlite).await;
     let mut officer = morning.officer();
     let path = format!("/obligations/{}/progress", morning.articles);
     let markup = "<script>alert(1)</script>\"'&";

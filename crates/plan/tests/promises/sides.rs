@@ -124,8 +124,16 @@ async fn figures_are_those_worked_out_by_hand(#[case] engine: Engine) {
     let everything = TableFilter::default();
 
     let whole = sides::whole(db, look(&year, coordinator), &everything).await.unwrap();
-    let expected =
-        Figures { all: 10, due: 5, on_time: 2, late: 0, overdue: 3, due_soon: 0, waiting: 1 };
+    let expected = Figures {
+        all: 10,
+        due: 5,
+        on_time: 2,
+        late: 0,
+        overdue: 3,
+        due_soon: 0,
+        waiting: 1,
+        accepted: 1,
+    };
     assert_eq!(whole, expected);
     let part = sides::whole(db, look(&year, tax), &everything).await.unwrap();
     assert_eq!((part.all, part.on_time, part.overdue), (1, 1, 0));

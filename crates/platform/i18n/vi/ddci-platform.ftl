@@ -1,4 +1,4 @@
-skip-to-content = Tới nội dung chính
+skip-to-content = Đến nội dung chính
 menu = Mục lục
 title-error = Lỗi
 demo-label = Bản trình diễn
@@ -10,14 +10,14 @@ sign-in-login = Tên đăng nhập
 sign-in-password = Mật khẩu
 sign-in-help = Chưa có tài khoản hoặc quên mật khẩu: liên hệ quản trị viên của cơ quan để nhận đường dẫn đăng nhập dùng một lần.
 sign-in-wrong = Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra chữ hoa, chữ thường rồi nhập lại.
-sign-in-too-many = Đã thử quá nhiều lần. Hãy chờ 15 phút rồi thử lại, hoặc xin quản trị viên một đường dẫn đăng nhập.
+sign-in-too-many = Đã thử quá nhiều lần. Hãy chờ 15 phút rồi thử lại, hoặc đề nghị quản trị viên cấp đường dẫn đăng nhập.
 link-title = Đăng nhập bằng đường dẫn một lần
 link-explained = Bấm nút bên dưới để đăng nhập. Đường dẫn chỉ dùng được một lần.
 link-spent-title = Đường dẫn này không còn dùng được
-link-spent = Đường dẫn đã được dùng, đã hết hạn hoặc chưa được chép đủ. Hãy xin quản trị viên một đường dẫn mới.
+link-spent = Đường dẫn đã được dùng, đã hết hạn hoặc chép chưa đủ. Hãy đề nghị quản trị viên cấp đường dẫn mới.
 
 account-title = Tài khoản của tôi
-account-devices = Nơi đang đăng nhập
+account-devices = Các thiết bị đang đăng nhập
 account-this-device = Thiết bị này
 account-revoke = Đăng xuất thiết bị này
 account-revoked = Đã đăng xuất thiết bị đó.
@@ -32,7 +32,7 @@ password-too-short = Mật khẩu cần ít nhất 10 ký tự.
 password-too-long = Mật khẩu có nhiều nhất 200 ký tự.
 password-too-easy = Mật khẩu này quá dễ đoán. Hãy chọn mật khẩu khác.
 
-form-errors = Có chỗ cần sửa
+form-errors = Cần sửa những chỗ sau
 paging-label = Trang
 paging-previous = Trang trước
 paging-next = Trang sau
@@ -40,20 +40,20 @@ paging-position = Trang { $page } trên { $pages }
 
 back-to-start = Về trang đầu
 not-found-title = Không tìm thấy trang này
-not-found = Có thể địa chỉ bị gõ thiếu, nội dung đã được chuyển đi, hoặc không thuộc phần việc của bạn.
+not-found = Có thể địa chỉ bị gõ thiếu, nội dung đã được chuyển đi, hoặc không thuộc phạm vi công việc của bạn.
 sign-in-first-title = Bạn chưa đăng nhập
-sign-in-first = Phiên làm việc đã hết nên nội dung vừa gửi chưa được lưu. Hãy đăng nhập, bấm nút quay lại của trình duyệt rồi gửi lại.
-not-yours-title = Việc này không thuộc phần của bạn
+sign-in-first = Phiên làm việc đã hết nên nội dung vừa gửi chưa được lưu. Hãy đăng nhập: hệ thống đưa bạn về đúng trang vừa rồi để gửi lại. Nội dung đã gõ thường còn khi bấm nút quay lại của trình duyệt.
+not-yours-title = Bạn không có quyền dùng trang này
 not-yours = Vai trò của bạn không có quyền dùng trang này. Nếu cần, hãy đề nghị quản trị viên của cơ quan cấp quyền.
 other-site-title = Yêu cầu đến từ trang khác
 other-site = Nội dung được gửi từ một trang không thuộc hệ thống nên bị từ chối. Chưa có gì thay đổi.
-bad-request-title = Không hiểu được yêu cầu
-bad-request = Nội dung gửi lên thiếu hoặc sai khuôn dạng. Chưa có gì thay đổi; hãy quay lại và gửi lại.
+bad-request-title = Yêu cầu không hợp lệ
+bad-request = Nội dung gửi lên thiếu hoặc sai định dạng. Chưa có gì thay đổi; hãy quay lại và gửi lại.
 too-large-title = Tệp quá lớn
 too-large = Mỗi tệp lớn nhất 20 MB. Chưa có gì được lưu; hãy quay lại và chọn tệp nhỏ hơn.
 too-many-title = Đã thử quá nhiều lần
 error-title = Hệ thống gặp trục trặc
-error-internal = Việc vừa làm chưa được lưu. Hãy thử lại sau ít phút; nếu vẫn vậy, hãy báo quản trị viên kèm giờ gặp lỗi.
+error-internal = Nội dung vừa gửi chưa được lưu. Hãy thử lại sau ít phút; nếu vẫn gặp lỗi, hãy báo quản trị viên kèm thời điểm gặp lỗi.
 guide-title = Hướng dẫn
 
 ## Đơn vị
@@ -61,7 +61,7 @@ nav-units = Đơn vị
 choose = Hãy chọn
 day-hint = Ví dụ 1/7/2025; để trống nếu chưa xác định.
 day-unreadable = Hãy nhập ngày theo dạng 1/7/2025.
-validity-open = chưa ghi thời hạn
+validity-open = chưa ghi ngày bắt đầu và kết thúc
 validity-from = từ { $from }
 validity-to = đến hết { $to }
 validity-from-to = từ { $from } đến hết { $to }
@@ -86,7 +86,7 @@ units-kind = Loại
 units-parent = Đơn vị cấp trên
 units-validity = Thời gian tồn tại
 units-source = Căn cứ
-units-none = Không có đơn vị nào như vậy.
+units-none = Không có đơn vị nào phù hợp.
 units-every-kind = Mọi loại
 units-on = Tồn tại vào ngày
 units-filter = Lọc
@@ -195,7 +195,7 @@ people-title = Cán bộ và tài khoản
 people-answer = { $n } người.
 people-add = Thêm người
 people-find = Tìm theo họ tên hoặc tên đăng nhập
-people-none = Không có ai như vậy.
+people-none = Không có ai phù hợp.
 person-name = Họ và tên
 person-title = Chức danh
 person-unit = Đơn vị
@@ -242,7 +242,7 @@ person-mixed-hands = Người quản trị tài khoản không đồng thời ba
 person-granted-already = Vai trò này đã được giao.
 person-not-granted = Vai trò này không còn được giao.
 role-administrator = Quản trị viên
-role-coordinator = Đầu mối tổng hợp
+role-coordinator = Cán bộ điều phối
 role-leader = Lãnh đạo
 role-unit-head = Người đứng đầu đơn vị
 role-officer = Cán bộ
@@ -365,7 +365,7 @@ preview-answer = { $n ->
     [0] Không hạn nào sẽ dời.
    *[other] { $n } hạn sẽ dời, của { $units } đơn vị.
 }
-preview-rule = Chỉ dời hạn của việc chưa nộp. Hạn đã qua giữ nguyên; hạn nào theo lịch mới rơi vào trước hôm nay cũng giữ nguyên, để không ai thành trễ vì lịch thay đổi.
+preview-rule = Chỉ dời hạn của việc chưa nộp. Hạn đã qua giữ nguyên; hạn nào theo lịch mới rơi vào trước hôm nay cũng giữ nguyên, để không đơn vị nào bị quá hạn vì lịch thay đổi.
 preview-days = Ngày thay đổi: { $n }
 preview-so-far = Đang là
 preview-from-now-on = Sẽ là
@@ -401,3 +401,10 @@ calendar-import-reason = Vì sao
 calendar-import-skip = Bỏ qua những dòng không đọc được
 calendar-import-skip-hint = Chỉ lấy những ngày đọc được. Hãy chọn lại tệp.
 calendar-import-another = Chọn tệp khác
+
+## Tìm cán bộ; tài khoản của tôi
+people-every-unit = Mọi đơn vị
+people-find-hint = Gõ có dấu hay không dấu đều được.
+person-to-come = Chưa tới ngày bắt đầu
+account-who = Thông tin tài khoản
+account-who-hint = Có chỗ chưa đúng: đề nghị quản trị viên của cơ quan sửa.

@@ -108,6 +108,11 @@ fn display(value: &DataRef<'_>) -> String {
         Data::Int(number) => number.to_string(),
         Data::Float(number) => number.to_string(),
         Data::Bool(value) => value.to_string(),
+        // A date is kept as people write one here, so that whoever looks knows it again.
+        Data::DateTime(at) if at.is_datetime() => {
+            let (year, month, day, ..) = at.to_ymd_hms_milli();
+            format!("{day}/{month}/{year}")
+        }
         _ => String::new(),
     }
 }

@@ -3,7 +3,7 @@
 use super::{AccountId, AccountRefusal, Password, people};
 use crate::{
     org::{AddPerson, UnitId},
-    permit::{Actor, Role, Verb},
+    permit::{Actor, Role, Verb, Viewer},
     store::{Applied, Read, Row, StoreError, Transition, Tx},
     values,
 };
@@ -192,6 +192,15 @@ fn account(row: &Row) -> Result<AccountRow, StoreError> {
 pub async fn by_login(db: &impl Read, login: &str) -> Result<Option<AccountRow>, StoreError> {
     let sql = format!("{SELECT} WHERE a.login = $1");
     db.first(&sql, values![login.trim().to_lowercase()]).await?.as_ref().map(account).transpose()
+}
+
+/// The viewer's own account.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn own(db: &impl Read, viewer: &Viewer) -> Result<Option<AccountRow>, StoreError> {
+    let sql = format!("{SELECT} WHERE a.id = $1");
+    db.first(&sql, values![viewer.account.0]).await?.as_ref().map(account).transpose()
 }
 
 /// The accounts of an authority, by login.

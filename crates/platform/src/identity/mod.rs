@@ -9,12 +9,13 @@ mod session;
 mod throttle;
 mod token;
 
-pub use account::{AccountRow, AddAccount, SetDisabled, SetPassword, accounts, by_login};
+pub use account::{AccountRow, AddAccount, SetDisabled, SetPassword, accounts, by_login, own};
 pub use link::{MakeLink, consume};
 pub use password::{Password, PasswordRefusal};
 pub use people::{
     Appoint, Column, CorrectPerson, EndPosition, Fault, GrantRole, ImportPeople, Imported, Judged,
-    Outcome, PersonRow, Position, RevokeRole, RowFault, RowTyped, judge, people, person, positions,
+    Outcome, PeopleFilter, PersonRow, Position, RevokeRole, RowFault, RowTyped,
+    count as count_people, fold_names, judge, people, person, person_behind, positions,
 };
 pub use refusal::AccountRefusal;
 pub use session::{

@@ -28,9 +28,11 @@ impl AddPerson {
             .await?
             .ok_or_else(|| OrgRefusal::NoSuchUnit(self.unit.clone()))?;
         let id: PersonId = tx.key()?;
-        let sql = "INSERT INTO person (id, authority, unit, name, title)
-                   VALUES ($1, $2, $3, $4, $5)";
-        let row = values![id.0, authority.0, unit.id.0, self.name.as_str(), self.title.as_str()];
+        let sql = "INSERT INTO person (id, authority, unit, name, title, folded)
+                   VALUES ($1, $2, $3, $4, $5, $6)";
+        let folded = ddci_vntext::fold(&self.name);
+        let (name, title) = (self.name.as_str(), self.title.as_str());
+        let row = values![id.0, authority.0, unit.id.0, name, title, folded];
         tx.write(sql, row).await?;
         let sql = "INSERT INTO person_position (person, number, unit, title)
                    VALUES ($1, 1, $2, $3)";

@@ -41,7 +41,7 @@ pub struct Route {
 #[derive(Default)]
 pub struct Routes {
     table: Vec<Route>,
-    parts: Vec<(&'static str, Access, MethodRouter<App>)>,
+    parts: Vec<(Route, MethodRouter<App>)>,
 }
 
 impl Routes {
@@ -79,8 +79,9 @@ impl Routes {
         access: Access,
         router: MethodRouter<App>,
     ) -> Self {
-        self.table.push(Route { method, path, access });
-        self.parts.push((path, access, router));
+        let route = Route { method, path, access };
+        self.table.push(route);
+        self.parts.push((route, router));
         self
     }
 
@@ -100,11 +101,12 @@ impl Routes {
     /// The router, each route behind its guard.
     pub(crate) fn into_router(self, app: &App) -> Router<App> {
         let mut router = Router::new();
-        for (path, access, part) in self.parts {
-            let guard = middleware::from_fn_with_state((app.clone(), access), guard);
-            router = router.route(path, part.layer(guard));
+        for (route, part) in self.parts {
+            let guard = middleware::from_fn_with_state((app.clone(), route), guard);
+            router = router.route(route.path, part.layer(guard));
         }
-        let nowhere = middleware::from_fn_with_state((app.clone(), Access::Public), guard);
+        let nowhere = Route { method: "GET", path: "", access: Access::Public };
+        let nowhere = middleware::from_fn_with_state((app.clone(), nowhere), guard);
         router.fallback_service(
             get(|| async { Error::NotFound })
                 .post(|| async { Error::NotFound })
@@ -116,7 +118,7 @@ impl Routes {
 
 /// Finds out who looks, decides, and puts a page around whatever error comes back.
 async fn guard(
-    State((app, access)): State<(App, Access)>,
+    State((app, route)): State<(App, Route)>,
     mut request: Request,
     next: Next,
 ) -> Response {
@@ -127,20 +129,31 @@ async fn guard(
         Err(error) => return error.into_response(),
     };
     let looks = request.method() == Method::GET;
-    let response = match decide(access, cx.viewer.as_ref()) {
+    // A path that only takes forms is no page: nobody is sent back to it.
+    let is_page = looks && route.method == "GET";
+    let response = match decide(route.access, cx.viewer.as_ref()) {
+        Ok(()) if looks && !is_page => Error::NotFound.into_response(),
         Ok(()) => {
             request.extensions_mut().insert(cx.clone());
             next.run(request).await
         }
         Err(Error::SignInFirst) if looks => {
-            return pages::sign_in::redirect(&cx.path);
+            return pages::sign_in::redirect(if is_page { &cx.path } else { "/" });
         }
         Err(error) => error.into_response(),
     };
     match response.extensions().get::<Error>().cloned().or_else(|| unspoken(&response, looks)) {
-        Some(error) => pages::error::page(&cx, &error),
+        Some(error) => pages::error::page(&cx, &error, came_from(&app, &headers)),
         None => response,
     }
+}
+
+/// The page of this program that a form was sent from, as the browser says; a forged word leads to
+/// a page of this program all the same.
+fn came_from<'a>(app: &App, headers: &'a HeaderMap) -> &'a str {
+    let referer = headers.get(header::REFERER).and_then(|referer| referer.to_str().ok());
+    let path = referer.and_then(|referer| referer.strip_prefix(app.settings().public_url.as_str()));
+    pages::sign_in::own_path(path.unwrap_or("/"))
 }
 
 /// The error behind a refusal of an extractor, which speaks plain English text: a key in the path

@@ -3,12 +3,13 @@
 use crate::units::{authority, last_entry, unit};
 use ddci_platform::{
     identity::{
-        self, AccountRefusal, Appoint, CorrectPerson, EndPosition, GrantRole, PersonRow, Position,
-        RevokeRole, SetDisabled,
+        self, AccountRefusal, Appoint, CorrectPerson, EndPosition, GrantRole, PeopleFilter,
+        PersonRow, Position, RevokeRole, SetDisabled,
     },
     org::{AddUnit, OrgRefusal, PersonId, UnitId, UnitKind},
     permit::{Grant, Role, Viewer},
     store::Db,
+    web::Paging,
 };
 use ddci_testkit::{Actors, Engine, FINANCE, INTERIOR, OFFICE, TestDb};
 use jiff::civil::{Date, date};
@@ -247,7 +248,7 @@ async fn people_are_in_the_hands_of_who_keeps_the_accounts(#[case] engine: Engin
 
     let seen = |viewer: Viewer| {
         let db = test.db().clone();
-        async move { identity::people(&db, &viewer).await.unwrap().len() }
+        async move { everybody(&db, &viewer).await.len() }
     };
     assert_eq!(seen(actors.member(Role::Administrator).viewer.clone()).await, 14);
     for role in Role::ALL.into_iter().filter(|role| *role != Role::Administrator) {
@@ -285,4 +286,13 @@ async fn no_role_reaches_into_another_authority() {
         let refusal = test.run(&actors.administrator(), &grant).await;
         assert!(matches!(refusal, Err(AccountRefusal::Unknown)), "{refusal:?}");
     }
+}
+
+/// All people whom somebody sees.
+pub async fn everybody(db: &Db, viewer: &Viewer) -> Vec<PersonRow> {
+    let paging = Paging { page: 1, size: 1_000 };
+    let people = identity::people(db, viewer, &PeopleFilter::default(), paging).await.unwrap();
+    let count = identity::count_people(db, viewer, &PeopleFilter::default()).await.unwrap();
+    assert_eq!(i64::try_from(people.len()).unwrap(), count, "the list is as long as its counter");
+    people
 }

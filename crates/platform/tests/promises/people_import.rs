@@ -1,12 +1,13 @@
 //! Lists of people: looked at first, written by a second button, the same twice.
 
 use crate::{
+    people::everybody,
     site::{program, visit},
     units::{last_entry, unit},
 };
 use axum::http::StatusCode;
 use ddci_platform::{
-    identity::{self, Column, Fault, ImportPeople, Outcome, RowFault, RowTyped, judge},
+    identity::{Column, Fault, ImportPeople, Outcome, RowFault, RowTyped, judge},
     org::{AddUnit, UnitKind},
     permit::{Grant, Role},
     store::{Db, Read},
@@ -69,7 +70,7 @@ async fn a_list_is_looked_at_then_written_then_changes_nothing_more(#[case] engi
     assert_eq!(done.location(), "/people/import?new=1&changed=1", "{}", done.text());
     assert!(client.get(done.location()).await.text().contains("Đã thêm 1 người, sửa 1 người"));
     let viewer = &actors.member(Role::Administrator).viewer;
-    let people = identity::people(test.db(), viewer).await.unwrap();
+    let people = everybody(&test, viewer).await;
     let officer = people.iter().find(|row| row.login == "model.officer").unwrap();
     let interior = actors.unit(INTERIOR).id;
     assert_eq!((officer.unit, officer.title.as_str()), (interior, "Phó Trưởng phòng"));

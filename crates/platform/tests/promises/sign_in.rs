@@ -117,6 +117,10 @@ async fn a_planted_session_is_not_taken_over() {
 #[case("/\\evil.example/")]
 #[case("/\tevil")]
 #[case("javascript:alert(1)")]
+#[case("/desk\\evil")]
+#[case("/desk\r\nSet-Cookie: ddci=x")]
+#[case("/desk%0a\nx")]
+#[case("/việc")]
 #[tokio::test]
 async fn nobody_is_sent_to_another_site(#[case] next: &str) {
     let (_test, _actors, mut client) = with_password(Engine::Sqlite).await;
@@ -218,4 +222,49 @@ async fn ones_password_is_changed_on_the_account_page() {
     assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
     let new = client.post("/sign-in", &with("mưa rào buổi chiều")).await;
     assert_eq!(new.status, StatusCode::SEE_OTHER);
+}
+
+/// Whoever was signed out while a form was open gets back to the page of the form.
+#[rstest]
+#[case::of_this_program("http://ddci.test/desk?page=2", "/sign-in?next=/desk%3Fpage%3D2")]
+#[case::of_another_site("https://evil.example/desk", "/sign-in")]
+#[case::of_a_site_that_looks_alike("http://ddci.test.evil.example/desk", "/sign-in")]
+#[case::of_two_slashes("http://ddci.test//evil.example", "/sign-in")]
+#[case::of_nowhere("", "/sign-in")]
+#[tokio::test]
+async fn a_form_without_a_session_leads_back_to_its_page(
+    #[case] referer: &str,
+    #[case] expected: &str,
+) {
+    let (_test, _actors, client) = with_password(Engine::Sqlite).await;
+    let mut client = client.header("referer", referer);
+
+    let answer = client.upload("/desk", &[], ("file", "a.txt", b"a")).await;
+
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    let link = format!("href=\"{expected}\"");
+    assert!(answer.text().contains(&link), "{link} {}", answer.text());
+}
+
+/// A path that only takes forms is no page to come back to, and no page for those signed in.
+#[tokio::test]
+async fn nobody_is_sent_back_to_a_path_that_takes_forms() {
+    let (_test, _actors, mut client) = with_password(Engine::Sqlite).await;
+
+    assert_eq!(client.get("/account/password").await.location(), "/sign-in");
+
+    let fields = [("login", LOGIN), ("password", PASSWORD), ("next", "/account/password")];
+    let sent = client.post("/sign-in", &fields).await;
+    assert_eq!(client.get(sent.location()).await.status, StatusCode::NOT_FOUND);
+}
+
+/// An address that is too long for a page is forgotten rather than carried along.
+#[tokio::test]
+async fn an_overlong_address_is_not_carried_along() {
+    let (_test, _actors, mut client) = with_password(Engine::Sqlite).await;
+    let long = format!("/desk?q={}", "a".repeat(2_000));
+
+    assert_eq!(client.get(&long).await.location(), "/sign-in");
+    let fields = [("login", LOGIN), ("password", PASSWORD), ("next", long.as_str())];
+    assert_eq!(client.post("/sign-in", &fields).await.location(), "/");
 }

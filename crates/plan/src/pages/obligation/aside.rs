@@ -42,6 +42,23 @@ fn facts(cx: &Cx, shown: &Shown) -> Markup {
     let sheet = &shown.sheet;
     html! {
         dl.facts {
+            @if let Some((ordinal, name, _)) = &sheet.sub_index {
+                dt { (t!(lang, "review-sub-index")) }
+                dd {
+                    a href={"/plans/" (shown.plan.id) "/sub-indices/" (ordinal)} {
+                        (ordinal) ". " (name)
+                    }
+                }
+            }
+            dt { (t!(lang, "obligation-place")) }
+            dd {
+                a href={"/tasks/" (sheet.obligation.task)} {
+                    (t!(lang, "task-title", reference = sheet.reference.as_str()))
+                }
+                @if let Some(block) = &sheet.block {
+                    p.cap { (t!(lang, "tree-block", label = block.as_str())) }
+                }
+            }
             dt { (t!(lang, "items-unit")) }
             dd {
                 a href={"/plans/" (shown.plan.id) "/units/" (sheet.obligation.unit)} {

@@ -14,6 +14,7 @@ use super::standing_words::Marks;
 use crate::{
     model::ObligationId,
     store::{
+        document,
         evidence::{self, Evidence},
         moved::{self, Moved},
         obligation::{self, Obligation, Sheet},
@@ -35,6 +36,7 @@ use std::sync::Arc;
 struct Shown {
     sheet: Sheet,
     plan: Plan,
+    products: Vec<String>,
     progress: Vec<Progress>,
     evidence: Vec<Evidence>,
     submissions: Vec<Submission>,
@@ -61,7 +63,9 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
     let db = cx.db();
     let sheet = obligation::visible(db, viewer, id).await?.ok_or(Error::NotFound)?;
     let plan = plan::visible(db, viewer, sheet.obligation.plan).await?.ok_or(Error::NotFound)?;
+    let (place, first) = (sheet.document_sheet.as_deref(), sheet.lines.0);
     Ok(Shown {
+        products: document::products(db, plan.id, place, first).await?,
         progress: progress::of(db, id).await?,
         evidence: evidence::of(db, id).await?,
         submissions: submission::of(db, id).await?,

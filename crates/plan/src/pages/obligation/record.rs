@@ -2,9 +2,9 @@
 
 use super::{Shown, load, view};
 use crate::{
-    model::{EvidenceKind, ObligationId},
+    model::{EvidenceKind, ObligationId, ProgressId, WorkState},
     pages::refused,
-    transitions::{self, NewEvidence, Record, Refusal, Submit},
+    transitions::{self, Enter, Entered, NewEvidence, Record, Refusal, Submit},
     words::t,
 };
 use axum::{
@@ -13,6 +13,7 @@ use axum::{
 };
 use ddci_platform::{
     files::{FileRefusal, Upload},
+    id::Ids,
     permit::{Actor, Viewer},
     web::{Cx, Error, Errors, Lang, Multipart, form::Input, see_other},
 };
@@ -104,16 +105,18 @@ pub async fn record(
     load(&viewer, &cx, id).await?;
     let typed = Typed::of(&form);
     let submits = form.text("then") == "submit";
-    let blank = typed.is_blank() && form.file("file").is_none();
-    if !(blank && submits)
-        && let Err(errors) = save(&viewer, &cx, id, &typed, &form).await?
-    {
-        return again(&viewer, &cx, id, &typed, &errors).await;
-    }
-    if submits {
+    if submits && typed.is_blank() && form.file("file").is_none() {
         return submit(viewer, cx, Path(id)).await;
     }
-    Ok(see_other(&format!("/obligations/{id}?done=saved")))
+    let mut errors = match enter(&viewer, &cx, id, &typed, &form, submits).await? {
+        Ok(done) => return Ok(see_other(&format!("/obligations/{id}?done={done}"))),
+        Err(errors) => errors,
+    };
+    // No page may fill a file field: what else was typed is still there, the file is not.
+    if let Some(file) = form.file("file").filter(|_| errors.of("file").is_none()) {
+        errors.add("file", t!(cx.lang, "file-choose-again", name = file.name.as_str()));
+    }
+    again(&viewer, &cx, id, &typed, &errors).await
 }
 
 /// `POST /obligations/{obligation}/submit`
@@ -126,9 +129,14 @@ pub async fn submit(
     let submit = Submit { obligation: id, measures: cx.app.measures().clone() };
     match cx.db().run(&Actor::from(viewer.clone()), &submit).await {
         Ok(_) => Ok(see_other(&format!("/obligations/{id}?done=submitted"))),
+        // A second press of the button finds what the first one did.
+        Err(Refusal::WrongState(WorkState::Submitted)) => {
+            Ok(see_other(&format!("/obligations/{id}?done=submitted")))
+        }
         Err(refusal) => {
             let refusal = refused::or_page(refusal)?;
-            let words = refused::words(cx.lang, &refusal);
+            let why = refused::words(cx.lang, &refusal);
+            let words = t!(cx.lang, "submit-refused", why = why);
             again(&viewer, &cx, id, &Typed::default(), &Errors::one("text", words)).await
         }
     }
@@ -145,37 +153,56 @@ async fn again(
     Ok(view::page(viewer, cx, &shown, typed, errors).into_response())
 }
 
-async fn save(
+/// Runs the transition; the word of what was done, or what is wrong with the form.
+async fn enter(
     viewer: &Viewer,
     cx: &Cx,
     id: ObligationId,
     typed: &Typed,
     form: &Multipart,
-) -> Result<Result<(), Errors>, Error> {
+    submits: bool,
+) -> Result<Result<&'static str, Errors>, Error> {
+    let record = match entry(cx.lang, id, typed, form) {
+        Ok(record) => record,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let enter = Enter {
+        key: form.text("entry").parse().ok(),
+        record,
+        submits: submits.then(|| cx.app.measures().clone()),
+    };
+    match cx.db().run(&Actor::from(viewer.clone()), &enter).await {
+        Ok(Entered::Kept(_)) => Ok(Ok("saved")),
+        Ok(Entered::Submitted(_)) => Ok(Ok("submitted")),
+        Ok(Entered::NotSubmitted(_)) => Ok(Ok("kept")),
+        Ok(Entered::Before) => {
+            let state = load(viewer, cx, id).await?.sheet.obligation.standing.state;
+            Ok(Ok(match state {
+                WorkState::Submitted => "submitted",
+                _ if submits => "kept",
+                _ => "saved",
+            }))
+        }
+        Err(refusal) => Ok(Err(beside(cx.lang, &refused::or_page(refusal)?))),
+    }
+}
+
+fn entry(lang: Lang, id: ObligationId, typed: &Typed, form: &Multipart) -> Result<Record, Errors> {
     let mut evidence = typed.evidence();
     if let Some(file) = form.file("file") {
-        match Upload::inspect(&file.name, file.bytes.clone()) {
-            Ok(upload) => evidence.push(NewEvidence::Uploaded(upload)),
-            Err(refusal) => return Ok(Err(Errors::one("file", file_words(cx.lang, refusal)))),
-        }
+        let upload = Upload::inspect(&file.name, file.bytes.clone())
+            .map_err(|refusal| Errors::one("file", file_words(lang, refusal)))?;
+        evidence.push(NewEvidence::Uploaded(upload));
     }
-    let quantity = match typed.quantity() {
-        Ok(quantity) => quantity,
-        Err(refusal) => return Ok(Err(beside(cx.lang, &refusal))),
-    };
-    let record = Record {
+    Ok(Record {
         obligation: id,
         text: typed.text.clone(),
         happened_on: None,
-        quantity,
+        quantity: typed.quantity().map_err(|refusal| beside(lang, &refusal))?,
         difficulties: typed.difficulties.clone(),
         proposals: typed.proposals.clone(),
         evidence,
-    };
-    match cx.db().run(&Actor::from(viewer.clone()), &record).await {
-        Ok(_) => Ok(Ok(())),
-        Err(refusal) => Ok(Err(beside(cx.lang, &refused::or_page(refusal)?))),
-    }
+    })
 }
 
 /// The field beside which a refusal is shown.
@@ -201,6 +228,14 @@ pub(in crate::pages) fn file_words(lang: Lang, refusal: FileRefusal) -> String {
     }
 }
 
+/// Why it cannot be submitted as it stands; nothing where the viewer has no form, or it can be.
+pub(super) fn why_not(viewer: &Viewer, shown: &Shown) -> Option<Refusal> {
+    let actor = Actor::from(viewer.clone());
+    transitions::may_record(&shown.sheet, &actor).ok()?;
+    let evidence = i64::try_from(shown.evidence.len()).unwrap_or(i64::MAX);
+    transitions::may_submit(&shown.sheet, &actor, evidence, shown.fill.as_ref()).err()
+}
+
 /// The form, for the unit that owes it as long as it is open.
 pub(super) fn form(
     viewer: &Viewer,
@@ -210,19 +245,21 @@ pub(super) fn form(
     errors: &Errors,
 ) -> Markup {
     let lang = cx.lang;
-    let actor = Actor::from(viewer.clone());
-    if transitions::may_record(&shown.sheet, &actor).is_err() {
-        return html! {};
+    if transitions::may_record(&shown.sheet, &Actor::from(viewer.clone())).is_err() {
+        // A refusal to record what is no longer open must still be seen.
+        return html! {
+            @if let Some(words) = errors.of("text") { p.wrong id="text" { (words) } }
+        };
     }
-    let evidence = i64::try_from(shown.evidence.len()).unwrap_or(i64::MAX);
-    let refusal =
-        transitions::may_submit(&shown.sheet, &actor, evidence, shown.fill.as_ref()).err();
     let id = shown.sheet.obligation.id;
     html! {
         section.card {
             h2 { (t!(lang, "record-title")) }
             form.stacked method="post" enctype="multipart/form-data" novalidate
                 action={"/obligations/" (id) "/progress"} {
+                @if let Some(key) = new_entry(cx) {
+                    input type="hidden" name="entry" value=(key);
+                }
                 (result(lang, typed, errors))
                 (evidence_fields(lang, typed, errors))
                 (more(lang, typed))
@@ -230,12 +267,17 @@ pub(super) fn form(
                     button.btn name="then" value="submit" { (t!(lang, "record-submit")) }
                     button.btn.q name="then" value="save" { (t!(lang, "record-save")) }
                 }
-                @if let Some(refusal) = refusal {
+                @if let Some(refusal) = why_not(viewer, shown) {
                     p.refusal { (t!(lang, "record-submit-needs")) " " (refused::words(lang, &refusal)) }
                 }
             }
         }
     }
+}
+
+/// A key for the entry that this form will make, so that sending it twice makes one.
+fn new_entry(cx: &Cx) -> Option<ProgressId> {
+    Ids::new(cx.app.clock().clone(), cx.db().random().clone()).next().ok()
 }
 
 fn result(lang: Lang, typed: &Typed, errors: &Errors) -> Markup {

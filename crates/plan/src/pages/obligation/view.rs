@@ -5,7 +5,7 @@ use super::{
     record::{self, Typed},
 };
 use crate::{
-    pages::{items::short, schedule_words},
+    pages::{items::short, refused, schedule_words},
     store::moved::Moved,
     words::t,
 };
@@ -27,7 +27,7 @@ pub(super) fn page(
     let title = title(cx, shown);
     let content = html! {
         (errors.summary(lang))
-        (done(cx))
+        (done(viewer, cx, shown))
         (crumb(cx, shown))
         h1 { (title) }
         p {
@@ -38,6 +38,7 @@ pub(super) fn page(
         @if !shown.moves.is_empty() {
             ul.why { @for moved in &shown.moves { li { (moved_words(cx, moved)) } } }
         }
+        (task(cx, shown))
         div.two {
             div {
                 (decide::form(viewer, cx, shown, typed, errors))
@@ -59,6 +60,21 @@ pub(super) fn page(
         cx.page(&title, &content)
     } else {
         cx.page_with_errors(&title, &content)
+    }
+}
+
+/// The task in the plan's own words, whole: the heading is cut.
+fn task(cx: &Cx, shown: &Shown) -> Markup {
+    html! {
+        section.card aria-labelledby="task-text" {
+            h2 id="task-text" { (t!(cx.lang, "obligation-task-text")) }
+            p lang="vi" { (shown.sheet.task_text) }
+            @if !shown.products.is_empty() {
+                p lang="vi" {
+                    b { (t!(cx.lang, "obligation-product")) ": " } (shown.products.join("; "))
+                }
+            }
+        }
     }
 }
 
@@ -114,14 +130,26 @@ fn crumb(cx: &Cx, shown: &Shown) -> Markup {
     }
 }
 
-fn done(cx: &Cx) -> Markup {
+/// What the last press did. Where it saved and could not submit, both are said, and what is next.
+fn done(viewer: &Viewer, cx: &Cx, shown: &Shown) -> Markup {
     let lang = cx.lang;
     let words = match cx.query("done").as_deref() {
         Some("saved") => Some(t!(lang, "done-saved")),
+        Some("kept") => Some(t!(lang, "done-kept")),
         Some("submitted") => Some(t!(lang, "done-submitted")),
         Some("accepted") => Some(t!(lang, "done-accepted")),
         Some("returned") => Some(t!(lang, "done-returned")),
         _ => None,
     };
-    html! { @if let Some(words) = words { p.done role="status" { (words) } } }
+    let kept = cx.query("done").as_deref() == Some("kept");
+    let refusal = record::why_not(viewer, shown).filter(|_| kept);
+    html! {
+        @if let Some(words) = words { p.done role="status" { (words) } }
+        @if let Some(refusal) = refusal {
+            @let why = refused::words(lang, &refusal);
+            p.wrong role="alert" {
+                (t!(lang, "submit-refused", why = why)) " " (t!(lang, "submit-refused-next"))
+            }
+        }
+    }
 }

@@ -29,8 +29,8 @@ pub(super) async fn write(
     name: &str,
     title: &str,
 ) -> Result<(), StoreError> {
-    let sql = "UPDATE person SET name = $1, title = $2 WHERE id = $3";
-    tx.write(sql, values![name, title, id.0]).await?;
+    let sql = "UPDATE person SET name = $1, title = $2, folded = $3 WHERE id = $4";
+    tx.write(sql, values![name, title, ddci_vntext::fold(name), id.0]).await?;
     let sql = "UPDATE person_position SET title = $1
                WHERE person = $2 AND unit = $3 AND title = $4 AND valid_to IS NULL";
     tx.write(sql, values![title, id.0, person.unit.0, person.title.as_str()]).await?;

@@ -92,8 +92,9 @@ async fn change(tx: &Tx, authority: UnitId, row: &RowTyped) -> Result<Json, Acco
     if unit.id == owned.unit {
         correct::write(tx, person.id, owned, row.name.trim(), title).await?;
     } else {
-        let sql = "UPDATE person SET name = $1 WHERE id = $2";
-        tx.write(sql, values![row.name.trim(), person.id.0]).await?;
+        let sql = "UPDATE person SET name = $1, folded = $2 WHERE id = $3";
+        let name = row.name.trim();
+        tx.write(sql, values![name, ddci_vntext::fold(name), person.id.0]).await?;
         appoint::end_principal(tx, person.id, owned, tx.today()).await?;
         appoint::follow(tx, person.id, owned, unit.id, title).await?;
         appoint::insert(tx, person.id, unit.id, title, (Some(tx.today()), None)).await?;

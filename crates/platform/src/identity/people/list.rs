@@ -4,9 +4,11 @@ use crate::{
     identity::AccountId,
     org::{PersonId, UnitId},
     permit::{Grant, Role, Verb, Viewer},
-    store::{Read, Row, StoreError},
+    store::{Read, Row, StoreError, Value},
     values,
+    web::Paging,
 };
+use ddci_vntext::fold;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -55,23 +57,144 @@ impl Position {
     }
 }
 
-/// The people of the viewer's authority by name, for whoever keeps its accounts.
+impl Position {
+    /// Whether it begins after that day: somebody is appointed, and does not hold it yet.
+    pub fn is_to_come(&self, today: Date) -> bool {
+        self.valid_from.is_some_and(|from| from > today)
+    }
+}
+
+/// Which people are listed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PeopleFilter {
+    /// Words of the name or the login, with Vietnamese marks or without.
+    pub words: String,
+    /// Those whose principal position is in this unit.
+    pub unit: Option<UnitId>,
+}
+
+impl PeopleFilter {
+    /// The condition on `p` and `a`, and its values; the authority comes first. Each word has to
+    /// stand in the name or the login.
+    fn condition(&self, authority: UnitId) -> (String, Vec<Value>) {
+        let mut sql = "p.authority = $1".to_owned();
+        let mut values = values![authority.0];
+        for word in fold(&self.words).split_whitespace().take(MOST_WORDS) {
+            values.push(Value::from(format!("%{}%", plain(word))));
+            let place = values.len();
+            sql.push_str(&format!(
+                " AND (p.folded LIKE ${place} ESCAPE '!' OR a.login LIKE ${place} ESCAPE '!')"
+            ));
+        }
+        if let Some(unit) = self.unit {
+            values.push(Value::from(unit.0));
+            sql.push_str(&format!(" AND p.unit = ${}", values.len()));
+        }
+        (sql, values)
+    }
+}
+
+/// The most words of a search that are looked at.
+const MOST_WORDS: usize = 8;
+
+/// A word whose characters stand for themselves in a pattern.
+fn plain(word: &str) -> String {
+    word.replace('!', "!!").replace('%', "!%").replace('_', "!_")
+}
+
+const SELECT: &str = "SELECT p.id, a.id AS account, a.login, p.name, p.title, p.unit,
+                        a.disabled_at IS NOT NULL AS disabled
+                      FROM person p JOIN account a ON a.person = p.id";
+
+/// How many people of the viewer's authority a filter finds, for whoever keeps its accounts.
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn people(db: &impl Read, viewer: &Viewer) -> Result<Vec<PersonRow>, StoreError> {
+pub async fn count(
+    db: &impl Read,
+    viewer: &Viewer,
+    filter: &PeopleFilter,
+) -> Result<i64, StoreError> {
+    if !viewer.may_everywhere(Verb::ManageAccounts) {
+        return Ok(0);
+    }
+    let (condition, values) = filter.condition(viewer.authority);
+    let sql = format!(
+        "SELECT COUNT(*) AS n FROM person p JOIN account a ON a.person = p.id WHERE {condition}"
+    );
+    match db.first(&sql, values).await? {
+        Some(row) => row.get("n"),
+        None => Ok(0),
+    }
+}
+
+/// A page of them, by name.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn people(
+    db: &impl Read,
+    viewer: &Viewer,
+    filter: &PeopleFilter,
+    paging: Paging,
+) -> Result<Vec<PersonRow>, StoreError> {
     if !viewer.may_everywhere(Verb::ManageAccounts) {
         return Ok(Vec::new());
     }
-    let mut grants = grants(db, viewer.authority).await?;
-    let sql = "SELECT p.id, a.id AS account, a.login, p.name, p.title, p.unit,
-                 a.disabled_at IS NOT NULL AS disabled
-               FROM person p JOIN account a ON a.person = p.id
-               WHERE p.authority = $1 ORDER BY p.name, a.login";
-    let rows = db.all(sql, values![viewer.authority.0]).await?;
+    let (condition, values) = filter.condition(viewer.authority);
+    let sql = format!(
+        "{SELECT} WHERE {condition} ORDER BY p.folded, p.name, a.login LIMIT {} OFFSET {}",
+        paging.size,
+        paging.offset()
+    );
+    with_grants(db, db.all(&sql, values).await?).await
+}
+
+/// One of them.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn person(
+    db: &impl Read,
+    viewer: &Viewer,
+    id: PersonId,
+) -> Result<Option<PersonRow>, StoreError> {
+    one(db, viewer, "p.id", id.0).await
+}
+
+/// The one behind an account.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn person_behind(
+    db: &impl Read,
+    viewer: &Viewer,
+    account: AccountId,
+) -> Result<Option<PersonRow>, StoreError> {
+    one(db, viewer, "a.id", account.0).await
+}
+
+async fn one(
+    db: &impl Read,
+    viewer: &Viewer,
+    column: &str,
+    key: uuid::Uuid,
+) -> Result<Option<PersonRow>, StoreError> {
+    if !viewer.may_everywhere(Verb::ManageAccounts) {
+        return Ok(None);
+    }
+    let sql = format!("{SELECT} WHERE p.authority = $1 AND {column} = $2");
+    let rows = db.all(&sql, values![viewer.authority.0, key]).await?;
+    Ok(with_grants(db, rows).await?.pop())
+}
+
+async fn with_grants(db: &impl Read, rows: Vec<Row>) -> Result<Vec<PersonRow>, StoreError> {
+    let accounts =
+        rows.iter().map(|row| row.get("account")).collect::<Result<Vec<AccountId>, _>>()?;
+    let mut grants = grants(db, &accounts).await?;
     rows.iter()
-        .map(|row| {
-            let account: AccountId = row.get("account")?;
+        .zip(accounts)
+        .map(|(row, account)| {
             Ok(PersonRow {
                 person: row.get("id")?,
                 account,
@@ -86,27 +209,23 @@ pub async fn people(db: &impl Read, viewer: &Viewer) -> Result<Vec<PersonRow>, S
         .collect()
 }
 
-/// One of them.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn person(
-    db: &impl Read,
-    viewer: &Viewer,
-    id: PersonId,
-) -> Result<Option<PersonRow>, StoreError> {
-    Ok(people(db, viewer).await?.into_iter().find(|row| row.person == id))
-}
-
+/// What these accounts, a page of them, were granted.
 async fn grants(
     db: &impl Read,
-    authority: UnitId,
+    accounts: &[AccountId],
 ) -> Result<BTreeMap<AccountId, Vec<Grant>>, StoreError> {
-    let sql = "SELECT g.account, g.role, g.scope
-               FROM permit g JOIN account a ON a.id = g.account JOIN person p ON p.id = a.person
-               WHERE p.authority = $1 ORDER BY g.account, g.role, g.scope";
     let mut grants: BTreeMap<AccountId, Vec<Grant>> = BTreeMap::new();
-    for row in db.all(sql, values![authority.0]).await? {
+    if accounts.is_empty() {
+        return Ok(grants);
+    }
+    let places: Vec<String> = (1..=accounts.len()).map(|place| format!("${place}")).collect();
+    let sql = format!(
+        "SELECT g.account, g.role, g.scope FROM permit g WHERE g.account IN ({})
+         ORDER BY g.account, g.role, g.scope",
+        places.join(", ")
+    );
+    let values = accounts.iter().map(|account| Value::from(account.0)).collect();
+    for row in db.all(&sql, values).await? {
         let role = role(&row.get::<String>("role")?)?;
         grants
             .entry(row.get("account")?)

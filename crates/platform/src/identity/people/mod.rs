@@ -5,6 +5,7 @@
 
 mod appoint;
 mod correct;
+mod fold;
 mod grant;
 mod import;
 mod judge;
@@ -12,10 +13,13 @@ mod list;
 
 pub use appoint::{Appoint, EndPosition};
 pub use correct::CorrectPerson;
+pub use fold::fold_names;
 pub use grant::{GrantRole, RevokeRole};
 pub use import::{ImportPeople, Imported};
 pub use judge::{Column, Fault, Judged, Outcome, RowFault, RowTyped, judge};
-pub use list::{PersonRow, Position, people, person, positions};
+pub use list::{
+    PeopleFilter, PersonRow, Position, count, people, person, person_behind, positions,
+};
 
 pub(in crate::identity) use grant::refuse_own;
 

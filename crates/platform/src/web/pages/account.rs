@@ -1,12 +1,18 @@
 //! `/account`: who I am, where I am signed in, and a new password.
 
+use super::{
+    device,
+    people::words,
+    units::names::{Names, span},
+};
 use crate::{
     identity::{
         self, AccountRefusal, Device, Limit, Password, PasswordRefusal, RevokeSession, SessionId,
         SetPassword, Throttle,
     },
+    org,
     permit::{Actor, Viewer},
-    web::{self, Cx, Error, Errors, PageResult, form::Input, see_other, words::t},
+    web::{self, Cx, Error, Errors, PageResult, State, form::Input, see_other, tag, words::t},
 };
 use axum::{
     Form,
@@ -54,11 +60,7 @@ pub async fn change_password(
 
 async fn changed(viewer: &Viewer, cx: &Cx, typed: &Passwords) -> Result<Result<(), Errors>, Error> {
     let lang = cx.lang;
-    let login = identity::accounts(cx.db(), viewer.authority)
-        .await?
-        .into_iter()
-        .find(|account| account.id == viewer.account)
-        .ok_or(Error::NotFound)?;
+    let login = identity::own(cx.db(), viewer).await?.ok_or(Error::NotFound)?;
     if !Throttle(cx.db()).allow(Limit::LOGIN, &login.login).await? {
         return Ok(Err(Errors::one("current", t!(lang, "sign-in-too-many"))));
     }
@@ -104,6 +106,7 @@ async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error
         @if cx.query("done").as_deref() == Some("revoked") {
             p.done role="status" { (t!(lang, "account-revoked")) }
         }
+        (facts(viewer, cx).await?)
         section.card {
             h2 { (t!(lang, "account-devices")) }
             ul.log { @for device in &devices { (row(cx, device)) } }
@@ -121,6 +124,49 @@ async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error
     })
 }
 
+/// Who the program takes them for: what they sign in with, where they work, what they may do.
+async fn facts(viewer: &Viewer, cx: &Cx) -> Result<Markup, Error> {
+    let lang = cx.lang;
+    let account = identity::own(cx.db(), viewer).await?.ok_or(Error::NotFound)?;
+    let positions = identity::positions(cx.db(), viewer.person).await?;
+    let register = org::register(cx.db(), viewer.authority).await?;
+    let names = Names::of(lang, &register);
+    let unit = |id| html! { @if let Some(unit) = names.unit(id) { (names.text(unit)) } };
+    Ok(html! {
+        section.card {
+            h2 { (t!(lang, "account-who")) }
+            dl.facts {
+                dt { (t!(lang, "sign-in-login")) } dd { (account.login) }
+                dt { (t!(lang, "person-unit")) } dd { (unit(viewer.unit)) }
+                dt { (t!(lang, "person-roles")) }
+                dd {
+                    ul.todo {
+                        @for grant in &viewer.grants {
+                            li { (words::role(lang, grant.role)) p.cap { (unit(grant.scope)) } }
+                        }
+                    }
+                }
+                dt { (t!(lang, "person-positions")) }
+                dd {
+                    ul.todo {
+                        @for held in &positions {
+                            li {
+                                @if held.title.is_empty() { "–" } @else { (held.title) }
+                                ", " (unit(held.unit))
+                                @if held.is_to_come(cx.today()) {
+                                    " " (tag(State::Info, &t!(lang, "person-to-come")))
+                                }
+                                p.cap { (span(lang, held.valid_from, held.valid_to)) }
+                            }
+                        }
+                    }
+                }
+            }
+            p.hint { (t!(lang, "account-who-hint")) }
+        }
+    })
+}
+
 fn row(cx: &Cx, device: &Device) -> Markup {
     let lang = cx.lang;
     let clock = cx.app.clock();
@@ -128,7 +174,7 @@ fn row(cx: &Cx, device: &Device) -> Markup {
         li {
             time { (web::instant(lang, clock.local(device.seen_at))) }
             div {
-                b { (device.agent) } " " span.muted { (device.address) }
+                b { (device::name(&device.agent)) } " " span.muted { (device.address) }
                 @if device.is_this {
                     p.cap { (t!(lang, "account-this-device")) }
                 } @else {

@@ -1,12 +1,13 @@
 //! The page for a request that ends without the page it asked for: what happened, what was kept,
 //! what to do next.
 
+use super::sign_in;
 use crate::web::{Cx, Error, words::t};
 use axum::response::{IntoResponse, Response};
 use maud::html;
 
-/// The page of an error.
-pub(crate) fn page(cx: &Cx, error: &Error) -> Response {
+/// The page of an error; `back` is where the request came from.
+pub(crate) fn page(cx: &Cx, error: &Error, back: &str) -> Response {
     let lang = cx.lang;
     let (title, words) = match error {
         Error::NotFound => (t!(lang, "not-found-title"), t!(lang, "not-found")),
@@ -23,7 +24,7 @@ pub(crate) fn page(cx: &Cx, error: &Error) -> Response {
             h1 { (title) }
             p { (words) }
             @if matches!(error, Error::SignInFirst) {
-                p { a.btn href="/sign-in" { (t!(lang, "sign-in")) } }
+                p { a.btn href=(sign_in::path(back)) { (t!(lang, "sign-in")) } }
             } @else {
                 p { a href="/" { (t!(lang, "back-to-start")) } }
             }

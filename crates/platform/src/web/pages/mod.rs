@@ -3,6 +3,7 @@
 
 pub mod account;
 mod calendar;
+mod device;
 pub mod error;
 mod file;
 mod guide;

@@ -25,12 +25,18 @@ pub struct Typed {
 
 /// Sends a visitor to sign in, and back to `path` afterwards.
 pub(crate) fn redirect(path: &str) -> Response {
+    see_other(&self::path(path))
+}
+
+/// The address of this page from which one gets back to `path`.
+pub(crate) fn path(path: &str) -> String {
     let mut address = "/sign-in".to_owned();
+    let path = own_path(path);
     if path != "/" {
         address.push_str("?next=");
         address.extend(path.bytes().map(encoded));
     }
-    see_other(&address)
+    address
 }
 
 fn encoded(byte: u8) -> String {
@@ -42,12 +48,18 @@ fn encoded(byte: u8) -> String {
     }
 }
 
-/// A path of this program, never another site: `//evil`, `/\evil` and absolute addresses are "/".
+/// The longest path that is gone back to, in bytes: no page has a longer one, and an address has to
+/// fit into a header.
+const LONGEST: usize = 2_000;
+
+/// A path of this program, never another site: `//evil`, `/\evil` and absolute addresses are "/",
+/// as is whatever is too long, or could not stand in a header.
 pub(crate) fn own_path(path: &str) -> &str {
     let mut characters = path.chars();
     let own = characters.next() == Some('/')
         && !matches!(characters.next(), Some('/' | '\\'))
-        && !path.chars().any(char::is_control);
+        && path.len() <= LONGEST
+        && path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     if own { path } else { "/" }
 }
 
@@ -149,8 +161,20 @@ mod tests {
 
     #[test]
     fn only_own_paths_are_gone_back_to() {
-        for path in ["//evil.example", "/\\evil.example", "https://evil.example", "", "x", "/a\nb"]
-        {
+        let long = format!("/{}", "a".repeat(2_000));
+        for path in [
+            "//evil.example",
+            "/\\evil.example",
+            "/work\\evil",
+            "https://evil.example",
+            "",
+            "x",
+            "/a\nb",
+            "/a\r\nSet-Cookie: x=y",
+            "/\t/evil.example",
+            "/việc",
+            &long,
+        ] {
             assert_eq!(own_path(path), "/", "{path:?}");
         }
         assert_eq!(own_path("/work?page=2"), "/work?page=2");

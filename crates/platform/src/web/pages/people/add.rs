@@ -74,8 +74,7 @@ async fn added(viewer: &Viewer, cx: &Cx, typed: &Typed) -> Result<Result<String,
         }
         Err(refusal) => return Ok(Err(Errors::one("name", refused::words(lang, refusal)?))),
     };
-    let people = identity::people(cx.db(), viewer).await?;
-    let person = people.into_iter().find(|row| row.account == account).ok_or(Error::NotFound)?;
+    let person = identity::person_behind(cx.db(), viewer, account).await?.ok_or(Error::NotFound)?;
     Ok(Ok(format!("/people/{}", person.person)))
 }
 

@@ -1,47 +1,57 @@
-//! `GET /people?q=…`: the people of the authority, their units and roles.
+//! `GET /people?q=…&unit=…`: the people of the authority, their units and roles.
 
 use super::{super::units::names::Names, words};
 use crate::{
-    identity::{self, PersonRow},
-    org,
+    identity::{self, PeopleFilter, PersonRow},
+    org::{self, Unit},
     permit::Viewer,
-    web::{Cx, PageResult, Paging, State, form::Input, tag, words::t},
+    web::{Cx, Lang, PageResult, Paging, State, form::Input, tag, words::t},
 };
-use ddci_vntext::fold;
 use maud::{Markup, html};
 
 pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let lang = cx.lang;
     let asked = cx.query("q").unwrap_or_default();
-    let meant = fold(asked.trim());
-    let mut people = identity::people(cx.db(), &viewer).await?;
-    people.retain(|row| fold(&row.name).contains(&meant) || row.login.contains(&meant));
+    let unit = cx.query("unit").and_then(|unit| unit.parse().ok());
+    let filter = PeopleFilter { words: asked.clone(), unit };
+    let paging = Paging::asked(cx.query("page").as_deref());
+    let total = identity::count_people(cx.db(), &viewer, &filter).await?;
+    let people = identity::people(cx.db(), &viewer, &filter, paging).await?;
     let register = org::register(cx.db(), viewer.authority).await?;
     let names = Names::of(lang, &register);
-    let total = i64::try_from(people.len()).unwrap_or(i64::MAX);
-    let paging = Paging::asked(cx.query("page").as_deref());
-    let skipped = usize::try_from(paging.offset()).unwrap_or(usize::MAX);
-    let size = usize::try_from(Paging::SIZE).unwrap_or(usize::MAX);
-    let shown: Vec<&PersonRow> = people.iter().skip(skipped).take(size).collect();
+    let chosen = unit.map(|unit| unit.to_string()).unwrap_or_default();
     let title = t!(lang, "people-title");
     let content = html! {
         h1 { (title) }
-        p.muted { (t!(lang, "people-answer", n = people.len())) }
+        p.muted { (t!(lang, "people-answer", n = total)) }
         div.act {
             a.btn href="/people/new" { (t!(lang, "people-add")) }
             a.btn.q href="/people/import" { (t!(lang, "import-title")) }
         }
         form.filter.card method="get" action="/people" {
-            (Input::new("q", &t!(lang, "people-find"), &asked).line("search", "off"))
+            (Input::new("q", &t!(lang, "people-find"), &asked)
+                .hint(&t!(lang, "people-find-hint")).line("search", "off"))
+            (Input::new("unit", &t!(lang, "person-unit"), &chosen)
+                .choice(&units(lang, &names, &register)))
             button.btn.q { (t!(lang, "units-filter")) }
         }
         section.card aria-label=(title) {
-            @if shown.is_empty() { p { (t!(lang, "people-none")) } }
-            @else { (table(&cx, &names, &shown)) }
-            (paging.links(lang, total, |page| format!("/people?page={page}&q={}", encoded(&asked))))
+            @if people.is_empty() { p { (t!(lang, "people-none")) } }
+            @else { (table(&cx, &names, &people)) }
+            (paging.links(lang, total, |page| {
+                format!("/people?page={page}&q={}&unit={chosen}", encoded(&asked))
+            }))
         }
     };
     Ok(cx.page(&title, &content))
+}
+
+/// The units of the authority, those that have ended too: people may still stand in them.
+fn units(lang: Lang, names: &Names<'_>, register: &[Unit]) -> Vec<(String, String)> {
+    let all = (String::new(), t!(lang, "people-every-unit"));
+    let units = register.iter().filter(|unit| !unit.outside);
+    let units = units.map(|unit| (unit.id.to_string(), names.text(unit)));
+    std::iter::once(all).chain(units).collect()
 }
 
 /// Text as a value in an address.
@@ -52,7 +62,7 @@ fn encoded(text: &str) -> String {
         .collect()
 }
 
-fn table(cx: &Cx, names: &Names<'_>, people: &[&PersonRow]) -> Markup {
+fn table(cx: &Cx, names: &Names<'_>, people: &[PersonRow]) -> Markup {
     let lang = cx.lang;
     html! {
         table.cards {

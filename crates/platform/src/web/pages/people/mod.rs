@@ -10,7 +10,7 @@ mod positions;
 mod refused;
 mod sheet;
 mod show;
-mod words;
+pub(super) mod words;
 
 use crate::{
     permit::Verb,

@@ -10,7 +10,9 @@ use crate::{
     identity::{AccountRefusal, Appoint, EndPosition},
     org::{OrgRefusal, PersonId},
     permit::Viewer,
-    web::{Cx, Error, Errors, day_or_none, form::Input, see_other, typed_day, words::t},
+    web::{
+        Cx, Error, Errors, State, day_or_none, form::Input, see_other, tag, typed_day, words::t,
+    },
 };
 use axum::{Form, extract::Path, response::Response};
 use maud::{Markup, html};
@@ -107,6 +109,9 @@ pub(super) fn section(cx: &Cx, sheet: &Sheet, typed: &Typed, errors: &Errors) ->
                             @if let Some(unit) = names.unit(held.unit) { ", " (names.link(unit)) }
                         }
                         p.cap { (span(lang, held.valid_from, held.valid_to)) }
+                        @if held.is_to_come(cx.today()) {
+                            (tag(State::Info, &t!(lang, "person-to-come")))
+                        }
                         @if held.valid_to.is_none() { (ending(cx, sheet, held.number, typed, errors)) }
                     }
                 }

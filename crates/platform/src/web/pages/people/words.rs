@@ -7,7 +7,7 @@ use crate::{
 use ddci_vntext::fold;
 
 /// A role in words.
-pub(super) fn role(lang: Lang, role: Role) -> String {
+pub(in crate::web::pages) fn role(lang: Lang, role: Role) -> String {
     match role {
         Role::Administrator => t!(lang, "role-administrator"),
         Role::Coordinator => t!(lang, "role-coordinator"),

@@ -40,9 +40,24 @@ fn is(column: Column, head: &str) -> bool {
     head == word(column) || Lang::ALL.iter().any(|lang| fold(&name(*lang, column)) == head)
 }
 
-/// The rows under the head, or which column is missing.
+/// The most rows above the head: a title, the issuing office, a date, in merged cells or not.
+const ABOVE: usize = 20;
+
+/// The place of the head: the row that names most columns, the first of such rows.
+fn head(rows: &[ListRow]) -> Option<usize> {
+    let named = |row: &ListRow| {
+        let named = |column: &Column| row.cells.iter().any(|cell| is(*column, cell));
+        Column::ALL.iter().filter(|column| named(column)).count()
+    };
+    let rows = rows.iter().take(ABOVE).enumerate();
+    rows.rev().max_by_key(|(_, row)| named(row)).map(|(place, _)| place)
+}
+
+/// The rows under the head, or which column is missing. A row with nothing in any of the columns,
+/// the second half of a merged head or a line of a sum, is none of the list.
 pub(super) fn typed(lang: Lang, rows: &[ListRow]) -> Result<Vec<RowTyped>, String> {
-    let (head, rows) = rows.split_first().ok_or_else(|| t!(lang, "import-empty"))?;
+    let found = head(rows).and_then(|place| rows.split_at_checked(place)?.1.split_first());
+    let (head, rows) = found.ok_or_else(|| t!(lang, "import-empty"))?;
     let place = |column: Column| head.cells.iter().position(|cell| is(column, cell));
     let missing: Vec<String> = Column::ALL
         .into_iter()
@@ -52,13 +67,11 @@ pub(super) fn typed(lang: Lang, rows: &[ListRow]) -> Result<Vec<RowTyped>, Strin
     if !missing.is_empty() {
         return Err(t!(lang, "import-no-column", columns = missing.join(", ")));
     }
-    if rows.is_empty() {
-        return Err(t!(lang, "import-empty"));
-    }
     let cell = |row: &ListRow, column: Column| {
         place(column).and_then(|place| row.cells.get(place)).cloned().unwrap_or_default()
     };
-    let typed = rows.iter().map(|row| RowTyped {
+    let filled = |row: &&ListRow| Column::ALL.iter().any(|column| !cell(row, *column).is_empty());
+    let typed = rows.iter().filter(filled).map(|row| RowTyped {
         number: row.number,
         login: cell(row, Column::Login),
         name: cell(row, Column::Name),
@@ -66,5 +79,6 @@ pub(super) fn typed(lang: Lang, rows: &[ListRow]) -> Result<Vec<RowTyped>, Strin
         unit: cell(row, Column::Unit),
         role: role_word(&cell(row, Column::Role)),
     });
-    Ok(typed.collect())
+    let typed: Vec<RowTyped> = typed.collect();
+    if typed.is_empty() { Err(t!(lang, "import-empty")) } else { Ok(typed) }
 }

@@ -1,0 +1,118 @@
+//! One word for one thing: what `docs/words.md` sets aside stands in no locale file.
+
+use std::{fs, path::PathBuf};
+
+/// What is not to be read on a page, in Vietnamese and English, in lower case.
+const SET_ASIDE: [(&str, &[&str]); 2] = [
+    (
+        "vi",
+        &[
+            "nghĩa vụ",
+            "kỳ thực hiện",
+            "kỳ phải thực hiện",
+            "khối",
+            "muộn",
+            "trễ",
+            "đã làm",
+            "phòng điều phối",
+            "đơn vị điều phối",
+            "đầu mối tổng hợp",
+            "chưa hiểu",
+            "phải quyết",
+            "bản đọc",
+            "số và ký hiệu",
+            "đưa lại",
+        ],
+    ),
+    (
+        "en",
+        &[
+            "leader in charge",
+            "leaders in charge",
+            "leader's view",
+            "plan coordinator",
+            "unread",
+            "the reading",
+            "hand in",
+            "handed in",
+            "mend",
+            "mended",
+        ],
+    ),
+];
+
+/// The messages of a language, each with the file and line where it stands, without names,
+/// comments and arguments, which no reader meets.
+fn messages(lang: &str) -> Vec<(String, String)> {
+    let crates = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut messages = Vec::new();
+    for room in ["platform", "plan"] {
+        let path = crates.join(room).join(format!("i18n/{lang}/ddci-{room}.ftl"));
+        let text = fs::read_to_string(&path).unwrap();
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            let words = match line.split_once(" = ") {
+                Some((name, words)) if !name.contains(' ') => words,
+                _ => line,
+            };
+            messages.push((format!("{room} {lang} {}", number + 1), words.to_lowercase()));
+        }
+    }
+    messages
+}
+
+/// Whether a word stands in a text as a word, not within another.
+fn has(text: &str, word: &str) -> bool {
+    let parts: Vec<&str> = text.split(word).collect();
+    parts.windows(2).any(|pair| {
+        let before = pair[0].chars().next_back();
+        let after = pair[1].chars().next();
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+#[test]
+fn what_was_set_aside_is_on_no_page() {
+    let mut found = Vec::new();
+    for (lang, words) in SET_ASIDE {
+        let messages = messages(lang);
+        assert!(messages.len() > 500, "the files are read: {}", messages.len());
+        for (place, text) in &messages {
+            let words = words.iter().filter(|word| has(text, word));
+            found.extend(words.map(|word| format!("{place}: “{word}” in “{text}”")));
+        }
+    }
+    assert!(found.is_empty(), "see docs/words.md:\n{}", found.join("\n"));
+}
+
+/// "Chỉ tiêu" is said of quotas only; the score that a plan aims at is "điểm mục tiêu".
+#[test]
+fn a_target_is_no_quota() {
+    let loose: Vec<_> = messages("vi")
+        .into_iter()
+        .filter(|(_, text)| {
+            text.split("chỉ tiêu").skip(1).any(|rest| {
+                let rest = rest.trim_start();
+                !rest.starts_with("số lượng") && !rest.starts_with("của kỳ")
+            })
+        })
+        .collect();
+    assert!(loose.is_empty(), "{loose:#?}");
+}
+
+/// Every word that is set aside is in the page of words, so that whoever meets the test finds why.
+#[test]
+fn the_page_of_words_names_what_is_set_aside() {
+    let page = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/words.md");
+    let page = fs::read_to_string(page).unwrap().to_lowercase();
+    // Other forms of one word stand behind the one that the page names.
+    let forms = ["leaders in charge", "handed in", "mended"];
+    for word in SET_ASIDE.iter().flat_map(|(_, words)| words.iter()) {
+        assert!(forms.contains(word) || page.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_word_within_another_is_another() {
+    assert!(has("mend the text", "mend") && has("“mend”", "mend"));
+    assert!(!has("amend and recommend", "mend"));
+}
