@@ -1,4 +1,5 @@
 //! The plan from its sides: figures by unit, sub-index, task and day, of what the viewer may see.
+//! Rows are summed along an index first; names are joined to the sums.
 
 use super::{
     board::{Figures, UnitFigures, figures, sums},
@@ -68,8 +69,9 @@ pub async fn by_unit(
     let mut found = look.found(filter);
     let sums = look.sums(&mut found);
     let sql = format!(
-        "SELECT o.unit, u.name, {sums} FROM obligation o JOIN unit u ON u.id = o.unit
-         WHERE {} GROUP BY o.unit, u.name, u.position ORDER BY overdue DESC, u.position, u.name",
+        "SELECT summed.*, u.name
+         FROM (SELECT o.unit, {sums} FROM obligation o WHERE {} GROUP BY o.unit) summed
+         JOIN unit u ON u.id = summed.unit ORDER BY overdue DESC, u.position, u.name",
         found.sql()
     );
     let rows = db.all(&sql, found.into_values()).await?;
@@ -132,10 +134,9 @@ pub async fn tasks(
     let mut found = look.found(&filter);
     let sums = look.sums(&mut found);
     let sql = format!(
-        "SELECT t.id, t.block, t.reference, t.text, {sums}
-         FROM obligation o JOIN task t ON t.id = o.task
-         WHERE {} GROUP BY t.id, t.block, t.reference, t.text, t.position
-         ORDER BY overdue DESC, t.position {}",
+        "SELECT summed.*, t.id, t.block, t.reference, t.text
+         FROM (SELECT o.task, {sums} FROM obligation o WHERE {} GROUP BY o.task) summed
+         JOIN task t ON t.id = summed.task ORDER BY overdue DESC, t.position {}",
         found.sql(),
         Condition::limit(paging)
     );
