@@ -83,6 +83,7 @@ async fn filled(url: &str) -> anyhow::Result<Filled> {
             at("leaders", "leaders"),
             at("month", "calendar?month=2024-09"),
             at("year", "year"),
+            at("timeline", "timeline"),
             at("history", "history"),
         ],
     })

@@ -2,9 +2,9 @@
 
 use super::{items::short, sides};
 use crate::{
-    model::PlanId,
+    model::{PlanId, Share, TaskId},
     store::{
-        plan,
+        plan, share,
         sub_index::{self, SubIndex},
         tree::{self, Branches, Node, Tally},
     },
@@ -16,6 +16,13 @@ use ddci_platform::{
     web::{Cx, Error, Lang, PageResult, Paging, Points, State, date, points, tag},
 };
 use maud::{Markup, html};
+use std::collections::BTreeMap;
+
+/// How far what is shown is.
+struct Shares {
+    tasks: BTreeMap<TaskId, Share>,
+    whole: Option<Share>,
+}
 
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
     let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
@@ -23,6 +30,15 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
     let paging = Paging::asked(cx.query("page").as_deref());
     let sub_indices = sub_index::of_plan(cx.db(), id).await?;
     let Branches { total, nodes } = tree::page(cx.db(), id, ordinal, cx.today(), paging).await?;
+    let keys: Vec<TaskId> = nodes.iter().map(|node| node.id).collect();
+    let shares = Shares {
+        tasks: share::of_tasks(cx.db(), id, &keys).await?,
+        // The mean of a whole sub-index is asked for where only that one is shown.
+        whole: match ordinal {
+            Some(ordinal) => Some(share::of_sub_index(cx.db(), id, ordinal).await?),
+            None => None,
+        },
+    };
 
     let lang = cx.lang;
     let content = html! {
@@ -45,7 +61,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
             (sides::links(lang, &viewer, id))
         }
         (filter(lang, id, &sub_indices, ordinal))
-        (branches(lang, id, &sub_indices, &nodes))
+        (branches(lang, id, &sub_indices, &nodes, &shares))
         (paging.links(lang, total, |page| match ordinal {
             Some(ordinal) => format!("/plans/{id}?sub_index={ordinal}&page={page}"),
             None => format!("/plans/{id}?page={page}"),
@@ -78,7 +94,13 @@ fn filter(lang: Lang, plan: PlanId, sub_indices: &[SubIndex], shown: Option<i32>
 }
 
 /// The tasks under the sub-index and block they stand in.
-fn branches(lang: Lang, plan: PlanId, sub_indices: &[SubIndex], nodes: &[Node]) -> Markup {
+fn branches(
+    lang: Lang,
+    plan: PlanId,
+    sub_indices: &[SubIndex],
+    nodes: &[Node],
+    shares: &Shares,
+) -> Markup {
     html! {
         @for branch in nodes.chunk_by(|a, b| a.sub_index == b.sub_index) {
             @let sub_index = branch.first().and_then(|node| {
@@ -86,11 +108,12 @@ fn branches(lang: Lang, plan: PlanId, sub_indices: &[SubIndex], nodes: &[Node]) 
             });
             section.card {
                 (heading(lang, plan, sub_index))
+                @if let Some(whole) = &shares.whole { (sides::figures::share(lang, whole)) }
                 @for block in branch.chunk_by(|a, b| a.block == b.block) {
                     @if let Some(label) = block.first().and_then(|node| node.block.as_ref()) {
                         h3 { (t!(lang, "tree-block", label = label.as_str())) }
                     }
-                    (tasks(lang, block))
+                    (tasks(lang, block, shares))
                 }
             }
         }
@@ -119,7 +142,7 @@ fn heading(lang: Lang, plan: PlanId, sub_index: Option<&SubIndex>) -> Markup {
     }
 }
 
-fn tasks(lang: Lang, nodes: &[Node]) -> Markup {
+fn tasks(lang: Lang, nodes: &[Node], shares: &Shares) -> Markup {
     html! {
         table.cards {
             thead {
@@ -127,6 +150,7 @@ fn tasks(lang: Lang, nodes: &[Node]) -> Markup {
                     th scope="col" { (t!(lang, "items-task")) }
                     th scope="col" { (t!(lang, "tree-lead")) }
                     th scope="col" { (t!(lang, "tree-next-due")) }
+                    th.num scope="col" { (t!(lang, "share-title")) }
                     th scope="col" { (t!(lang, "items-standing")) }
                 }
             }
@@ -142,6 +166,11 @@ fn tasks(lang: Lang, nodes: &[Node]) -> Markup {
                             @match node.tally.next_due {
                                 Some(due) => (date(lang, due)),
                                 None => "–",
+                            }
+                        }
+                        td.num {
+                            @if let Some(n) = shares.tasks.get(&node.id).and_then(Share::percent) {
+                                (t!(lang, "share-percent", n = n))
                             }
                         }
                         td { (state(lang, &node.tally)) }

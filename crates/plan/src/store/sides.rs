@@ -27,7 +27,7 @@ pub struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn found(&self, filter: &TableFilter) -> Condition {
+    pub(super) fn found(&self, filter: &TableFilter) -> Condition {
         filter.condition(self.viewer, self.plan, self.days, None)
     }
 
@@ -102,6 +102,31 @@ pub async fn by_sub_index(
         Ok((sub_index.map(SubIndexId), figures(row)?))
     };
     rows.iter().map(part).collect()
+}
+
+/// How many obligations each leader is in charge of, leaders in the order in which the plan names
+/// them.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn by_leader(db: &impl Read, look: Look<'_>) -> Result<Vec<(String, i64)>, StoreError> {
+    let found = look.found(&TableFilter::default());
+    let sql = format!(
+        "SELECT i.responsible_leader AS leader, counted.n
+         FROM (SELECT o.sub_index, COUNT(*) AS n FROM obligation o WHERE {} GROUP BY o.sub_index) counted
+         JOIN sub_index i ON i.id = counted.sub_index
+         WHERE i.responsible_leader IS NOT NULL ORDER BY i.ordinal",
+        found.sql()
+    );
+    let mut leaders: Vec<(String, i64)> = Vec::new();
+    for row in db.all(&sql, found.into_values()).await? {
+        let (leader, n): (String, i64) = (row.get("leader")?, row.get("n")?);
+        match leaders.iter_mut().find(|(known, _)| *known == leader) {
+            Some((_, all)) => *all += n,
+            None => leaders.push((leader, n)),
+        }
+    }
+    Ok(leaders)
 }
 
 /// A task and how its obligations stand.

@@ -13,6 +13,7 @@ mod draft;
 mod draft_amendment;
 mod drop_view;
 mod follow;
+mod import_table;
 mod issue;
 mod issue_amendment;
 mod join_task;
@@ -37,12 +38,15 @@ pub use add_task::AddTask;
 pub use bind::BindBody;
 pub use change_head::ChangeHead;
 pub use change_sub_index::ChangeSubIndex;
-pub use change_task::{ChangeTask, LONGEST_TEXT, Seen, TaskWords, Time};
+pub use change_task::{
+    ChangeTask, LONGEST_NAME, LONGEST_TEXT, MOST as MOST_OF_A_TASK, Seen, TaskWords, Time,
+};
 pub use decide_unread::DecideUnread;
 pub use draft::DraftPlan;
 pub use draft_amendment::DraftAmendment;
 pub use drop_view::DropView;
 pub use follow::Followed;
+pub use import_table::{ImportTable, Taken};
 pub use issue::{IssuePlan, Issuing, Readiness, readiness};
 pub use issue_amendment::{AmendedPlan, IssueAmendment};
 pub(crate) use issue_amendment::{sides, whole};
