@@ -57,11 +57,12 @@ impl Transition for ImportTable {
         if edit::is_plan_touched_since(tx, self.plan, number, at).await? {
             return Err(Refusal::ChangedSince);
         }
+        let last = edit::last_number(tx, self.plan).await?;
         let mut desk = Desk::open(tx, self.plan, self.touched()).await?;
         self.write(tx, actor, &mut desk).await?;
         desk.close(tx, actor, EditKind::ImportTable, &self.source_name).await?;
         let made = edit::last_number(tx, self.plan).await?;
-        if made == number {
+        if made == last {
             return Err(Refusal::NothingChanged);
         }
         let [changed, added] = self.counts();

@@ -241,7 +241,7 @@ async fn good_rows_are_written_and_wrong_ones_said(#[case] engine: Engine) {
     let told = "Sẽ sửa 1 nhiệm vụ, thêm 2 nhiệm vụ, bỏ qua 5 dòng lỗi; 1 dòng giống dự thảo.";
     assert!(preview.contains(told), "{preview}");
     let answer = desk.commit(&preview).await;
-    let page = desk.browser.get(&answer.location()).await.text();
+    let page = desk.browser.get(answer.location()).await.text();
     for words in [
         "Đã sửa 1 nhiệm vụ, thêm 2 nhiệm vụ; bỏ qua 5 dòng lỗi; 1 dòng giống dự thảo.",
         "Bảng &amp; sửa.csv",
@@ -267,7 +267,7 @@ async fn good_rows_are_written_and_wrong_ones_said(#[case] engine: Engine) {
     let undo = format!("/plans/{}/undo", desk.plan());
     assert_eq!(desk.browser.post(&undo, &[("number", "1")]).await.status, 303);
     assert_eq!(desk.rows().await, before);
-    let page = desk.browser.get(&answer.location()).await.text();
+    let page = desk.browser.get(answer.location()).await.text();
     assert!(page.contains("Đã hoàn tác") && !page.contains("Hoàn tác lần nhập này"), "{page}");
 }
 
