@@ -1,6 +1,6 @@
 //! Benchmarks of ddci, each printing its figures beside a baseline measured in the same run.
 //!
-//! `cargo run --release --manifest-path bench/Cargo.toml -- pages | review | materialise | reader | all`
+//! `cargo run --release --manifest-path bench/Cargo.toml -- pages | review | sides | materialise | reader | all`
 
 mod bare;
 mod fill;
@@ -10,6 +10,7 @@ mod pages;
 mod process;
 mod reader;
 mod review;
+mod sides;
 
 use anyhow::bail;
 
@@ -23,11 +24,13 @@ fn main() -> anyhow::Result<()> {
         [] | ["all"] => {
             pages::run()?;
             review::run()?;
+            sides::run()?;
             materialise::run()?;
             reader::run()
         }
         ["pages"] => pages::run(),
         ["review"] => review::run(),
+        ["sides"] => sides::run(),
         ["materialise"] => materialise::run(),
         ["reader"] => reader::run(),
         // The servers run as processes of their own, so that their CPU time is theirs alone.
@@ -35,7 +38,7 @@ fn main() -> anyhow::Result<()> {
         // For profiling: fills a database and says how to look at it.
         ["fill", database] => pages::fill(database),
         ["serve-bare", database, unit, plan] => bare::serve(database, unit, plan),
-        _ => bail!("pages, review, materialise, reader or all"),
+        _ => bail!("pages, review, sides, materialise, reader or all"),
     }
 }
 

@@ -34,6 +34,8 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0007_amendment",
         sql: include_str!("../migrations/0007_amendment.sql"),
     },
+    Migration { name: "plan/0008_table", sql: include_str!("../migrations/0008_table.sql") },
+    Migration { name: "plan/0009_progress", sql: include_str!("../migrations/0009_progress.sql") },
     Migration {
         name: "plan/0012_task_figures",
         sql: include_str!("../migrations/0012_task_figures.sql"),

@@ -113,6 +113,7 @@ fn record(untouched: &Untouched) -> Record {
         text: "Đã thực hiện trong kỳ theo phân công (số liệu minh họa).".to_owned(),
         happened_on: None,
         quantity: untouched.quota,
+        step: None,
         difficulties: String::new(),
         proposals: String::new(),
         evidence: vec![NewEvidence::Typed {

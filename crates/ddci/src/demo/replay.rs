@@ -29,6 +29,8 @@ pub struct Step {
     #[serde(default)]
     text: Option<String>,
     quantity: Option<i32>,
+    #[serde(default)]
+    step: Option<i32>,
     difficulties: Option<String>,
     proposals: Option<String>,
     #[serde(default)]
@@ -108,6 +110,7 @@ impl Step {
             text: self.text.clone().unwrap_or_default(),
             happened_on: None,
             quantity: self.quantity,
+            step: self.step,
             difficulties: self.difficulties.clone().unwrap_or_default(),
             proposals: self.proposals.clone().unwrap_or_default(),
             evidence: evidence.collect(),

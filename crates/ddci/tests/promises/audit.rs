@@ -54,6 +54,7 @@ async fn write(db: Db, actor: Actor, obligation: ObligationId) {
             text: "Đã làm.".to_owned(),
             happened_on: None,
             quantity: None,
+            step: None,
             difficulties: String::new(),
             proposals: String::new(),
             evidence: Vec::new(),

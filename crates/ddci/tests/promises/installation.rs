@@ -204,6 +204,7 @@ impl Builder<'_> {
             text: "Đã làm.".to_owned(),
             happened_on: None,
             quantity: None,
+            step: None,
             difficulties: String::new(),
             proposals: String::new(),
             evidence: vec![NewEvidence::Uploaded(list), number],

@@ -144,6 +144,7 @@ fn entry(obligation: ObligationId) -> Record {
         text: "Đã làm.".to_owned(),
         happened_on: None,
         quantity: Some(1),
+        step: None,
         difficulties: String::new(),
         proposals: String::new(),
         evidence: Vec::new(),

@@ -9,6 +9,9 @@ const LIST: &str = "login,name,title,unit,role\nlan,Nguyễn Lan,Chuyên viên,o
 /// A change of the calendar as a preview sends it.
 const CHANGES: &str = r#"[{"day":{"date":"2024-12-25","kind":"off","name":"Nghỉ bù","legal_basis":"CĐ 12","verified":false},"source":""}]"#;
 
+/// An edited table without a row, as a preview sends it.
+const NO_ROWS: &str = r#"{"name":"bang.csv","same":0,"seen":[99,4102444800000],"rows":[]}"#;
+
 /// The routes of the whole program.
 pub fn table() -> Routes {
     rooms::routes().merge(ddci_platform::web::pages::routes())
@@ -34,6 +37,7 @@ impl Row {
                     fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 client.post(&self.path, &fields).await
             }
+            Form::Parts(fields) => client.upload(&self.path, fields, ("none", "", b"")).await,
             Form::File(field, name, bytes) => {
                 let fields = [("text", "Đã làm thêm."), ("then", "save"), ("title", "Phụ lục")];
                 client.upload(&self.path, &fields, (field, name, bytes)).await
@@ -80,6 +84,8 @@ impl Row {
                 ("roll", "back"),
             ]),
             "/plans/{plan}/table/import" => Form::File("table", "bang.csv", b"A;B\n1;2\n"),
+            // Rows of which none says anything else: there is nothing to write.
+            "/plans/{plan}/table/import/commit" => Form::Parts(&[("rows", NO_ROWS)]),
             "/plans/{plan}/views" => fields(&[("name", "Việc chậm"), ("filter", "tab=overdue")]),
             "/plans/{plan}/views/{view}/rename" => fields(&[("name", "Việc chậm nhất")]),
             "/plans/{plan}/views/{view}/delete" => fields(&[]),
@@ -153,6 +159,7 @@ impl Row {
 enum Form {
     Fields(Vec<(&'static str, String)>),
     File(&'static str, &'static str, &'static [u8]),
+    Parts(&'static [(&'static str, &'static str)]),
 }
 
 /// Each route with each thing it may be about.
@@ -199,6 +206,7 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
                     ("{n}", "1".to_owned()),
                     ("{position}", "0".to_owned()),
                     ("{version}", "1".to_owned()),
+                    ("{number}", "1".to_owned()),
                 ];
                 add(words, &marks);
             }

@@ -679,7 +679,6 @@ table-answer = { $n ->
     [one] 1 obligation you may see.
    *[other] { $n } obligations you may see.
 }
-table-draft = The plan is still a draft and has assigned nothing to any unit. Obligations appear here once it is issued.
 table-empty = This plan has no obligation yet that you may see.
 table-nothing-found = Nothing matches. Remove some of the filters above.
 table-words = Search the text of tasks
@@ -798,30 +797,83 @@ history-against = Measured against { $date }
 history-done-on = Done on { $date }
 history-reason = Reason: { $reason }
 
-## Comparing an edited table with the plan
-import-title = Compare an edited table
-import-answer = Upload a table you downloaded (Excel or CSV) to see row by row where it differs from the plan. Comparing changes nothing.
-import-draft = The table is only compared. To change the text, bodies or schedule of a task, edit it on the review page.
-import-issued = The plan is issued and cannot be changed by a table.
+## An edited table into a draft
+import-title = Import an edited table
+import-answer = Download the table of the draft, edit it in Excel and hand it in here. Each cell that would change is shown before anything is written.
+import-issued = A plan in force changes only by an amendment. Draft one, then import the table into that draft.
+import-amend = Draft an amendment
 import-file = Edited table
-import-file-hint = A .xlsx or .csv file (UTF-8) downloaded from the table, at most 60,000 rows.
-import-compare = Compare
-import-no-file = No file was chosen. Choose the table you downloaded, then press “Compare”.
+import-file-hint = A .xlsx or .csv file (UTF-8) downloaded from the draft's table, with its headings, at most 60,000 rows.
+import-look = Preview
+import-no-file = No file was chosen. Choose the edited table, then press “Preview”.
 import-unreadable = This file cannot be read as a table. Save it as .xlsx, or as .csv in UTF-8.
 import-no-column = The table lacks the column “{ $column }”. Keep the headings of the table you downloaded.
-import-result = { $rows } rows compared: { $same } say what the plan says.
-import-faults = Rows that cannot be compared ({ $n })
-import-differences = Differences from the plan ({ $n })
+import-steps = Steps
+import-step-file = File
+import-step-look = Preview
+import-step-done = Result
+import-result = { $changed } tasks would change, { $new } would be added, { $wrong } rows are wrong and left out; { $same } rows say what the draft says.
+import-nothing = There is nothing to write.
+import-not-yet = Nothing is written yet. Look at the changes below, then press “Write”.
+import-leaves-out = { $n } wrong rows will not be written. To write them too, mend the file and hand it in again.
+import-commit = Write
+import-another = Choose another file
+import-faults = Wrong rows ({ $n })
+import-differences = Tasks that would change ({ $n })
+import-new = Tasks that would be added ({ $n })
+import-absent = Tasks that are not in the table and stay as they are ({ $n })
 import-row = Row
 import-row-n = Row { $n }
 import-column = Column
-import-value = Value
-import-reason = Reason
-import-in-plan = In the plan
+import-value = Value of the cell
+import-allowed = What is allowed
+import-in-plan = In the draft
 import-in-file = In the table
 import-more = and { $n } more
-import-missing = This cell is empty.
-import-no-such-task = No task of the plan has this reference.
+import-empty-cell = (empty)
+import-missing = It must not be empty.
+import-no-such-sub-index = The number of a sub-index of the plan ({ $known }), or number and name as in the downloaded table; empty where it serves none.
+import-no-such-time = A time as the downloaded table writes it, such as “before 30 April 2024”, “every quarter”, “every month, at least 10 posts”; several are parted by semicolons.
+import-too-long = At most { $most } characters.
+import-too-many = At most { $most } of them.
+import-twice = One row for each reference: another row has this one. A new task needs a new reference.
+import-changed-since = Somebody has changed the draft since the preview, so nothing was written. Below, the rows are looked at again beside the draft as it is now.
+import-done-title = Result of the import
+import-done = { $changed } tasks changed, { $new } added; { $wrong } wrong rows left out; { $same } rows said what the draft says.
+import-left-out = Rows left out ({ $n })
+import-written = What was written
+import-undo = Undo this import
+edit-import-table = Table imported
+table-drafted = { $n } tasks of the draft. Units owe something when the plan is issued.
+
+## Ready-made filters and the timeline
+preset-title = Ready-made filters
+preset-mine = My work
+preset-unit = My unit
+preset-helps = We help
+preset-leader = Leader in charge: { $name }
+timeline-title = Timeline
+timeline-answer = { $n } tasks with something due
+timeline-as-table = See as a table
+timeline-legend = Legend
+timeline-overdue = overdue
+timeline-soon = due soon
+timeline-later = due later
+timeline-waiting = waiting for acceptance
+timeline-done = done
+timeline-runs = being worked on
+timeline-today = Today
+timeline-due = Due { $date }
+
+## Progress in per cent
+share-title = Progress
+share-percent = { $n }%
+share-mean = Mean progress: { $n }%
+record-step = How far it is
+record-step-hint = An estimate as of today. What is accepted is 100%.
+record-step-none = Not stated
+log-step = How far: { $n }%
+refused-bad-step = Progress is 0, 25, 50, 75 or 100%; where a quantity is owed, it follows from the quantity.
 
 ## The plan as a document: record, files, review, end
 plans-in-review = Before the leaders

@@ -593,7 +593,6 @@ why-kept = Theo lịch hiện nay hạn sẽ là { $rule }; giữ { $kept } vì 
 ## Bảng việc của kế hoạch
 table-title = Bảng việc
 table-answer = { $n } việc có hạn mà bạn được xem.
-table-draft = Kế hoạch còn là dự thảo nên chưa giao việc cho đơn vị nào. Các việc sẽ hiện ở đây khi kế hoạch được ban hành.
 table-empty = Kế hoạch này chưa giao việc nào mà bạn được xem.
 table-nothing-found = Không có việc nào phù hợp. Hãy bỏ bớt điều kiện lọc ở trên.
 table-words = Tìm trong nội dung nhiệm vụ
@@ -709,30 +708,83 @@ history-against = Tính theo hạn { $date }
 history-done-on = Ngày xong: { $date }
 history-reason = Lý do: { $reason }
 
-## So sánh bảng đã sửa với kế hoạch
-import-title = So sánh bảng đã sửa
-import-answer = Tải lên bảng đã tải về (Excel hoặc CSV) để xem từng dòng khác kế hoạch ở đâu. Việc so sánh không thay đổi gì.
-import-draft = Bảng chỉ dùng để so sánh. Để sửa nội dung, cơ quan hay thời gian của nhiệm vụ, hãy sửa ở trang rà soát.
-import-issued = Kế hoạch đã ban hành nên không thay đổi theo bảng được.
+## Nhập bảng đã sửa vào dự thảo
+import-title = Nhập bảng đã sửa
+import-answer = Tải bảng của dự thảo về, sửa trong Excel rồi đưa lại vào đây. Hệ thống cho xem từng ô sẽ đổi trước khi ghi.
+import-issued = Kế hoạch đã ban hành chỉ thay đổi bằng một lần sửa đổi, bổ sung. Hãy soạn bản sửa đổi rồi nhập bảng vào dự thảo của bản đó.
+import-amend = Soạn bản sửa đổi, bổ sung
 import-file = Bảng đã sửa
-import-file-hint = Tệp .xlsx hoặc .csv (UTF-8) tải về từ bảng việc, nhiều nhất 60.000 dòng.
-import-compare = So sánh
-import-no-file = Chưa chọn tệp. Hãy chọn bảng đã tải về rồi bấm “So sánh”.
+import-file-hint = Tệp .xlsx hoặc .csv (UTF-8) tải về từ bảng của dự thảo, giữ nguyên dòng tiêu đề, nhiều nhất 60.000 dòng.
+import-look = Xem trước
+import-no-file = Chưa chọn tệp. Hãy chọn bảng đã sửa rồi bấm “Xem trước”.
 import-unreadable = Không đọc được tệp này như một bảng. Hãy lưu lại thành .xlsx hoặc .csv với bảng mã UTF-8.
 import-no-column = Bảng thiếu cột “{ $column }”. Hãy giữ nguyên dòng tiêu đề của bảng đã tải về.
-import-result = Đã so { $rows } dòng: { $same } dòng giống kế hoạch.
-import-faults = Dòng không so được ({ $n })
-import-differences = Chỗ khác kế hoạch ({ $n })
+import-steps = Các bước
+import-step-file = Chọn tệp
+import-step-look = Xem trước
+import-step-done = Kết quả
+import-result = Sẽ sửa { $changed } nhiệm vụ, thêm { $new } nhiệm vụ, bỏ qua { $wrong } dòng lỗi; { $same } dòng giống dự thảo.
+import-nothing = Không có gì để ghi.
+import-not-yet = Chưa có gì được ghi. Hãy xem các thay đổi bên dưới rồi bấm “Ghi”.
+import-leaves-out = { $n } dòng lỗi sẽ không được ghi. Muốn ghi cả các dòng đó, hãy sửa tệp rồi đưa lại.
+import-commit = Ghi
+import-another = Chọn tệp khác
+import-faults = Dòng lỗi ({ $n })
+import-differences = Nhiệm vụ sẽ sửa ({ $n })
+import-new = Nhiệm vụ sẽ thêm ({ $n })
+import-absent = Nhiệm vụ không có trong bảng, giữ nguyên ({ $n })
 import-row = Dòng
 import-row-n = Dòng { $n }
 import-column = Cột
-import-value = Giá trị
-import-reason = Lý do
-import-in-plan = Trong kế hoạch
+import-value = Giá trị trong ô
+import-allowed = Ô này phải ghi gì
+import-in-plan = Trong dự thảo
 import-in-file = Trong bảng
 import-more = và { $n } chỗ khác
-import-missing = Ô này để trống.
-import-no-such-task = Kế hoạch không có nhiệm vụ nào mang ký hiệu này.
+import-empty-cell = (để trống)
+import-missing = Không được để trống.
+import-no-such-sub-index = Số của một chỉ số thành phần trong kế hoạch ({ $known }), hoặc số kèm đúng tên như bảng tải về; để trống nếu không thuộc chỉ số nào.
+import-no-such-time = Thời hạn viết như bảng tải về, ví dụ “trước ngày 30/4/2024”, “hằng quý”, “hằng tháng, ít nhất 10 tin bài”; nhiều thời hạn cách nhau bằng dấu chấm phẩy.
+import-too-long = Nhiều nhất { $most } ký tự.
+import-too-many = Nhiều nhất { $most } mục.
+import-twice = Mỗi ký hiệu chỉ một dòng: một dòng khác đã mang ký hiệu này. Nhiệm vụ mới cần ký hiệu mới.
+import-changed-since = Dự thảo đã có người sửa từ lúc xem trước, nên chưa có gì được ghi. Dưới đây là kết quả xem lại với dự thảo hiện nay.
+import-done-title = Kết quả nhập bảng
+import-done = Đã sửa { $changed } nhiệm vụ, thêm { $new } nhiệm vụ; bỏ qua { $wrong } dòng lỗi; { $same } dòng giống dự thảo.
+import-left-out = Dòng bị bỏ qua ({ $n })
+import-written = Những gì đã ghi
+import-undo = Hoàn tác lần nhập này
+edit-import-table = Nhập bảng
+table-drafted = { $n } nhiệm vụ của dự thảo. Việc có hạn sẽ được giao khi kế hoạch được ban hành.
+
+## Bộ lọc có sẵn và dòng thời gian
+preset-title = Bộ lọc có sẵn
+preset-mine = Việc của tôi
+preset-unit = Đơn vị tôi
+preset-helps = Phối hợp
+preset-leader = Lãnh đạo phụ trách: { $name }
+timeline-title = Dòng thời gian
+timeline-answer = { $n } nhiệm vụ có việc có hạn
+timeline-as-table = Xem bằng bảng
+timeline-legend = Chú giải
+timeline-overdue = quá hạn
+timeline-soon = sắp đến hạn
+timeline-later = chưa đến hạn
+timeline-waiting = chờ nghiệm thu
+timeline-done = đã xong
+timeline-runs = đang trong thời gian thực hiện
+timeline-today = Hôm nay
+timeline-due = Hạn { $date }
+
+## Tiến độ phần trăm
+share-title = Tiến độ
+share-percent = { $n }%
+share-mean = Tiến độ trung bình: { $n }%
+record-step = Mức độ hoàn thành
+record-step-hint = Ước lượng đến nay. Việc được nghiệm thu là 100%.
+record-step-none = Không ghi
+log-step = Mức độ hoàn thành: { $n }%
+refused-bad-step = Mức độ hoàn thành là 0, 25, 50, 75 hoặc 100%; việc có số lượng phải đạt được tính theo số lượng.
 
 ## Kế hoạch như một văn bản: hồ sơ, tệp đính kèm, trình duyệt, kết thúc
 plans-in-review = Đang trình duyệt

@@ -193,11 +193,13 @@ pub enum EditKind {
     ChangeHead,
     /// Unread lines were decided.
     DecideUnread,
+    /// An edited table was taken over.
+    ImportTable,
 }
 
 impl EditKind {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Settle,
         Self::Bind,
         Self::ChangeTask,
@@ -208,6 +210,7 @@ impl EditKind {
         Self::ChangeSubIndex,
         Self::ChangeHead,
         Self::DecideUnread,
+        Self::ImportTable,
     ];
 
     /// The word it is stored under.
@@ -223,6 +226,7 @@ impl EditKind {
             Self::ChangeSubIndex => "change_sub_index",
             Self::ChangeHead => "change_head",
             Self::DecideUnread => "decide_unread",
+            Self::ImportTable => "import_table",
         }
     }
 

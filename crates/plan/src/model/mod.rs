@@ -1,5 +1,6 @@
 //! The nouns and rules of the room; pure.
 
+mod annex;
 mod arithmetic;
 mod decision;
 mod evidence;
@@ -7,11 +8,13 @@ mod image;
 mod month;
 mod part;
 mod plan;
+mod progress;
 mod rule;
 mod standing;
 mod step;
 mod work_state;
 
+pub use annex::{AnnexColumn, CellFault, LeftOut};
 pub use arithmetic::{Arithmetic, total_of};
 pub use ddci_platform::web::typed_day;
 pub use decision::{Decision, FindingKind, Needed};
@@ -23,6 +26,7 @@ pub use image::{
 pub use month::Month;
 pub use part::Part;
 pub use plan::{PlanState, read_settings, write_settings};
+pub use progress::{Progress as Share, STEPS};
 pub(crate) use rule::day_of;
 pub use rule::{read_rule, rule_of, write_rule};
 pub use standing::Standing;

@@ -14,6 +14,7 @@ mod official;
 mod plans;
 mod refused;
 mod review;
+mod schedule_read;
 mod schedule_words;
 mod sides;
 mod standing_words;
@@ -64,7 +65,10 @@ pub fn routes() -> Routes {
         .get("/plans/{plan}/table.csv", May(Verb::ViewPlan), table::export::csv)
         .get("/plans/{plan}/table.xlsx", May(Verb::ViewPlan), table::export::xlsx)
         .get("/plans/{plan}/table/import", May(Verb::PreparePlan), table::import::show)
-        .post("/plans/{plan}/table/import", May(Verb::PreparePlan), table::import::compare)
+        .post("/plans/{plan}/table/import", May(Verb::PreparePlan), table::import::look)
+        .post("/plans/{plan}/table/import/commit", May(Verb::PreparePlan), table::import::commit)
+        .get("/plans/{plan}/table/import/{number}", May(Verb::PreparePlan), table::import::done)
+        .get("/plans/{plan}/timeline", May(Verb::ViewPlan), table::timeline::show)
         .get("/plans/{plan}/views", May(Verb::ViewPlan), table::views::show)
         .post("/plans/{plan}/views", May(Verb::ViewPlan), table::views::save)
         .post("/plans/{plan}/views/{view}/rename", May(Verb::ViewPlan), table::views::rename)

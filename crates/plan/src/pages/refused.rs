@@ -27,6 +27,7 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
             t!(lang, "refused-too-long", most = most)
         }
         Refusal::BadQuantity => t!(lang, "refused-bad-quantity"),
+        Refusal::BadStep => t!(lang, "refused-bad-step"),
         Refusal::InTheFuture => t!(lang, "refused-in-the-future"),
         Refusal::BadEvidence(kind, fault) => evidence(lang, *kind, *fault),
         Refusal::NoReason => t!(lang, "refused-no-reason"),

@@ -40,7 +40,13 @@ pub(super) fn words(lang: Lang, rule: &ScheduleRule, quota_unit: Option<&str>) -
     }
 }
 
-fn every(lang: Lang, period: PeriodKind) -> String {
+/// Some times in words, one after another.
+pub(super) fn all(lang: Lang, times: &[(ScheduleRule, Option<String>)]) -> String {
+    let times = times.iter().map(|(rule, unit)| words(lang, rule, unit.as_deref()));
+    times.map(|words| words.trim().to_owned()).collect::<Vec<_>>().join("; ")
+}
+
+pub(super) fn every(lang: Lang, period: PeriodKind) -> String {
     match period {
         PeriodKind::Month => t!(lang, "schedule-every-month"),
         PeriodKind::Quarter => t!(lang, "schedule-every-quarter"),

@@ -2,10 +2,10 @@
 
 use super::{items::short, plans, sides};
 use crate::{
-    model::{PlanId, PlanState},
+    model::{PlanId, PlanState, Share, TaskId},
     store::{
         board::Figures,
-        plan,
+        plan, share,
         sub_index::{self, SubIndex},
         tree::{self, Branches, Node},
         work::Days,
@@ -18,6 +18,13 @@ use ddci_platform::{
     web::{Cx, Error, Lang, PageResult, Paging, Points, State, date, points, tag},
 };
 use maud::{Markup, html};
+use std::collections::BTreeMap;
+
+/// How far what is shown is.
+struct Shares {
+    tasks: BTreeMap<TaskId, Share>,
+    whole: Option<Share>,
+}
 
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
     let plan = plan::readable(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
@@ -27,6 +34,15 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
     let calendar = cx.calendar().await?;
     let days = Days::on(cx.today(), plan.settings.due_soon_working_days, &calendar);
     let Branches { total, nodes } = tree::page(cx.db(), id, ordinal, days, paging).await?;
+    let keys: Vec<TaskId> = nodes.iter().map(|node| node.id).collect();
+    let shares = Shares {
+        tasks: share::of_tasks(cx.db(), id, &keys).await?,
+        // The mean of a whole sub-index is asked for where only that one is shown.
+        whole: match ordinal {
+            Some(ordinal) => Some(share::of_sub_index(cx.db(), id, ordinal).await?),
+            None => None,
+        },
+    };
 
     let lang = cx.lang;
     let is_own = plan.authority == viewer.authority;
@@ -54,7 +70,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
             @if is_own { (sides::links(lang, &viewer, id)) }
         }
         (filter(lang, id, &sub_indices, ordinal))
-        (branches(lang, is_own.then_some(id), &sub_indices, &nodes))
+        (branches(lang, is_own.then_some(id), &sub_indices, &nodes, &shares))
         (paging.links(lang, total, |page| match ordinal {
             Some(ordinal) => format!("/plans/{id}?sub_index={ordinal}&page={page}"),
             None => format!("/plans/{id}?page={page}"),
@@ -89,7 +105,13 @@ fn filter(lang: Lang, plan: PlanId, sub_indices: &[SubIndex], shown: Option<i32>
 /// The tasks under the sub-index and block they stand in.
 ///
 /// The page of a sub-index is the authority's own: nobody else gets a link to it.
-fn branches(lang: Lang, plan: Option<PlanId>, sub_indices: &[SubIndex], nodes: &[Node]) -> Markup {
+fn branches(
+    lang: Lang,
+    plan: Option<PlanId>,
+    sub_indices: &[SubIndex],
+    nodes: &[Node],
+    shares: &Shares,
+) -> Markup {
     html! {
         @for branch in nodes.chunk_by(|a, b| a.sub_index == b.sub_index) {
             @let sub_index = branch.first().and_then(|node| {
@@ -97,11 +119,12 @@ fn branches(lang: Lang, plan: Option<PlanId>, sub_indices: &[SubIndex], nodes: &
             });
             section.card {
                 (heading(lang, plan, sub_index))
+                @if let Some(whole) = &shares.whole { (sides::figures::share(lang, whole)) }
                 @for block in branch.chunk_by(|a, b| a.block == b.block) {
                     @if let Some(label) = block.first().and_then(|node| node.block.as_ref()) {
                         h3 { (t!(lang, "tree-block", label = label.as_str())) }
                     }
-                    (tasks(lang, block))
+                    (tasks(lang, block, shares))
                 }
             }
         }
@@ -133,7 +156,7 @@ fn heading(lang: Lang, plan: Option<PlanId>, sub_index: Option<&SubIndex>) -> Ma
     }
 }
 
-fn tasks(lang: Lang, nodes: &[Node]) -> Markup {
+fn tasks(lang: Lang, nodes: &[Node], shares: &Shares) -> Markup {
     html! {
         table.cards {
             thead {
@@ -141,6 +164,7 @@ fn tasks(lang: Lang, nodes: &[Node]) -> Markup {
                     th scope="col" { (t!(lang, "items-task")) }
                     th scope="col" { (t!(lang, "tree-lead")) }
                     th scope="col" { (t!(lang, "tree-next-due")) }
+                    th.num scope="col" { (t!(lang, "share-title")) }
                     th scope="col" { (t!(lang, "items-standing")) }
                 }
             }
@@ -156,6 +180,11 @@ fn tasks(lang: Lang, nodes: &[Node]) -> Markup {
                             @match node.next_due {
                                 Some(due) => (date(lang, due)),
                                 None => "–",
+                            }
+                        }
+                        td.num {
+                            @if let Some(n) = shares.tasks.get(&node.id).and_then(Share::percent) {
+                                (t!(lang, "share-percent", n = n))
                             }
                         }
                         td { (state(lang, &node.figures)) }

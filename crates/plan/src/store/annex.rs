@@ -1,12 +1,10 @@
-//! The rows of the annex table: obligations with all that stands around them, for export.
+//! The rows of the annex table: obligations with all that stands around them, for export. Of a draft,
+//! of which nothing is owed, they are its tasks.
 
-use super::{condition::Condition, obligation::standing};
-use crate::model::{ObligationId, PlanId, Standing, TaskId, read_rule};
+use super::{condition::Condition, obligation::standing, share, sub_index::SubIndex};
+use crate::model::{ObligationId, Part, Standing, TaskImage, read_rule};
 use ddci_calendar::ScheduleRule;
-use ddci_platform::{
-    store::{Read, Row, StoreError},
-    values,
-};
+use ddci_platform::store::{Read, Row, StoreError};
 use std::collections::BTreeMap;
 
 /// A row of the annex.
@@ -20,18 +18,18 @@ pub struct AnnexRow {
     pub reference: String,
     /// The task's words.
     pub text: String,
-    /// The unit that owes it.
+    /// The unit that owes it; of a draft who leads, as printed, each on a line of its own.
     pub lead: String,
     /// Who helps, as printed, each on a line of its own.
     pub coordinating: String,
-    /// The rule it follows from.
-    pub rule: ScheduleRule,
-    /// Of what a quota counts.
-    pub quota_unit: Option<String>,
+    /// The rule it follows from, and of what a quota counts; of a draft all there are.
+    pub times: Vec<(ScheduleRule, Option<String>)>,
     /// The period's key.
     pub period: String,
-    /// State and dates.
-    pub standing: Standing,
+    /// State and dates of what is owed.
+    pub standing: Option<Standing>,
+    /// How far it is, in per cent.
+    pub progress: Option<i64>,
     /// The sheet of a workbook, and the lines the task was read from.
     pub source: (Option<String>, i32, i32),
 }
@@ -48,7 +46,7 @@ pub async fn rows(db: &impl Read, keys: &[ObligationId]) -> Result<Vec<AnnexRow>
     let places: Vec<String> = keys.iter().map(|key| condition.bind(*key)).collect();
     condition.and(&format!("o.id IN ({})", places.join(", ")));
     let sql = format!(
-        "SELECT o.id, i.ordinal, i.name AS sub_index_name, t.block, t.reference, t.text,
+        "SELECT o.id, {share}, i.ordinal, i.name AS sub_index_name, t.block, t.reference, t.text,
                 u.name AS unit_name, s.rule, s.quota_unit, o.period, o.stated_on, o.effective_on,
                 o.state, o.done_on, o.done_against, t.sheet, t.first_line, t.last_line,
                 (SELECT string_agg(b.name, '\n' ORDER BY b.position) FROM task_body b
@@ -59,7 +57,8 @@ pub async fn rows(db: &impl Read, keys: &[ObligationId]) -> Result<Vec<AnnexRow>
          JOIN schedule s ON s.id = o.schedule
          LEFT JOIN sub_index i ON i.id = o.sub_index
          WHERE {}",
-        condition.sql()
+        condition.sql(),
+        share = share::COLUMNS
     );
     let mut found = BTreeMap::new();
     for row in db.all(&sql, condition.into_values()).await? {
@@ -79,28 +78,33 @@ fn annex_row(row: &Row) -> Result<AnnexRow, StoreError> {
         text: row.get("text")?,
         lead: row.get("unit_name")?,
         coordinating: row.get::<Option<String>>("coordinating")?.unwrap_or_default(),
-        rule: read_rule(row, "rule")?,
-        quota_unit: row.get("quota_unit")?,
+        times: vec![(read_rule(row, "rule")?, row.get("quota_unit")?)],
         period: row.get("period")?,
-        standing: standing(row)?,
+        standing: Some(standing(row)?),
+        progress: share::of_row(row)?.percent(),
         source: (row.get("sheet")?, row.get("first_line")?, row.get("last_line")?),
     })
 }
 
-/// The units that owe something of each task of a plan, by name: a table names the unit, where the
-/// plan may name a group.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn owing(
-    db: &impl Read,
-    plan: PlanId,
-) -> Result<BTreeMap<TaskId, Vec<String>>, StoreError> {
-    let sql = "SELECT DISTINCT o.task, u.name FROM obligation o JOIN unit u ON u.id = o.unit
-               WHERE o.plan = $1 ORDER BY o.task, u.name";
-    let mut owing: BTreeMap<TaskId, Vec<String>> = BTreeMap::new();
-    for row in db.all(sql, values![plan.0]).await? {
-        owing.entry(row.get("task")?).or_default().push(row.get("name")?);
+/// The row of a task of a draft.
+pub fn of_draft(task: &TaskImage, sub_indices: &[SubIndex]) -> AnnexRow {
+    let serves = sub_indices.iter().find(|known| Some(known.id) == task.sub_index);
+    let names = |part: Part| {
+        let bodies = task.bodies.iter().filter(|body| body.part == part);
+        bodies.map(|body| body.name.as_str()).collect::<Vec<_>>().join("\n")
+    };
+    let times = task.schedules.iter().map(|time| (time.rule, time.quota_unit.clone()));
+    AnnexRow {
+        sub_index: serves.map(|serves| (serves.ordinal, serves.name.clone())),
+        block: task.block.clone(),
+        reference: task.reference.clone(),
+        text: task.text.clone(),
+        lead: names(Part::Lead),
+        coordinating: names(Part::Coordinating),
+        times: times.collect(),
+        period: String::new(),
+        standing: None,
+        progress: None,
+        source: (task.sheet.clone(), task.first_line, task.last_line),
     }
-    Ok(owing)
 }

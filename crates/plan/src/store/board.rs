@@ -133,10 +133,10 @@ pub async fn by_unit(
     days: Days,
 ) -> Result<Vec<UnitFigures>, StoreError> {
     let sql = format!(
-        "SELECT o.unit, u.name, {}
-         FROM obligation o JOIN unit u ON u.id = o.unit
-         WHERE o.plan = $1 AND o.state <> 'withdrawn' GROUP BY o.unit, u.name, u.position
-         ORDER BY overdue DESC, u.position",
+        "SELECT summed.*, u.name
+         FROM (SELECT o.unit, {} FROM obligation o
+               WHERE o.plan = $1 AND o.state <> 'withdrawn' GROUP BY o.unit) summed
+         JOIN unit u ON u.id = summed.unit ORDER BY overdue DESC, u.position",
         sums("$2", "$3")
     );
     let rows = db.all(&sql, values![plan.0, days.today, days.soon_until]).await?;

@@ -1,5 +1,6 @@
 //! A condition that grows with its bound values, so that no placeholder is numbered by hand.
 
+use crate::model::{Part, PlanId};
 use ddci_platform::{
     permit::{Verb, Viewer},
     store::Value,
@@ -14,11 +15,14 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// Which obligations `o` a viewer may see; every query about them begins here.
+    /// Which obligations `o` a viewer may see; every query about them begins here, or with
+    /// [`Condition::of_plan`].
     ///
     /// Who may see every obligation of the authority sees them all; the others those that their
     /// unit or a unit below it owes, and those of tasks their unit leads or helps with, by itself or
     /// as a member of a group that helps.
+    ///
+    /// Units and tasks are lists that a database makes once; nothing is asked row by row.
     pub fn visible_to(viewer: &Viewer) -> Self {
         let mut condition = Self::default();
         let authority = condition.bind(viewer.authority);
@@ -27,30 +31,52 @@ impl Condition {
         ));
         if !viewer.may_everywhere(Verb::ViewObligations) {
             let unit = condition.bind(viewer.unit);
-            condition.and(&format!(
-                "(o.unit IN (SELECT va.unit FROM unit_ancestor va WHERE va.ancestor = {unit})
-                  OR EXISTS (SELECT 1 FROM task_body vb
-                             WHERE vb.task = o.task AND vb.unit = {unit})
-                  OR {})",
-                Self::helps(&unit)
-            ));
+            let (below, tasks) = (below(&unit), part_in(&unit));
+            condition.and(&format!("(o.unit IN ({below}) OR o.task IN ({tasks}))"));
         }
         condition
     }
 
-    /// Which obligations `o` the unit at a placeholder helps with, by itself or as a member of a
-    /// group that helps.
-    pub(super) fn helps(unit: &str) -> String {
-        format!(
-            "EXISTS (SELECT 1 FROM task_body hb
-                     LEFT JOIN unit_group hg ON hg.id = hb.unit_group
-                     JOIN unit hu ON hu.id = {unit}
-                     WHERE hb.task = o.task AND hb.part = 'coordinating' AND
-                       (hb.unit = {unit}
-                        OR (' ' || hg.kinds || ' ') LIKE ('% ' || hu.kind || ' %')
-                        OR EXISTS (SELECT 1 FROM unit_group_member hm
-                                   WHERE hm.unit_group = hg.id AND hm.unit = hu.id)))"
-        )
+    /// The same of one plan, for lists and sums, with the plan's placeholder.
+    ///
+    /// Where only some of the plan is looked for, `some`, the keys of those come first, along the
+    /// indices of units and tasks, and the plan is a list of one: SQLite, which knows no figures of
+    /// the tables, would walk through the whole plan otherwise.
+    pub fn of_plan(viewer: &Viewer, plan: PlanId, some: bool) -> (Self, String) {
+        let all = viewer.may_everywhere(Verb::ViewObligations);
+        if all && !some {
+            let mut condition = Self::visible_to(viewer);
+            let plan = condition.bind(plan);
+            condition.and(&format!("o.plan = {plan}"));
+            return (condition, plan);
+        }
+        let mut condition = Self::default();
+        let (authority, plan) = (condition.bind(viewer.authority), condition.bind(plan));
+        condition.and(&format!(
+            "o.plan IN (SELECT vp.id FROM plan vp WHERE vp.authority = {authority} AND vp.id = {plan})"
+        ));
+        if !all {
+            let unit = condition.bind(viewer.unit);
+            let (below, tasks) = (below(&unit), part_in(&unit));
+            condition.and(&format!(
+                "o.id IN (SELECT vo.id FROM obligation vo WHERE vo.unit IN ({below})
+                          UNION SELECT vo.id FROM obligation vo WHERE vo.task IN ({tasks}))"
+            ));
+        }
+        (condition, plan)
+    }
+
+    /// Narrows it to what the unit at a placeholder owes, to what it helps with, by itself or as a
+    /// member of a group that helps, or to both.
+    pub(super) fn and_unit(&mut self, unit: &str, part: Option<Part>) {
+        let owed = format!("SELECT uo.id FROM obligation uo WHERE uo.unit = {unit}");
+        let helped = helped(unit);
+        let helped = format!("SELECT uo.id FROM obligation uo WHERE uo.task IN ({helped})");
+        self.and(&match part {
+            Some(Part::Lead) => format!("o.id IN ({owed})"),
+            Some(Part::Coordinating) => format!("o.id IN ({helped})"),
+            None => format!("o.id IN ({owed} UNION {helped})"),
+        });
     }
 
     /// Binds a value and gives its placeholder.
@@ -88,4 +114,37 @@ impl Condition {
     pub fn limit(paging: Paging) -> String {
         format!("LIMIT {} OFFSET {}", paging.size, paging.offset())
     }
+}
+
+/// The units below the one at a placeholder, itself among them.
+fn below(unit: &str) -> String {
+    format!("SELECT va.unit FROM unit_ancestor va WHERE va.ancestor = {unit}")
+}
+
+/// The tasks that name the unit at a placeholder in any part, or a group of its that helps.
+fn part_in(unit: &str) -> String {
+    format!(
+        "SELECT vb.task FROM task_body vb WHERE vb.unit = {unit} UNION ALL {}",
+        helped_by_group(unit)
+    )
+}
+
+/// The tasks that the unit at a placeholder helps with.
+fn helped(unit: &str) -> String {
+    format!(
+        "SELECT hb.task FROM task_body hb WHERE hb.unit = {unit} AND hb.part = 'coordinating'
+         UNION ALL {}",
+        helped_by_group(unit)
+    )
+}
+
+/// The tasks that a group helps with to which the unit at a placeholder belongs, by its kind or by
+/// name.
+fn helped_by_group(unit: &str) -> String {
+    format!(
+        "SELECT gb.task FROM task_body gb WHERE gb.part = 'coordinating' AND gb.unit_group IN (
+           SELECT hg.id FROM unit_group hg JOIN unit hu ON hu.id = {unit}
+           WHERE (' ' || hg.kinds || ' ') LIKE ('% ' || hu.kind || ' %')
+           UNION ALL SELECT hm.unit_group FROM unit_group_member hm WHERE hm.unit = {unit})"
+    )
 }

@@ -105,6 +105,22 @@ pub(crate) async fn is_touched_since(
     Ok(false)
 }
 
+/// Whether the draft was touched at all, by an edit or by undoing one, since the edit with a number.
+///
+/// # Errors
+/// [`StoreError`].
+pub(crate) async fn is_plan_touched_since(
+    db: &impl Read,
+    plan: PlanId,
+    number: i32,
+    seen_at: Timestamp,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) AS n FROM plan_edit e
+               WHERE e.plan = $1 AND (e.number > $2 OR e.undone_at > $3)";
+    let touched = db.first(sql, values![plan.0, number, seen_at]).await?;
+    Ok(touched.map(|row| row.get::<i64>("n")).transpose()?.unwrap_or_default() > 0)
+}
+
 /// The number of the last edit; 0 where there is none.
 ///
 /// # Errors

@@ -174,9 +174,7 @@ impl TableFilter {
         days: Days,
         places: Option<&[i32]>,
     ) -> Condition {
-        let mut found = Condition::visible_to(viewer);
-        let plan = found.bind(plan);
-        found.and(&format!("o.plan = {plan}"));
+        let (mut found, plan) = Condition::of_plan(viewer, plan, self.unit.is_some());
         self.narrow_by_plan(&mut found, &plan, places);
         self.narrow_by_unit(&mut found);
         if let Some(tab) = self.tab {
@@ -215,12 +213,7 @@ impl TableFilter {
     fn narrow_by_unit(&self, found: &mut Condition) {
         let Some(unit) = self.unit else { return };
         let unit = found.bind(unit);
-        let (leads, helps) = (format!("o.unit = {unit}"), Condition::helps(&unit));
-        match self.part {
-            Some(Part::Lead) => found.and(&leads),
-            Some(Part::Coordinating) => found.and(&helps),
-            None => found.and(&format!("({leads} OR {helps})")),
-        }
+        found.and_unit(&unit, self.part);
     }
 
     fn narrow_by_date(&self, found: &mut Condition) {

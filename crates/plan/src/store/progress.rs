@@ -22,6 +22,8 @@ pub struct Progress {
     pub text: String,
     /// How many.
     pub quantity: Option<i32>,
+    /// How far it was by then, in per cent.
+    pub step: Option<i32>,
     /// What stands in the way.
     pub difficulties: Option<String>,
     /// What is proposed.
@@ -33,7 +35,7 @@ pub struct Progress {
 /// # Errors
 /// [`StoreError`].
 pub async fn of(db: &impl Read, obligation: ObligationId) -> Result<Vec<Progress>, StoreError> {
-    let sql = "SELECT g.id, g.at, g.happened_on, p.name AS author, g.text, g.quantity,
+    let sql = "SELECT g.id, g.at, g.happened_on, p.name AS author, g.text, g.quantity, g.step,
                       g.difficulties, g.proposals
                FROM progress g JOIN account a ON a.id = g.account JOIN person p ON p.id = a.person
                WHERE g.obligation = $1 ORDER BY g.at DESC, g.id DESC";
@@ -47,6 +49,7 @@ pub async fn of(db: &impl Read, obligation: ObligationId) -> Result<Vec<Progress
                 author: row.get("author")?,
                 text: row.get("text")?,
                 quantity: row.get("quantity")?,
+                step: row.get("step")?,
                 difficulties: row.get("difficulties")?,
                 proposals: row.get("proposals")?,
             })

@@ -1,4 +1,5 @@
 //! The plan from its sides: figures by unit, sub-index, task and day, of what the viewer may see.
+//! Rows are summed along an index first; names are joined to the sums.
 
 use super::{
     board::{Figures, UnitFigures, figures, sums},
@@ -26,7 +27,7 @@ pub struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn found(&self, filter: &TableFilter) -> Condition {
+    pub(super) fn found(&self, filter: &TableFilter) -> Condition {
         filter.condition(self.viewer, self.plan, self.days, None)
     }
 
@@ -68,8 +69,9 @@ pub async fn by_unit(
     let mut found = look.found(filter);
     let sums = look.sums(&mut found);
     let sql = format!(
-        "SELECT o.unit, u.name, {sums} FROM obligation o JOIN unit u ON u.id = o.unit
-         WHERE {} GROUP BY o.unit, u.name, u.position ORDER BY overdue DESC, u.position, u.name",
+        "SELECT summed.*, u.name
+         FROM (SELECT o.unit, {sums} FROM obligation o WHERE {} GROUP BY o.unit) summed
+         JOIN unit u ON u.id = summed.unit ORDER BY overdue DESC, u.position, u.name",
         found.sql()
     );
     let rows = db.all(&sql, found.into_values()).await?;
@@ -102,6 +104,31 @@ pub async fn by_sub_index(
     rows.iter().map(part).collect()
 }
 
+/// How many obligations each leader is in charge of, leaders in the order in which the plan names
+/// them.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn by_leader(db: &impl Read, look: Look<'_>) -> Result<Vec<(String, i64)>, StoreError> {
+    let found = look.found(&TableFilter::default());
+    let sql = format!(
+        "SELECT i.responsible_leader AS leader, counted.n
+         FROM (SELECT o.sub_index, COUNT(*) AS n FROM obligation o WHERE {} GROUP BY o.sub_index) counted
+         JOIN sub_index i ON i.id = counted.sub_index
+         WHERE i.responsible_leader IS NOT NULL ORDER BY i.ordinal",
+        found.sql()
+    );
+    let mut leaders: Vec<(String, i64)> = Vec::new();
+    for row in db.all(&sql, found.into_values()).await? {
+        let (leader, n): (String, i64) = (row.get("leader")?, row.get("n")?);
+        match leaders.iter_mut().find(|(known, _)| *known == leader) {
+            Some((_, all)) => *all += n,
+            None => leaders.push((leader, n)),
+        }
+    }
+    Ok(leaders)
+}
+
 /// A task and how its obligations stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TaskFigures {
@@ -132,10 +159,9 @@ pub async fn tasks(
     let mut found = look.found(&filter);
     let sums = look.sums(&mut found);
     let sql = format!(
-        "SELECT t.id, t.block, t.reference, t.text, {sums}
-         FROM obligation o JOIN task t ON t.id = o.task
-         WHERE {} GROUP BY t.id, t.block, t.reference, t.text, t.position
-         ORDER BY overdue DESC, t.position {}",
+        "SELECT summed.*, t.id, t.block, t.reference, t.text
+         FROM (SELECT o.task, {sums} FROM obligation o WHERE {} GROUP BY o.task) summed
+         JOIN task t ON t.id = summed.task ORDER BY overdue DESC, t.position {}",
         found.sql(),
         Condition::limit(paging)
     );

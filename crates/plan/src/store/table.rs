@@ -3,6 +3,7 @@
 use super::{
     condition::Condition,
     filter::TableFilter,
+    share,
     work::{self, Days, Item},
 };
 use crate::model::{ObligationId, PlanId};
@@ -22,6 +23,8 @@ pub struct Line {
     pub sub_index: Option<i32>,
     /// The assignment block its task stands in.
     pub block: Option<String>,
+    /// How far it is, in per cent.
+    pub progress: Option<i64>,
 }
 
 /// A page of the table.
@@ -53,7 +56,7 @@ pub async fn page(
     let sql = format!(
         "SELECT o.id, o.task, t.text, t.reference, t.block, o.period, u.name AS unit_name,
                 i.ordinal, o.stated_on, o.effective_on, o.state, o.done_on, o.done_against, o.quota,
-                shown.total
+                {share}, shown.total
          FROM (SELECT o.id, (SELECT COUNT(*) FROM obligation o WHERE {where_}) AS total
                FROM obligation o {joins} WHERE {where_} ORDER BY {order} {limit}) shown
          JOIN obligation o ON o.id = shown.id
@@ -61,6 +64,7 @@ pub async fn page(
          JOIN unit u ON u.id = o.unit
          LEFT JOIN sub_index i ON i.id = o.sub_index
          ORDER BY {order}",
+        share = share::COLUMNS,
         where_ = found.sql()
     );
     let rows = db.all(&sql, found.into_values()).await?;
@@ -114,7 +118,7 @@ pub async fn keys(
 
 /// The places in the plan of the tasks that hold every word looked for. Neither database folds
 /// Vietnamese letters, so the texts of the one plan are looked at here.
-async fn places(
+pub(super) async fn places(
     db: &impl Read,
     plan: PlanId,
     filter: &TableFilter,
@@ -136,5 +140,10 @@ async fn places(
 }
 
 fn line(row: &Row) -> Result<Line, StoreError> {
-    Ok(Line { item: work::item(row)?, sub_index: row.get("ordinal")?, block: row.get("block")? })
+    Ok(Line {
+        item: work::item(row)?,
+        sub_index: row.get("ordinal")?,
+        block: row.get("block")?,
+        progress: share::of_row(row)?.percent(),
+    })
 }

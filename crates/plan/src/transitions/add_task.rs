@@ -63,7 +63,13 @@ impl Transition for AddTask {
 }
 
 impl AddTask {
-    async fn task(&self, tx: &Tx, actor: &Actor, id: TaskId) -> Result<TaskImage, Refusal> {
+    /// The task as it will stand.
+    pub(super) async fn task(
+        &self,
+        tx: &Tx,
+        actor: &Actor,
+        id: TaskId,
+    ) -> Result<TaskImage, Refusal> {
         let tasks = task::of_plan(tx, self.plan).await?;
         let above = match self.after {
             Some(after) => {

@@ -6,7 +6,9 @@ use super::{
     owned, written,
 };
 use crate::{
-    model::{BodyImage, EditKind, Part, PlanId, ScheduleId, ScheduleImage, SubIndexId, TaskId},
+    model::{
+        BodyImage, EditKind, Part, PlanId, ScheduleId, ScheduleImage, SubIndexId, TaskId, TaskImage,
+    },
     store::edit,
 };
 use ddci_calendar::ScheduleRule;
@@ -21,9 +23,9 @@ use serde_json::json;
 /// The longest text of a task, in characters.
 pub const LONGEST_TEXT: usize = 4_000;
 /// The longest name of a body, in characters.
-const LONGEST_NAME: usize = 300;
+pub const LONGEST_NAME: usize = 300;
 /// The most bodies or schedules of one task.
-const MOST: usize = 80;
+pub const MOST: usize = 80;
 
 /// A task as somebody wants it.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,12 +95,7 @@ impl Transition for ChangeTask {
         }
         let desk = Desk::open(tx, self.plan, Touched::task(self.task)).await?;
         let mut task = desk.task()?.clone();
-        task.bodies = self.words.bodies(tx, actor, &task.bodies).await?;
-        task.schedules = self.words.schedules(tx, &task.schedules, task.first_line)?;
-        task.text = self.words.text.trim().to_owned();
-        task.reference = self.words.reference.trim().to_owned();
-        task.sub_index = owned::sub_index(tx, self.plan, self.words.sub_index).await?;
-        task.block = self.words.block.clone();
+        self.words.put(tx, actor, self.plan, &mut task).await?;
         written::change_task(tx, &task).await?;
         desk.close(tx, actor, EditKind::ChangeTask, &task.reference).await?;
         let detail = json!({"plan": self.plan, "reference": task.reference});
@@ -136,6 +133,23 @@ impl TaskWords {
         if self.schedules.iter().any(backwards) {
             return Err(Refusal::EndsBeforeItStarts);
         }
+        Ok(())
+    }
+
+    /// Makes a task say these words.
+    pub(super) async fn put(
+        &self,
+        tx: &Tx,
+        actor: &Actor,
+        plan: PlanId,
+        task: &mut TaskImage,
+    ) -> Result<(), Refusal> {
+        task.bodies = self.bodies(tx, actor, &task.bodies).await?;
+        task.schedules = self.schedules(tx, &task.schedules, task.first_line)?;
+        task.text = self.text.trim().to_owned();
+        task.reference = self.reference.trim().to_owned();
+        task.sub_index = owned::sub_index(tx, plan, self.sub_index).await?;
+        task.block = self.block.clone();
         Ok(())
     }
 

@@ -18,6 +18,7 @@ mod draft_amendment;
 mod drop_view;
 mod enter;
 mod follow;
+mod import_table;
 mod issue;
 mod issue_amendment;
 mod join_task;
@@ -48,7 +49,9 @@ pub use attach::Attach;
 pub use bind::BindBody;
 pub use change_head::ChangeHead;
 pub use change_sub_index::ChangeSubIndex;
-pub use change_task::{ChangeTask, LONGEST_TEXT, Seen, TaskWords, Time};
+pub use change_task::{
+    ChangeTask, LONGEST_NAME, LONGEST_TEXT, MOST as MOST_OF_A_TASK, Seen, TaskWords, Time,
+};
 pub use close_plan::{ClosePlan, Leftover, leftover};
 pub use decide_unread::DecideUnread;
 pub use detach::Detach;
@@ -57,6 +60,7 @@ pub use draft_amendment::DraftAmendment;
 pub use drop_view::DropView;
 pub use enter::{Enter, Entered};
 pub use follow::Followed;
+pub use import_table::{ImportTable, Taken};
 pub use issue::{IssuePlan, Issuing, Readiness, readiness};
 pub use issue_amendment::{AmendedPlan, IssueAmendment};
 pub(crate) use issue_amendment::{sides, whole};

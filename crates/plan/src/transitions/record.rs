@@ -2,7 +2,7 @@
 
 use super::{Refusal, owned};
 use crate::{
-    model::{EvidenceId, EvidenceKind, ObligationId, ProgressId, WorkState},
+    model::{EvidenceId, EvidenceKind, ObligationId, ProgressId, STEPS, WorkState},
     store::obligation::Sheet,
 };
 use ddci_platform::{
@@ -46,6 +46,8 @@ pub struct Record {
     pub happened_on: Option<Date>,
     /// How many.
     pub quantity: Option<i32>,
+    /// How far it is, in per cent, by one of the [`STEPS`]; a quota is counted instead.
+    pub step: Option<i32>,
     /// What stands in the way.
     pub difficulties: String,
     /// What is proposed.
@@ -112,6 +114,7 @@ impl Record {
     ) -> Result<ProgressId, Refusal> {
         check(sheet, actor)?;
         self.check_words(tx.today())?;
+        self.check_step(sheet.obligation.quota.is_some())?;
         let progress = self.entry(tx, actor, key).await?;
         for evidence in &self.evidence {
             self.add(tx, actor, progress, evidence).await?;
@@ -127,12 +130,13 @@ impl Record {
         json!({
             "progress": progress,
             "quantity": self.quantity,
+            "step": self.step,
             "evidence": self.evidence.len(),
         })
     }
 
     fn check_words(&self, today: Date) -> Result<(), Refusal> {
-        if self.text.trim().is_empty() && self.evidence.is_empty() {
+        if self.text.trim().is_empty() && self.evidence.is_empty() && self.step.is_none() {
             return Err(Refusal::NothingWritten);
         }
         let texts = [&self.text, &self.difficulties, &self.proposals];
@@ -154,6 +158,13 @@ impl Record {
         Ok(())
     }
 
+    fn check_step(&self, is_counted: bool) -> Result<(), Refusal> {
+        match self.step {
+            Some(step) if is_counted || !STEPS.contains(&step) => Err(Refusal::BadStep),
+            _ => Ok(()),
+        }
+    }
+
     async fn entry(
         &self,
         tx: &Tx,
@@ -166,8 +177,8 @@ impl Record {
         };
         let account = actor.viewer().map(|viewer| viewer.account.0);
         let sql = "INSERT INTO progress (id, obligation, at, happened_on, account, text, quantity,
-                     difficulties, proposals)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+                     difficulties, proposals, step)
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
         let row = values![
             id.0,
             self.obligation.0,
@@ -178,6 +189,7 @@ impl Record {
             self.quantity,
             filled(&self.difficulties),
             filled(&self.proposals),
+            self.step,
         ];
         tx.write(sql, row).await?;
         Ok(id)

@@ -48,6 +48,9 @@ pub enum Refusal {
     /// A quantity is no number from 0 to a million.
     #[error("bad quantity")]
     BadQuantity,
+    /// A step that is none, or of something that is counted.
+    #[error("bad step")]
+    BadStep,
     /// The day it speaks of lies in the future.
     #[error("in the future")]
     InTheFuture,

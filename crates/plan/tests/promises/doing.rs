@@ -29,6 +29,7 @@ async fn an_officer_does_it_and_the_coordinator_accepts(#[case] engine: Engine) 
 
     let first = Record {
         quantity: Some(31),
+        step: None,
         difficulties: "Thiếu hội trường".to_owned(),
         proposals: "Cho mượn hội trường huyện".to_owned(),
         happened_on: Some(date(2024, 6, 7)),

@@ -21,6 +21,7 @@ pub fn entry(obligation: ObligationId) -> Record {
         text: "Đã tổ chức một buổi đối thoại.".to_owned(),
         happened_on: None,
         quantity: None,
+        step: None,
         difficulties: String::new(),
         proposals: String::new(),
         evidence: Vec::new(),

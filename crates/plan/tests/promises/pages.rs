@@ -67,6 +67,7 @@ impl Morning {
         let two = Record {
             text: "Đã đăng hai bài.".to_owned(),
             quantity: Some(2),
+            step: None,
             difficulties: "Thiếu người viết".to_owned(),
             evidence: vec![page, figure, document()],
             ..entry(self.articles)

@@ -49,6 +49,7 @@ pub fn words(lang: Lang, kind: EditKind) -> String {
         EditKind::ChangeSubIndex => t!(lang, "edit-change-sub-index"),
         EditKind::ChangeHead => t!(lang, "edit-change-head"),
         EditKind::DecideUnread => t!(lang, "edit-decide-unread"),
+        EditKind::ImportTable => t!(lang, "edit-import-table"),
     }
 }
 

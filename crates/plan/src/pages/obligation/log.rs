@@ -84,6 +84,7 @@ fn progress(cx: &Cx, entry: &Progress, shown: &Shown) -> Markup {
             @if let Some(quantity) = entry.quantity {
                 p.num { (t!(lang, "log-quantity", n = quantity)) }
             }
+            @if let Some(step) = entry.step { p.num { (t!(lang, "log-step", n = step)) } }
             @if let Some(words) = &entry.difficulties {
                 p { b { (t!(lang, "record-difficulties")) } ": " (words) }
             }

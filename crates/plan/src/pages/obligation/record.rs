@@ -2,7 +2,7 @@
 
 use super::{Shown, load, view};
 use crate::{
-    model::{EvidenceKind, ObligationId, ProgressId, WorkState},
+    model::{EvidenceKind, ObligationId, ProgressId, STEPS, WorkState},
     pages::refused,
     transitions::{self, Enter, Entered, NewEvidence, Record, Refusal, Submit},
     words::t,
@@ -24,6 +24,7 @@ use maud::{Markup, html};
 pub(super) struct Typed {
     text: String,
     quantity: String,
+    step: String,
     difficulties: String,
     proposals: String,
     document_number: String,
@@ -45,6 +46,7 @@ impl Typed {
         Self {
             text: text("text"),
             quantity: text("quantity"),
+            step: text("step"),
             difficulties: text("difficulties"),
             proposals: text("proposals"),
             document_number: text("document_number"),
@@ -59,6 +61,7 @@ impl Typed {
         [
             &self.text,
             &self.quantity,
+            &self.step,
             &self.difficulties,
             &self.proposals,
             &self.document_number,
@@ -199,6 +202,10 @@ fn entry(lang: Lang, id: ObligationId, typed: &Typed, form: &Multipart) -> Resul
         text: typed.text.clone(),
         happened_on: None,
         quantity: typed.quantity().map_err(|refusal| beside(lang, &refusal))?,
+        step: Some(typed.step.trim()).filter(|step| !step.is_empty()).map(|step| {
+            // What is no number is no step either, and is refused as one.
+            step.parse().unwrap_or(-1)
+        }),
         difficulties: typed.difficulties.clone(),
         proposals: typed.proposals.clone(),
         evidence,
@@ -209,6 +216,7 @@ fn entry(lang: Lang, id: ObligationId, typed: &Typed, form: &Multipart) -> Resul
 fn beside(lang: Lang, refusal: &Refusal) -> Errors {
     let field = match refusal {
         Refusal::BadQuantity => "quantity",
+        Refusal::BadStep => "step",
         Refusal::BadEvidence(EvidenceKind::DocumentNumber, _) => "document_number",
         Refusal::BadEvidence(EvidenceKind::Link, _) => "link",
         Refusal::BadEvidence(EvidenceKind::Figure, _) => "source",
@@ -260,7 +268,7 @@ pub(super) fn form(
                 @if let Some(key) = new_entry(cx) {
                     input type="hidden" name="entry" value=(key);
                 }
-                (result(lang, typed, errors))
+                (result(lang, shown, typed, errors))
                 (evidence_fields(lang, typed, errors))
                 (more(lang, typed))
                 div.act {
@@ -280,7 +288,7 @@ fn new_entry(cx: &Cx) -> Option<ProgressId> {
     Ids::new(cx.app.clock().clone(), cx.db().random().clone()).next().ok()
 }
 
-fn result(lang: Lang, typed: &Typed, errors: &Errors) -> Markup {
+fn result(lang: Lang, shown: &Shown, typed: &Typed, errors: &Errors) -> Markup {
     html! {
         div.row {
             (Input::new("text", &t!(lang, "record-text"), &typed.text)
@@ -288,7 +296,18 @@ fn result(lang: Lang, typed: &Typed, errors: &Errors) -> Markup {
             (Input::new("quantity", &t!(lang, "record-quantity"), &typed.quantity)
                 .hint(&t!(lang, "record-quantity-hint")).errors(errors).line("text", "off"))
         }
+        // What has a quota is as far as its quantities say.
+        @if shown.fill.is_none() {
+            (Input::new("step", &t!(lang, "record-step"), &typed.step)
+                .hint(&t!(lang, "record-step-hint")).errors(errors).choice(&steps(lang)))
+        }
     }
+}
+
+fn steps(lang: Lang) -> Vec<(String, String)> {
+    let none = (String::new(), t!(lang, "record-step-none"));
+    let steps = STEPS.map(|n| (n.to_string(), t!(lang, "share-percent", n = n)));
+    std::iter::once(none).chain(steps).collect()
 }
 
 fn evidence_fields(lang: Lang, typed: &Typed, errors: &Errors) -> Markup {

@@ -2,7 +2,7 @@
 
 use super::in_tab;
 use crate::{
-    model::PlanId,
+    model::{PlanId, Share},
     pages::{items, standing_words::Marks, table},
     store::{
         board::{Figures, UnitFigures},
@@ -48,6 +48,21 @@ pub(super) fn hero(lang: Lang, plan: PlanId, filter: &TableFilter, figures: &Fig
                 p.cap { (t!(lang, "sides-all")) }
                 p.big.num { a href=(table::path(plan, filter)) { (figures.all) } }
                 p.cap { (t!(lang, "sides-all-year")) }
+            }
+        }
+    }
+}
+
+/// How far it is on the mean, as a bar and in words; nothing where nothing is owed.
+pub(in crate::pages) fn share(lang: Lang, share: &Share) -> Markup {
+    html! {
+        @if let Some(n) = share.percent() {
+            p.share {
+                (t!(lang, "share-mean", n = n)) " "
+                svg.stack width="120" height="8" viewBox="0 0 100 8" preserveAspectRatio="none"
+                    aria-hidden="true" focusable="false" {
+                    rect.fine x="0" y="0" width=(n) height="8" {}
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The plan from its sides: a sub-index, a unit, the leaders, a month, the year.
 
 pub mod calendar;
-mod figures;
+pub(super) mod figures;
 pub mod leaders;
 pub mod sub_index;
 pub mod unit;
@@ -36,6 +36,7 @@ pub(super) fn links(lang: Lang, viewer: &Viewer, plan: model::PlanId) -> Markup 
     let to = |side: &str| format!("/plans/{plan}/{side}");
     html! {
         a href=(to("table")) { (t!(lang, "table-title")) }
+        a href=(to("timeline")) { (t!(lang, "timeline-title")) }
         a href=(to("calendar")) { (t!(lang, "calendar-title")) }
         a href=(to("leaders")) { (t!(lang, "leaders-title")) }
         @if sees_history(viewer) { a href=(to("history")) { (t!(lang, "history-title")) } }

@@ -2,11 +2,11 @@
 
 use super::{crumb, figures, look};
 use crate::{
-    model::PlanId,
+    model::{PlanId, Share, TaskId},
     pages::items::short,
     store::{
         filter::TableFilter,
-        plan,
+        plan, share,
         sides::{self, TaskFigures},
         sub_index::{self, SubIndex},
     },
@@ -18,6 +18,10 @@ use ddci_platform::{
     web::{Cx, Error, Lang, PageResult, Paging, Points, points},
 };
 use maud::{Markup, html};
+use std::collections::BTreeMap;
+
+/// How far tasks are.
+type Shares = BTreeMap<TaskId, Share>;
 
 pub async fn show(viewer: Viewer, cx: Cx, Path((id, ordinal)): Path<(PlanId, i32)>) -> PageResult {
     let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
@@ -31,6 +35,9 @@ pub async fn show(viewer: Viewer, cx: Cx, Path((id, ordinal)): Path<(PlanId, i32
     let paging = Paging::asked(cx.query("page").as_deref());
     let tasks = sides::tasks(cx.db(), look, ordinal, paging).await?;
     let total = sides::count_tasks(cx.db(), look, ordinal).await?;
+    let mean = share::whole(cx.db(), look, &filter).await?;
+    let keys: Vec<TaskId> = tasks.iter().map(|task| task.id).collect();
+    let shares = share::of_seen_tasks(cx.db(), look, &keys).await?;
 
     let lang = cx.lang;
     let title = format!("{ordinal}. {}", sub_index.name);
@@ -41,12 +48,13 @@ pub async fn show(viewer: Viewer, cx: Cx, Path((id, ordinal)): Path<(PlanId, i32
         p.act {
             a href={"/plans/" (id) "?sub_index=" (ordinal)} { (t!(lang, "sides-in-tree")) }
         }
+        (figures::share(lang, &mean))
         (figures::hero(lang, id, &filter, &whole))
         div.two {
             section.card {
                 h2 { (t!(lang, "sides-tasks")) }
                 @if tasks.is_empty() { p { (t!(lang, "sides-nothing")) } }
-                @else { (table(lang, &tasks)) }
+                @else { (table(lang, &tasks, &shares)) }
                 (paging.links(lang, total, |page| {
                     format!("/plans/{id}/sub-indices/{ordinal}?page={page}")
                 }))
@@ -76,13 +84,14 @@ fn facts(lang: Lang, plan: PlanId, sub_index: &SubIndex) -> Markup {
     }
 }
 
-fn table(lang: Lang, tasks: &[TaskFigures]) -> Markup {
+fn table(lang: Lang, tasks: &[TaskFigures], shares: &Shares) -> Markup {
     html! {
         table.cards {
             thead {
                 tr {
                     th scope="col" { (t!(lang, "items-task")) }
                     th scope="col" { (t!(lang, "board-work")) }
+                    th.num scope="col" { (t!(lang, "share-title")) }
                     th scope="col" { (t!(lang, "items-standing")) }
                 }
             }
@@ -94,6 +103,11 @@ fn table(lang: Lang, tasks: &[TaskFigures]) -> Markup {
                             p.cap { (task.reference) }
                         }
                         td.num { (task.figures.on_time + task.figures.late) " / " (task.figures.all) }
+                        td.num {
+                            @if let Some(n) = shares.get(&task.id).and_then(Share::percent) {
+                                (t!(lang, "share-percent", n = n))
+                            }
+                        }
                         td { (figures::mark(lang, &task.figures)) }
                     }
                 }

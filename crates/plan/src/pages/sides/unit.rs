@@ -2,12 +2,12 @@
 
 use super::{crumb, figures, in_tab, look};
 use crate::{
-    model::{Part, PlanId},
+    model::{Part, PlanId, Share},
     pages::{standing_words::Marks, table},
     store::{
         board::Figures,
         filter::TableFilter,
-        plan,
+        plan, share,
         sides::{self, Look},
         table::{self as rows, Lines},
         work::Tab,
@@ -30,6 +30,7 @@ const NAMED: i64 = 20;
 struct Side {
     filter: TableFilter,
     figures: Figures,
+    share: Share,
     overdue: Lines,
     soon: Lines,
 }
@@ -77,7 +78,8 @@ async fn side(cx: &Cx, look: Look<'_>, unit: UnitId, part: Part) -> Result<Side,
     };
     let (overdue, soon) = (list(Tab::Overdue).await?, list(Tab::DueSoon).await?);
     let figures = sides::whole(cx.db(), look, &filter).await?;
-    Ok(Side { filter, figures, overdue, soon })
+    let share = share::whole(cx.db(), look, &filter).await?;
+    Ok(Side { filter, figures, share, overdue, soon })
 }
 
 fn card(cx: &Cx, plan: PlanId, marks: Marks<'_>, side: &Side) -> Markup {
@@ -87,6 +89,7 @@ fn card(cx: &Cx, plan: PlanId, marks: Marks<'_>, side: &Side) -> Markup {
         figures::first(cx, plan, marks, &filter, &found.lines, found.total)
     };
     html! {
+        (figures::share(lang, &side.share))
         (figures::hero(lang, plan, &side.filter, &side.figures))
         section.card {
             h3 { (t!(lang, "tab-overdue")) }

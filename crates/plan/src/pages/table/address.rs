@@ -8,11 +8,16 @@ pub(in crate::pages) fn path(plan: PlanId, filter: &TableFilter) -> String {
     with_query(&format!("/plans/{plan}/table"), &filter.address())
 }
 
-/// A page of it.
-pub(super) fn page(plan: PlanId, filter: &TableFilter, page: i64) -> String {
+/// Another side of a plan, "timeline", with the same filter.
+pub(super) fn of(side: &str, plan: PlanId, filter: &TableFilter) -> String {
+    with_query(&format!("/plans/{plan}/{side}"), &filter.address())
+}
+
+/// A page of a side.
+pub(super) fn page_of(side: &str, plan: PlanId, filter: &TableFilter, page: i64) -> String {
     let query = filter.address();
     let query = if query.is_empty() { query } else { format!("{query}&") };
-    format!("/plans/{plan}/table?{query}page={page}")
+    format!("/plans/{plan}/{side}?{query}page={page}")
 }
 
 /// An address with a query, where there is one.

@@ -1,6 +1,6 @@
 //! What narrows the table, each with a link that takes it away.
 
-use super::{Choices, address::path, form};
+use super::{Choices, address, form};
 use crate::{
     pages::work::label,
     store::filter::{Sort, TableFilter},
@@ -11,21 +11,21 @@ use maud::{Markup, html};
 
 /// The chips; nothing where nothing narrows.
 pub(super) fn chips(lang: Lang, choices: &Choices, filter: &TableFilter) -> Markup {
-    let plan = choices.plan.id;
+    let to = |filter: &TableFilter| address::of(choices.side, choices.plan.id, filter);
     html! {
         @if !filter.is_empty() {
             nav aria-label=(t!(lang, "table-active")) {
                 ul.chips {
                     @for (words, without) in active(lang, choices, filter) {
                         li {
-                            a href=(path(plan, &without)) {
+                            a href=(to(&without)) {
                                 span.unseen { (t!(lang, "table-remove")) " " }
                                 (words) " " span aria-hidden="true" { "×" }
                             }
                         }
                     }
                     li {
-                        a.all href=(path(plan, &TableFilter { sort: filter.sort, ..TableFilter::default() })) {
+                        a.all href=(to(&TableFilter { sort: filter.sort, ..TableFilter::default() })) {
                             (t!(lang, "table-remove-all"))
                         }
                     }

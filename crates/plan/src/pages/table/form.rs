@@ -24,7 +24,7 @@ pub(super) fn form(cx: &Cx, choices: &Choices, filter: &TableFilter, errors: &Er
     let words = filter.words.clone().unwrap_or_default();
     let plan = choices.plan.id;
     html! {
-        form.card.filter method="get" action=(address::path(plan, &TableFilter::default()))
+        form.card.filter method="get" action=(address::of(choices.side, plan, &TableFilter::default()))
             role="search" {
             div.find {
                 (Input::new("words", &t!(lang, "table-words"), &words)

@@ -33,6 +33,7 @@ pub(super) fn table(
                     (by(t!(lang, "items-unit"), Sort::Unit))
                     (by(t!(lang, "items-due"), other_way))
                     th scope="col" { (t!(lang, "items-standing")) }
+                    th.num scope="col" { (t!(lang, "share-title")) }
                 }
             }
             tbody {
@@ -58,6 +59,7 @@ pub(super) fn table(
                         td { (item.unit_name) }
                         td.num { (date(lang, item.standing.effective_on)) }
                         td { (marks.tags(&item.standing)) }
+                        td.num { @if let Some(n) = line.progress { (t!(lang, "share-percent", n = n)) } }
                     }
                 }
             }

@@ -124,6 +124,7 @@ async fn view(
     let plan = plan::visible(cx.db(), viewer, id).await?.ok_or(Error::NotFound)?;
     let views = saved_view::of_plan(cx.db(), viewer, id).await?;
     let choices = Choices {
+        side: "table",
         sub_indices: sub_index::of_plan(cx.db(), id).await?,
         units: org::list(cx.db(), viewer.authority).await?,
         plan,

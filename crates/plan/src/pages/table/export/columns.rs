@@ -10,26 +10,10 @@ use ddci_platform::web::Lang;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// A column of the annex table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::pages::table) enum Column {
-    Number,
-    SubIndex,
-    Block,
-    Reference,
-    Task,
-    Lead,
-    Coordinating,
-    Schedule,
-    Period,
-    Due,
-    State,
-    DoneOn,
-    Source,
-}
+pub(in crate::pages::table) use crate::model::AnnexColumn as Column;
 
 /// All columns in order, each with its width in characters.
-pub(super) const COLUMNS: [(Column, u16); 13] = [
+pub(super) const COLUMNS: [(Column, u16); 14] = [
     (Column::Number, 6),
     (Column::SubIndex, 24),
     (Column::Block, 7),
@@ -41,6 +25,7 @@ pub(super) const COLUMNS: [(Column, u16); 13] = [
     (Column::Period, 14),
     (Column::Due, 12),
     (Column::State, 26),
+    (Column::Progress, 10),
     (Column::DoneOn, 12),
     (Column::Source, 14),
 ];
@@ -68,6 +53,7 @@ pub(in crate::pages::table) fn heading(lang: Lang, column: Column) -> String {
         Column::Period => t!(lang, "obligation-period"),
         Column::Due => t!(lang, "items-due"),
         Column::State => t!(lang, "items-standing"),
+        Column::Progress => t!(lang, "share-title"),
         Column::DoneOn => t!(lang, "annex-done-on"),
         Column::Source => t!(lang, "annex-source"),
     }
@@ -86,7 +72,8 @@ impl Writer {
     /// The cell of a row, the `number`th from 1.
     pub fn cell(&self, column: Column, number: u32, row: &AnnexRow) -> Cell {
         let text = |text: Option<String>| text.map_or(Cell::Empty, Cell::Text);
-        let standing = &row.standing;
+        let day = |day: Option<Date>| day.map_or(Cell::Empty, Cell::Day);
+        let standing = row.standing.as_ref();
         match column {
             Column::Number => Cell::Number(number),
             Column::SubIndex => {
@@ -95,25 +82,26 @@ impl Writer {
             Column::Block => text(row.block.clone()),
             Column::Reference => Cell::Text(row.reference.clone()),
             Column::Task => Cell::Text(row.text.clone()),
-            Column::Lead => Cell::Text(row.lead.clone()),
+            Column::Lead => Cell::Text(row.lead.replace('\n', "; ")),
             Column::Coordinating => Cell::Text(row.coordinating.replace('\n', "; ")),
-            Column::Schedule => {
-                Cell::Text(schedule_words::words(self.lang, &row.rule, row.quota_unit.as_deref()))
-            }
+            Column::Schedule => Cell::Text(schedule_words::all(self.lang, &row.times)),
             Column::Period => text(schedule_words::period(self.lang, &row.period)),
-            Column::Due => Cell::Day(standing.effective_on),
-            Column::State => {
-                let marks = Marks::on(self.lang, self.today, self.due_soon, &self.calendar);
-                Cell::Text(marks.plain(standing))
-            }
-            Column::DoneOn => standing.done_on.map_or(Cell::Empty, Cell::Day),
+            Column::Due => day(standing.map(|standing| standing.effective_on)),
+            Column::State => text(standing.map(|standing| {
+                Marks::on(self.lang, self.today, self.due_soon, &self.calendar).plain(standing)
+            })),
+            Column::Progress => row
+                .progress
+                .and_then(|percent| u32::try_from(percent).ok())
+                .map_or(Cell::Empty, Cell::Number),
+            Column::DoneOn => day(standing.and_then(|standing| standing.done_on)),
             Column::Source => Cell::Text(source(&row.source)),
         }
     }
 }
 
 /// The lines of the document: "Phụ lục 1: 12–14", "51".
-fn source((sheet, first, last): &(Option<String>, i32, i32)) -> String {
+pub(in crate::pages::table) fn source((sheet, first, last): &(Option<String>, i32, i32)) -> String {
     let sheet = sheet.as_ref().map(|sheet| format!("{sheet}: ")).unwrap_or_default();
     if first == last { format!("{sheet}{first}") } else { format!("{sheet}{first}–{last}") }
 }

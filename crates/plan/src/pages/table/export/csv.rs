@@ -2,10 +2,9 @@
 //! otherwise; `;` between cells, as a Vietnamese Excel expects it; each cell in quotes.
 
 use super::{
-    BATCH, Export,
+    Export,
     columns::{COLUMNS, Cell, heading},
 };
-use crate::store::annex;
 use axum::body::Body;
 use ddci_platform::{
     store::StoreError,
@@ -22,13 +21,12 @@ pub(super) fn stream(cx: &Cx, export: Export) -> Body {
     let head = COLUMNS.map(|(column, _)| Cell::Text(heading(cx.lang, column)));
     let head = format!("{MARK}{}", line(&export, &head));
     let rest = stream::try_unfold((db, export, 0_usize), |(db, export, from)| async move {
-        let batch = export.keys.get(from..).unwrap_or_default();
-        let batch = batch.get(..BATCH.min(batch.len())).unwrap_or_default();
+        let batch = export.rows.batch(&db, from).await?;
         if batch.is_empty() {
             return Ok::<_, StoreError>(None);
         }
         let mut text = String::new();
-        for (place, row) in annex::rows(&db, batch).await?.iter().enumerate() {
+        for (place, row) in batch.iter().enumerate() {
             let number = u32::try_from(from + place + 1).unwrap_or(u32::MAX);
             let cells = COLUMNS.map(|(column, _)| export.writer.cell(column, number, row));
             text.push_str(&line(&export, &cells));

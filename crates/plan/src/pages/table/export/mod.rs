@@ -7,14 +7,16 @@ mod columns;
 mod csv;
 mod xlsx;
 
-pub(super) use columns::{Column, heading};
+pub(super) use columns::{heading, source};
 
 use crate::{
-    model::{ObligationId, PlanId},
+    model::{ObligationId, PlanId, PlanState},
     store::{
+        annex::{self, AnnexRow},
+        draft,
         filter::TableFilter,
         plan::{self, Plan},
-        table,
+        sub_index, table,
         work::Days,
     },
 };
@@ -26,6 +28,7 @@ use axum::{
 };
 use ddci_platform::{
     permit::Viewer,
+    store::{Db, StoreError},
     web::{Cx, Error},
 };
 
@@ -35,8 +38,27 @@ const BATCH: usize = 500;
 /// What an export writes.
 struct Export {
     plan: Plan,
-    keys: Vec<ObligationId>,
+    rows: Rows,
     writer: columns::Writer,
+}
+
+/// The rows: obligations by their keys, or the tasks of a draft, which is one document long.
+enum Rows {
+    Owed(Vec<ObligationId>),
+    Drafted(Vec<AnnexRow>),
+}
+
+impl Rows {
+    /// The next rows from the `from`th on; none at the end.
+    async fn batch(&self, db: &Db, from: usize) -> Result<Vec<AnnexRow>, StoreError> {
+        match self {
+            Self::Owed(keys) => {
+                let rest = keys.get(from..).unwrap_or_default();
+                annex::rows(db, rest.get(..BATCH.min(rest.len())).unwrap_or_default()).await
+            }
+            Self::Drafted(rows) => Ok(rows.iter().skip(from).take(BATCH).cloned().collect()),
+        }
+    }
 }
 
 /// `GET /plans/{plan}/table.csv?…`
@@ -60,9 +82,16 @@ async fn export(viewer: &Viewer, cx: &Cx, id: PlanId) -> Result<Export, Error> {
     let due_soon = plan.settings.due_soon_working_days;
     let calendar = cx.calendar().await?;
     let days = Days::on(cx.today(), due_soon, &calendar);
-    let keys = table::keys(cx.db(), viewer, id, &filter, days).await?;
+    let rows = match plan.state {
+        PlanState::Draft => {
+            let sub_indices = sub_index::of_plan(cx.db(), id).await?;
+            let tasks = draft::found(cx.db(), id, &sub_indices, &filter).await?;
+            Rows::Drafted(tasks.iter().map(|task| annex::of_draft(task, &sub_indices)).collect())
+        }
+        _ => Rows::Owed(table::keys(cx.db(), viewer, id, &filter, days).await?),
+    };
     let writer = columns::Writer { lang: cx.lang, today: cx.today(), due_soon, calendar };
-    Ok(Export { plan, keys, writer })
+    Ok(Export { plan, rows, writer })
 }
 
 fn name(plan: &Plan, kind: &str) -> String {

@@ -4,13 +4,10 @@
 //! next begins; what the writer keeps meanwhile is a nameless temporary file.
 
 use super::{
-    BATCH, Export,
+    Export,
     columns::{COLUMNS, Cell, heading},
 };
-use crate::{
-    store::annex::{self, AnnexRow},
-    words::t,
-};
+use crate::{store::annex::AnnexRow, words::t};
 use axum::body::Body;
 use ddci_platform::{
     store::Db,
@@ -34,11 +31,13 @@ pub(super) fn stream(cx: &Cx, export: Export) -> Body {
 async fn book(db: &Db, export: Export) -> Result<Vec<u8>, Error> {
     // Two batches at most wait for the thread that writes.
     let (rows, batches) = mpsc::channel(2);
-    let Export { keys, writer, .. } = export;
+    let Export { rows: all, writer, .. } = export;
     let written = tokio::task::spawn_blocking(move || write(writer, batches));
-    for batch in keys.chunks(BATCH) {
-        let batch = annex::rows(db, batch).await?;
-        if rows.send(batch).await.is_err() {
+    let mut sent = 0;
+    loop {
+        let batch = all.batch(db, sent).await?;
+        sent += batch.len();
+        if batch.is_empty() || rows.send(batch).await.is_err() {
             break;
         }
     }
