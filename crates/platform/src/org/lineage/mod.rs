@@ -5,10 +5,12 @@ mod check;
 mod record;
 mod refusal;
 mod share;
+mod successors;
 
 pub use record::{Move, RecordReorganisation};
 pub use refusal::LineageRefusal;
 pub use share::Share;
+pub use successors::{Successor, successors};
 
 use super::UnitId;
 use crate::{
