@@ -34,4 +34,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0007_amendment",
         sql: include_str!("../migrations/0007_amendment.sql"),
     },
+    Migration { name: "plan/0010_desk", sql: include_str!("../migrations/0010_desk.sql") },
 ];

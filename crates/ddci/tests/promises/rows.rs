@@ -54,7 +54,9 @@ impl Row {
                 fields(&[("name", "Phòng Nội vụ"), ("target", &unit)])
             }
             "/plans/{plan}/amend" => fields(&[]),
-            "/plans/{plan}/undo" => fields(&[("number", &things.last_edit.to_string())]),
+            "/plans/{plan}/undo" | "/plans/{plan}/redo" => {
+                fields(&[("number", &things.last_edit.to_string())])
+            }
             "/plans/{plan}/head" => fields(&[("title", "Kế hoạch"), ("issuer", "UBND")]),
             "/plans/{plan}/sub-indices/{n}/mend" => {
                 fields(&[("name", "Tính minh bạch"), ("target", "7,40")])
@@ -65,7 +67,7 @@ impl Row {
             "/plans/{plan}/tasks/{task}/split" => fields(&[("at", "1")]),
             "/plans/{plan}/tasks/{task}/join"
             | "/plans/{plan}/tasks/{task}/remove"
-            | "/plans/{plan}/unread/{position}" => fields(&[]),
+            | "/plans/{plan}/unread/{line}" => fields(&[]),
             "/plans/{plan}/issue" => fields(&[
                 ("number", "18/KH-UBND"),
                 ("issued_on", "27/3/2024"),
@@ -187,7 +189,7 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
                     ("{view}", things.view.to_string()),
                     ("{unit}", things.office.to_string()),
                     ("{n}", "1".to_owned()),
-                    ("{position}", "0".to_owned()),
+                    ("{line}", "1".to_owned()),
                     ("{version}", "1".to_owned()),
                 ];
                 add(words, &marks);

@@ -810,3 +810,24 @@ import-in-file = In the table
 import-more = and { $n } more
 import-missing = This cell is empty.
 import-no-such-task = No task of the plan has this reference.
+
+## The desk: undo, redo, history field by field, successors
+last-edit-redo = Redo
+last-edit-redone = Made again.
+refused-nothing-to-redo = Nothing is left to redo: nothing was undone, or the draft was edited since.
+refused-mended-by-hand = Task { $reference } was mended by hand. This decision would overwrite that, so nothing was saved. Keep it as mended, or change the task itself.
+review-answered-by-mending = Answered by mending the draft
+review-reason = Reason (optional)
+review-unit-missing-yours = The unit is not in the list?
+review-to-units = Add a unit
+review-heirs = Successors
+heir-merged = { $unit } was merged into { $into } on { $day }, by { $act }.
+heir-split = { $unit } was split, a part became { $into } on { $day }, by { $act }.
+heir-renamed = { $unit } became { $into } on { $day }, by { $act }.
+heir-abolished = { $unit } was abolished on { $day }, by { $act }.
+heir-ended = { $unit } ended on { $last }; no successor is recorded.
+edits-name-means = “{ $name }”: { $before } → { $after }
+history-no-unit = no unit
+history-undecided = not decided
+history-finding = Finding: { $message }
+history-lines = Lines { $lines }

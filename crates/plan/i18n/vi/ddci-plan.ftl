@@ -734,3 +734,24 @@ import-in-file = Trong bảng
 import-more = và { $n } chỗ khác
 import-missing = Ô này để trống.
 import-no-such-task = Kế hoạch không có nhiệm vụ nào mang ký hiệu này.
+
+## Bàn sửa: hoàn tác, làm lại, lịch sử từng mục, đơn vị kế tục
+last-edit-redo = Làm lại
+last-edit-redone = Đã làm lại.
+refused-nothing-to-redo = Không còn gì để làm lại: chưa hoàn tác thay đổi nào, hoặc bản dự thảo đã được sửa tiếp sau đó.
+refused-mended-by-hand = Nhiệm vụ { $reference } đã được sửa tay, quyết định này sẽ xóa phần đã sửa nên chưa được lưu. Hãy giữ như đã sửa, hoặc sửa thẳng trong nhiệm vụ.
+review-answered-by-mending = Đã giải quyết nhờ sửa bản dự thảo
+review-reason = Lý do (không bắt buộc)
+review-unit-missing-yours = Chưa có đơn vị cần chọn?
+review-to-units = Thêm đơn vị
+review-heirs = Đơn vị kế tục
+heir-merged = { $unit } đã sáp nhập vào { $into } từ { $day }, theo { $act }.
+heir-split = { $unit } đã được chia tách, một phần thành { $into } từ { $day }, theo { $act }.
+heir-renamed = { $unit } đã đổi thành { $into } từ { $day }, theo { $act }.
+heir-abolished = { $unit } đã giải thể từ { $day }, theo { $act }.
+heir-ended = { $unit } chỉ hoạt động đến hết { $last }; chưa ghi nhận đơn vị kế tục.
+edits-name-means = “{ $name }”: { $before } → { $after }
+history-no-unit = chưa gắn đơn vị
+history-undecided = chưa quyết định
+history-finding = Phát hiện: { $message }
+history-lines = Dòng { $lines }

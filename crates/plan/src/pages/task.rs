@@ -2,7 +2,7 @@
 
 use super::{
     document::{line_path, lines},
-    schedule_words,
+    schedule_words, sides,
     standing_words::Marks,
 };
 use crate::{
@@ -78,6 +78,9 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
                     }
                 }
             }
+        }
+        @if sides::sees_history(&viewer) {
+            p { a href={"/tasks/" (id) "/history"} { (t!(lang, "history-title")) } }
         }
         section.card {
             h2 { (t!(lang, "task-owed")) }

@@ -13,6 +13,7 @@ pub mod filter;
 pub mod finding;
 pub mod history;
 pub(crate) mod image;
+mod mended;
 pub mod moved;
 pub mod obligation;
 pub mod plan;

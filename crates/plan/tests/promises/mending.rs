@@ -7,10 +7,14 @@ use crate::{
 use ddci_calendar::ScheduleRule;
 use ddci_plan::{
     model::{Decision, HeadImage, Part, PlanId, TaskId},
-    store::{body, document, edit, finding, plan, schedule, sub_index, task, tree},
+    store::{
+        body,
+        document::{self, LinesFrom},
+        edit, finding, plan, schedule, sub_index, task, tree,
+    },
     transitions::{
-        AddTask, ChangeHead, ChangeSubIndex, ChangeTask, DecideUnread, JoinTask, Refusal,
-        RemoveTask, Seen, SplitTask, TaskWords, Time, UndoEdit,
+        AddTask, ChangeHead, ChangeSubIndex, ChangeTask, DecideUnread, JoinTask, RedoEdit, Refusal,
+        RemoveTask, Seen, Settle, SplitTask, TaskWords, Time, UndoEdit,
     },
 };
 use ddci_plan_reader::{FindingKind as Found, Period, ScheduleKind, Unread};
@@ -37,6 +41,23 @@ fn paper() -> Paper {
         why: "Không rõ".to_owned(),
     });
     paper
+}
+
+/// A head as somebody mended it.
+fn image_of_head() -> HeadImage {
+    HeadImage {
+        title: "Kế hoạch đã sửa".to_owned(),
+        number: None,
+        issuer: "UBND huyện Mẫu".to_owned(),
+        signer: Some("Nguyễn Văn Ký".to_owned()),
+        legal_bases: vec!["Luật Tổ chức chính quyền địa phương".to_owned()],
+        total_target: Some(8056),
+    }
+}
+
+/// The line that was not understood.
+fn unread() -> LinesFrom {
+    LinesFrom { sheet: None, first_line: 4 }
 }
 
 /// Everything an edit can touch, as text.
@@ -113,12 +134,20 @@ impl Draft {
         self.run(&UndoEdit { plan: self.plan, number }).await
     }
 
+    async fn redo(&self) -> Result<(), Refusal> {
+        let next = edit::next(self.scene.test.db(), self.plan).await.unwrap();
+        let number = next.ok_or(Refusal::NothingToRedo)?.number;
+        self.run(&RedoEdit { plan: self.plan, number }).await
+    }
+
     /// One edit of each kind, in an order in which they get in each other's way.
     async fn edit(&self, nth: usize) {
         let plan = self.plan;
         let tasks = self.tasks().await;
         match nth {
-            0 => drop(self.run(&SplitTask { plan, task: tasks[0], at: 1 }).await.unwrap()),
+            0 => drop(
+                self.run(&SplitTask { plan, task: tasks[0], at: 1, seen: None }).await.unwrap(),
+            ),
             1 => {
                 let change =
                     ChangeTask {
@@ -126,9 +155,13 @@ impl Draft {
                     };
                 self.run(&change).await.unwrap();
             }
-            2 => drop(self.run(&JoinTask { plan, task: tasks[2] }).await.unwrap()),
+            2 => drop(
+                self.run(&JoinTask { plan, task: tasks[2], above: None, seen: None })
+                    .await
+                    .unwrap(),
+            ),
             3 => {
-                let (after, unread) = (Some(tasks[0]), Some(0));
+                let (after, unread) = (Some(tasks[0]), Some(unread()));
                 let add = AddTask { plan, after, unread, words: words("Việc mới") };
                 self.run(&add).await.unwrap();
             }
@@ -136,7 +169,7 @@ impl Draft {
                 let decided = Decision::Schedule(ScheduleRule::Throughout { from: None });
                 self.scene.settle(plan, 0, decided).await.unwrap();
             }
-            5 => self.run(&RemoveTask { plan, task: tasks[1] }).await.unwrap(),
+            5 => self.run(&RemoveTask { plan, task: tasks[1], seen: None }).await.unwrap(),
             6 => {
                 let change = ChangeSubIndex {
                     plan,
@@ -145,21 +178,15 @@ impl Draft {
                     target: Some(740),
                     counts_toward_total: true,
                     responsible_leader: None,
+                    seen: None,
                 };
                 self.run(&change).await.unwrap();
             }
             7 => {
-                let head = HeadImage {
-                    title: "Kế hoạch đã sửa".to_owned(),
-                    number: None,
-                    issuer: "UBND huyện Mẫu".to_owned(),
-                    signer: Some("Nguyễn Văn Ký".to_owned()),
-                    legal_bases: vec!["Luật Tổ chức chính quyền địa phương".to_owned()],
-                    total_target: Some(8056),
-                };
-                self.run(&ChangeHead { plan, head }).await.unwrap();
+                let head = image_of_head();
+                self.run(&ChangeHead { plan, head, seen: None }).await.unwrap();
             }
-            _ => self.run(&RemoveTask { plan, task: tasks[0] }).await.unwrap(),
+            _ => self.run(&RemoveTask { plan, task: tasks[0], seen: None }).await.unwrap(),
         }
     }
 }
@@ -179,12 +206,107 @@ async fn every_edit_is_undone_to_what_stood_before(#[case] engine: Engine) {
         pictures.push(picture);
     }
 
-    pictures.pop();
-    while let Some(before) = pictures.pop() {
+    for before in pictures.iter().rev().skip(1) {
         draft.undo().await.unwrap();
-        assert_eq!(all_of_it(&draft.scene, draft.plan).await, before, "{}", pictures.len());
+        assert_eq!(&all_of_it(&draft.scene, draft.plan).await, before);
     }
     assert!(matches!(draft.undo().await, Err(Refusal::NothingToUndo)));
+
+    for after in pictures.iter().skip(1) {
+        draft.redo().await.unwrap();
+        assert_eq!(&all_of_it(&draft.scene, draft.plan).await, after);
+    }
+    assert!(matches!(draft.redo().await, Err(Refusal::NothingToRedo)));
+}
+
+/// What was undone can be made again until something else is edited; each step leaves one entry.
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test]
+async fn what_was_undone_is_made_again_until_something_else_is_edited(#[case] engine: Engine) {
+    let draft = Draft::new(engine).await;
+    let plan = draft.plan;
+    draft.edit(0).await;
+    draft.edit(1).await;
+    let entries = |verb: &'static str| {
+        let sql = "SELECT COUNT(*) AS n FROM audit_entry WHERE verb = $1";
+        draft.scene.count(sql, values![verb])
+    };
+
+    draft.undo().await.unwrap();
+    draft.undo().await.unwrap();
+    // The second is not there to be made before the first.
+    let second = draft.run(&RedoEdit { plan, number: 2 }).await;
+    assert!(matches!(second, Err(Refusal::ChangedSince)), "{second:?}");
+    draft.run(&RedoEdit { plan, number: 1 }).await.unwrap();
+    // Pressed twice, or by two people at once.
+    let twice = draft.run(&RedoEdit { plan, number: 1 }).await;
+    assert!(matches!(twice, Err(Refusal::ChangedSince)), "{twice:?}");
+    assert_eq!((entries("plan.undo").await, entries("plan.redo").await), (2, 1));
+    let redone = draft.scene.audited("plan.redo").await;
+    assert_eq!((redone["edit"].as_i64(), redone["kind"].as_str()), (Some(1), Some("split_task")));
+
+    draft.edit(6).await;
+    assert!(matches!(draft.redo().await, Err(Refusal::NothingToRedo)));
+    let late = draft.run(&RedoEdit { plan, number: 2 }).await;
+    assert!(matches!(late, Err(Refusal::NothingToRedo)), "{late:?}");
+}
+
+/// A form that was opened on a draft that has changed since keeps nothing.
+#[rstest]
+#[case::the_task_was_changed(1, "split")]
+#[case::the_task_was_changed_and_is_to_go(1, "remove")]
+#[case::another_task_came_between(3, "join")]
+#[case::the_sub_index_was_changed(6, "sub_index")]
+#[case::the_head_was_changed(7, "head")]
+#[case::the_finding_was_decided(4, "settle")]
+#[case::the_lines_became_a_task(3, "unread")]
+#[tokio::test]
+async fn what_was_changed_since_it_was_seen_is_refused(
+    #[case] edit: usize,
+    #[case] form: &str,
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let draft = Draft::new(engine).await;
+    let (plan, tasks) = (draft.plan, draft.tasks().await);
+    let at = draft.scene.on(ISSUED).clock().now();
+    let seen = Some(Seen::now(draft.scene.test.db(), plan, at).await.unwrap());
+    let head = image_of_head();
+
+    draft.edit(edit).await;
+    let before = all_of_it(&draft.scene, plan).await;
+
+    let refused = match form {
+        "split" => draft.run(&SplitTask { plan, task: tasks[1], at: 1, seen }).await.map(drop),
+        "remove" => draft.run(&RemoveTask { plan, task: tasks[1], seen }).await,
+        "join" => {
+            let join = JoinTask { plan, task: tasks[1], above: Some(tasks[0]), seen };
+            draft.run(&join).await.map(drop)
+        }
+        "sub_index" => {
+            let change = ChangeSubIndex {
+                plan,
+                ordinal: 2,
+                name: "Của người thứ hai".to_owned(),
+                target: None,
+                counts_toward_total: true,
+                responsible_leader: None,
+                seen,
+            };
+            draft.run(&change).await
+        }
+        "head" => draft.run(&ChangeHead { plan, head, seen }).await,
+        "settle" => {
+            let found = finding::of_plan(draft.scene.test.db(), plan).await.unwrap();
+            let settle = Settle { seen, ..Settle::of(plan, found[0].id, Decision::NoSchedule) };
+            draft.run(&settle).await
+        }
+        _ => draft.run(&DecideUnread { plan, lines: unread() }).await,
+    };
+
+    assert!(matches!(refused, Err(Refusal::ChangedSince)), "{refused:?}");
+    assert_eq!(all_of_it(&draft.scene, plan).await, before);
 }
 
 #[rstest]
@@ -195,7 +317,7 @@ async fn tasks_are_split_and_joined(#[case] engine: Engine) {
     let draft = Draft::new(engine).await;
     let (plan, first) = (draft.plan, draft.tasks().await[0]);
 
-    let second = draft.run(&SplitTask { plan, task: first, at: 1 }).await.unwrap();
+    let second = draft.run(&SplitTask { plan, task: first, at: 1, seen: None }).await.unwrap();
     assert_eq!(
         draft.texts().await,
         ["Công khai thủ tục;", "rà soát hồ sơ.", "Rà soát biểu mẫu", "Tổ chức đối thoại"]
@@ -204,15 +326,15 @@ async fn tasks_are_split_and_joined(#[case] engine: Engine) {
     assert_eq!(schedules[0].rule, schedules[1].rule);
     assert_ne!(schedules[0].id, schedules[1].id);
 
-    draft.run(&JoinTask { plan, task: second }).await.unwrap();
+    draft.run(&JoinTask { plan, task: second, above: None, seen: None }).await.unwrap();
     assert_eq!(draft.texts().await[0], "Công khai thủ tục; rà soát hồ sơ.");
     // The same time of both counts once.
     assert_eq!(schedule::of_task(draft.scene.test.db(), first).await.unwrap().len(), 1);
 
-    let above = draft.run(&JoinTask { plan, task: first }).await;
+    let above = draft.run(&JoinTask { plan, task: first, above: None, seen: None }).await;
     assert!(matches!(above, Err(Refusal::NothingAbove)));
     for at in [0, 2, 9] {
-        let nowhere = draft.run(&SplitTask { plan, task: first, at }).await;
+        let nowhere = draft.run(&SplitTask { plan, task: first, at, seen: None }).await;
         assert!(matches!(nowhere, Err(Refusal::NoPlaceToSplit)), "{at}");
     }
 }
@@ -226,20 +348,20 @@ async fn the_plan_owes_what_it_was_mended_to(#[case] engine: Engine) {
     let draft = Draft::new(engine).await;
     let (plan, tasks) = (draft.plan, draft.tasks().await);
     for task in [tasks[0], tasks[2]] {
-        draft.run(&RemoveTask { plan, task }).await.unwrap();
+        draft.run(&RemoveTask { plan, task, seen: None }).await.unwrap();
     }
     draft
         .run(&ChangeTask { plan, task: tasks[1], words: words("Rà soát"), seen: None })
         .await
         .unwrap();
-    draft.run(&DecideUnread { plan, position: 0 }).await.unwrap();
+    draft.run(&DecideUnread { plan, lines: unread() }).await.unwrap();
     draft.scene.settle(plan, 0, Decision::Mended).await.unwrap();
 
     draft.scene.issue(plan).await.unwrap();
 
     assert_eq!(draft.scene.owed(plan).await, ["once interior 2024-08-15 → 2024-08-15"]);
     for refused in [
-        draft.run(&RemoveTask { plan, task: tasks[1] }).await,
+        draft.run(&RemoveTask { plan, task: tasks[1], seen: None }).await,
         draft.run(&ChangeTask { plan, task: tasks[1], words: words("Khác"), seen: None }).await,
         draft.undo().await,
     ] {
@@ -292,7 +414,7 @@ async fn one_press_undoes_one_edit() {
 async fn others_mend_nothing() {
     let draft = Draft::new(Engine::Sqlite).await;
     let (plan, task) = (draft.plan, draft.tasks().await[0]);
-    let remove = RemoveTask { plan, task };
+    let remove = RemoveTask { plan, task, seen: None };
     let officer = draft.scene.on(ISSUED).run(&draft.scene.officer(), &remove).await;
     assert!(matches!(officer, Err(Refusal::NotYourPart)));
 }
