@@ -826,6 +826,7 @@ heir-split = { $unit } was split, a part became { $into } on { $day }, by { $act
 heir-renamed = { $unit } became { $into } on { $day }, by { $act }.
 heir-abolished = { $unit } was abolished on { $day }, by { $act }.
 heir-ended = { $unit } ended on { $last }; no successor is recorded.
+heir-elsewhere = What follows stands under another authority, so it cannot be chosen here.
 edits-name-means = “{ $name }”: { $before } → { $after }
 history-no-unit = no unit
 history-undecided = not decided

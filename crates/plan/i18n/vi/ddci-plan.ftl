@@ -750,6 +750,7 @@ heir-split = { $unit } đã được chia tách, một phần thành { $into } t
 heir-renamed = { $unit } đã đổi thành { $into } từ { $day }, theo { $act }.
 heir-abolished = { $unit } đã giải thể từ { $day }, theo { $act }.
 heir-ended = { $unit } chỉ hoạt động đến hết { $last }; chưa ghi nhận đơn vị kế tục.
+heir-elsewhere = Đơn vị kế tục thuộc cơ quan khác nên không chọn được ở đây.
 edits-name-means = “{ $name }”: { $before } → { $after }
 history-no-unit = chưa gắn đơn vị
 history-undecided = chưa quyết định

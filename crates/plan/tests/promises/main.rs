@@ -23,6 +23,7 @@ mod quota;
 mod running_again;
 mod saved_views;
 mod scene;
+mod seeing;
 mod settle;
 mod sides;
 mod strangers;

@@ -14,7 +14,7 @@ use ddci_plan::{
     },
     transitions::{
         AddTask, ChangeHead, ChangeSubIndex, ChangeTask, DecideUnread, JoinTask, RedoEdit, Refusal,
-        RemoveTask, Seen, Settle, SplitTask, TaskWords, Time, UndoEdit,
+        RemoveTask, SplitTask, TaskWords, Time, UndoEdit,
     },
 };
 use ddci_plan_reader::{FindingKind as Found, Period, ScheduleKind, Unread};
@@ -44,7 +44,7 @@ fn paper() -> Paper {
 }
 
 /// A head as somebody mended it.
-fn image_of_head() -> HeadImage {
+pub fn image_of_head() -> HeadImage {
     HeadImage {
         title: "Kế hoạch đã sửa".to_owned(),
         number: None,
@@ -56,12 +56,12 @@ fn image_of_head() -> HeadImage {
 }
 
 /// The line that was not understood.
-fn unread() -> LinesFrom {
+pub fn unread() -> LinesFrom {
     LinesFrom { sheet: None, first_line: 4 }
 }
 
 /// Everything an edit can touch, as text.
-async fn all_of_it(scene: &Scene, id: PlanId) -> String {
+pub async fn all_of_it(scene: &Scene, id: PlanId) -> String {
     let db = scene.test.db();
     let viewer = scene.coordinator().viewer().cloned().unwrap();
     let tasks = task::of_plan(db, id).await.unwrap();
@@ -87,7 +87,7 @@ async fn all_of_it(scene: &Scene, id: PlanId) -> String {
 }
 
 /// A task in words, led by the interior office until a day.
-fn words(text: &str) -> TaskWords {
+pub fn words(text: &str) -> TaskWords {
     TaskWords {
         text: text.to_owned(),
         reference: "II.9".to_owned(),
@@ -102,46 +102,50 @@ fn words(text: &str) -> TaskWords {
     }
 }
 
-struct Draft {
-    scene: Scene,
-    plan: PlanId,
+/// A draft of that paper, and whoever mends it.
+pub struct Draft {
+    pub scene: Scene,
+    pub plan: PlanId,
 }
 
 impl Draft {
-    async fn new(engine: Engine) -> Self {
+    pub async fn new(engine: Engine) -> Self {
         let scene = Scene::new(engine).await;
         let plan = scene.draft(paper()).await;
         Self { scene, plan }
     }
 
-    async fn tasks(&self) -> Vec<TaskId> {
+    pub async fn tasks(&self) -> Vec<TaskId> {
         let tasks = task::of_plan(self.scene.test.db(), self.plan).await.unwrap();
         tasks.into_iter().map(|task| task.id).collect()
     }
 
-    async fn texts(&self) -> Vec<String> {
+    pub async fn texts(&self) -> Vec<String> {
         let tasks = task::of_plan(self.scene.test.db(), self.plan).await.unwrap();
         tasks.into_iter().map(|task| task.text).collect()
     }
 
-    async fn run<T: Transition<Error = Refusal>>(&self, edit: &T) -> Result<T::Output, Refusal> {
+    pub async fn run<T: Transition<Error = Refusal>>(
+        &self,
+        edit: &T,
+    ) -> Result<T::Output, Refusal> {
         self.scene.on(ISSUED).run(&self.scene.coordinator(), edit).await
     }
 
-    async fn undo(&self) -> Result<(), Refusal> {
+    pub async fn undo(&self) -> Result<(), Refusal> {
         let last = edit::last(self.scene.test.db(), self.plan).await.unwrap();
         let number = last.ok_or(Refusal::NothingToUndo)?.number;
         self.run(&UndoEdit { plan: self.plan, number }).await
     }
 
-    async fn redo(&self) -> Result<(), Refusal> {
+    pub async fn redo(&self) -> Result<(), Refusal> {
         let next = edit::next(self.scene.test.db(), self.plan).await.unwrap();
         let number = next.ok_or(Refusal::NothingToRedo)?.number;
         self.run(&RedoEdit { plan: self.plan, number }).await
     }
 
     /// One edit of each kind, in an order in which they get in each other's way.
-    async fn edit(&self, nth: usize) {
+    pub async fn edit(&self, nth: usize) {
         let plan = self.plan;
         let tasks = self.tasks().await;
         match nth {
@@ -217,96 +221,6 @@ async fn every_edit_is_undone_to_what_stood_before(#[case] engine: Engine) {
         assert_eq!(&all_of_it(&draft.scene, draft.plan).await, after);
     }
     assert!(matches!(draft.redo().await, Err(Refusal::NothingToRedo)));
-}
-
-/// What was undone can be made again until something else is edited; each step leaves one entry.
-#[rstest]
-#[case::sqlite(Engine::Sqlite)]
-#[case::postgres(Engine::Postgres)]
-#[tokio::test]
-async fn what_was_undone_is_made_again_until_something_else_is_edited(#[case] engine: Engine) {
-    let draft = Draft::new(engine).await;
-    let plan = draft.plan;
-    draft.edit(0).await;
-    draft.edit(1).await;
-    let entries = |verb: &'static str| {
-        let sql = "SELECT COUNT(*) AS n FROM audit_entry WHERE verb = $1";
-        draft.scene.count(sql, values![verb])
-    };
-
-    draft.undo().await.unwrap();
-    draft.undo().await.unwrap();
-    // The second is not there to be made before the first.
-    let second = draft.run(&RedoEdit { plan, number: 2 }).await;
-    assert!(matches!(second, Err(Refusal::ChangedSince)), "{second:?}");
-    draft.run(&RedoEdit { plan, number: 1 }).await.unwrap();
-    // Pressed twice, or by two people at once.
-    let twice = draft.run(&RedoEdit { plan, number: 1 }).await;
-    assert!(matches!(twice, Err(Refusal::ChangedSince)), "{twice:?}");
-    assert_eq!((entries("plan.undo").await, entries("plan.redo").await), (2, 1));
-    let redone = draft.scene.audited("plan.redo").await;
-    assert_eq!((redone["edit"].as_i64(), redone["kind"].as_str()), (Some(1), Some("split_task")));
-
-    draft.edit(6).await;
-    assert!(matches!(draft.redo().await, Err(Refusal::NothingToRedo)));
-    let late = draft.run(&RedoEdit { plan, number: 2 }).await;
-    assert!(matches!(late, Err(Refusal::NothingToRedo)), "{late:?}");
-}
-
-/// A form that was opened on a draft that has changed since keeps nothing.
-#[rstest]
-#[case::the_task_was_changed(1, "split")]
-#[case::the_task_was_changed_and_is_to_go(1, "remove")]
-#[case::another_task_came_between(3, "join")]
-#[case::the_sub_index_was_changed(6, "sub_index")]
-#[case::the_head_was_changed(7, "head")]
-#[case::the_finding_was_decided(4, "settle")]
-#[case::the_lines_became_a_task(3, "unread")]
-#[tokio::test]
-async fn what_was_changed_since_it_was_seen_is_refused(
-    #[case] edit: usize,
-    #[case] form: &str,
-    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
-) {
-    let draft = Draft::new(engine).await;
-    let (plan, tasks) = (draft.plan, draft.tasks().await);
-    let at = draft.scene.on(ISSUED).clock().now();
-    let seen = Some(Seen::now(draft.scene.test.db(), plan, at).await.unwrap());
-    let head = image_of_head();
-
-    draft.edit(edit).await;
-    let before = all_of_it(&draft.scene, plan).await;
-
-    let refused = match form {
-        "split" => draft.run(&SplitTask { plan, task: tasks[1], at: 1, seen }).await.map(drop),
-        "remove" => draft.run(&RemoveTask { plan, task: tasks[1], seen }).await,
-        "join" => {
-            let join = JoinTask { plan, task: tasks[1], above: Some(tasks[0]), seen };
-            draft.run(&join).await.map(drop)
-        }
-        "sub_index" => {
-            let change = ChangeSubIndex {
-                plan,
-                ordinal: 2,
-                name: "Của người thứ hai".to_owned(),
-                target: None,
-                counts_toward_total: true,
-                responsible_leader: None,
-                seen,
-            };
-            draft.run(&change).await
-        }
-        "head" => draft.run(&ChangeHead { plan, head, seen }).await,
-        "settle" => {
-            let found = finding::of_plan(draft.scene.test.db(), plan).await.unwrap();
-            let settle = Settle { seen, ..Settle::of(plan, found[0].id, Decision::NoSchedule) };
-            draft.run(&settle).await
-        }
-        _ => draft.run(&DecideUnread { plan, lines: unread() }).await,
-    };
-
-    assert!(matches!(refused, Err(Refusal::ChangedSince)), "{refused:?}");
-    assert_eq!(all_of_it(&draft.scene, plan).await, before);
 }
 
 #[rstest]
@@ -417,20 +331,4 @@ async fn others_mend_nothing() {
     let remove = RemoveTask { plan, task, seen: None };
     let officer = draft.scene.on(ISSUED).run(&draft.scene.officer(), &remove).await;
     assert!(matches!(officer, Err(Refusal::NotYourPart)));
-}
-
-/// Two people open one task: the second to save is told, and overwrites nothing.
-#[tokio::test]
-async fn two_who_change_one_task_do_not_overwrite_each_other() {
-    let draft = Draft::new(Engine::Sqlite).await;
-    let (plan, tasks) = (draft.plan, draft.tasks().await);
-    let seen = Some(Seen { number: 0, at: draft.scene.on(ISSUED).clock().now() });
-    let change = |task, text| ChangeTask { plan, task, words: words(text), seen };
-
-    draft.run(&change(tasks[0], "Của người thứ nhất")).await.unwrap();
-    let second = draft.run(&change(tasks[0], "Của người thứ hai")).await;
-    assert!(matches!(second, Err(Refusal::ChangedSince)), "{second:?}");
-    // Another task is another matter.
-    draft.run(&change(tasks[1], "Việc khác")).await.unwrap();
-    assert_eq!(draft.texts().await[..2], ["Của người thứ nhất", "Việc khác"]);
 }

@@ -17,13 +17,13 @@ pub(super) fn bar(cx: &Cx, sheet: &Sheet, page: i64) -> Markup {
     html! {
         @if sheet.is_draft() && (last.is_some() || next.is_some()) {
             aside.last-edit id="last-edit" aria-label=(t!(lang, "last-edit")) {
-                @if let Some(done) = done { p role="status" { (done) } }
                 @if let Some(edit) = last {
                     (button(sheet, edit, page, "undo", "z", t!(lang, "last-edit-undo"), lang))
                 }
                 @if let Some(edit) = next {
                     (button(sheet, edit, page, "redo", "y", t!(lang, "last-edit-redo"), lang))
                 }
+                @if let Some(done) = done { p role="status" { (done) } }
                 a href={"/plans/" (sheet.plan.id) "/edits"} { (t!(lang, "last-edit-all")) }
             }
         }
@@ -44,7 +44,9 @@ fn button(
         form method="post" action={"/plans/" (sheet.plan.id) "/" (way)} {
             input type="hidden" name="number" value=(edit.number);
             input type="hidden" name="page" value=(page);
-            button.btn.q accesskey=(key) { b { (verb) ":" } " " (edit_name(lang, edit)) }
+            button.btn.q accesskey=(key) {
+                span.name { (verb) ": " span.what { (edit_name(lang, edit)) } }
+            }
         }
     }
 }

@@ -35,6 +35,9 @@ pub(super) fn fate(
         steps.extend(lines.iter().filter(|line| line.predecessor == ended.id));
     }
     let mut why: Vec<String> = steps.iter().map(|line| sentence(lang, line, &names)).collect();
+    if successors.is_empty() && steps.iter().any(|line| line.successor.is_some()) {
+        why.push(t!(lang, "heir-elsewhere"));
+    }
     if let (true, Some(last)) = (why.is_empty(), ended.valid_to) {
         let (unit, last) = (names(ended.id), date(lang, last));
         why.push(t!(lang, "heir-ended", unit = unit, last = last));
