@@ -14,6 +14,7 @@ mod homonym;
 mod lineage;
 mod refusal;
 mod unit;
+mod vocabulary;
 
 pub use add_group::AddGroup;
 pub use add_person::AddPerson;
