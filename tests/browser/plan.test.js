@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { handIn, settle } from "./harness/plan.js";
-import { done, startVisit } from "./harness/visit.js";
+import { done, press, startVisit } from "./harness/visit.js";
 
 let visit;
 
@@ -12,12 +12,6 @@ before(async () => {
 });
 
 after(() => visit?.stop());
-
-/** As somebody does who has no mouse. */
-async function press(page, control) {
-  await control.focus();
-  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
-}
 
 describe("a plan", () => {
   let review;
@@ -70,9 +64,9 @@ describe("a plan", () => {
     await press(page, page.locator(`#${name} form[action$='/join'] button`));
     await press(page, page.locator("article.beside").last().locator("form[action$='/remove'] button"));
     for (let left = 3; left > 0; left -= 1) {
-      await press(page, page.locator("aside.last-edit form button"));
+      await press(page, page.locator("aside.last-edit form[action$='/undo'] button"));
     }
-    assert.equal(await page.locator("aside.last-edit").count(), 0, "nothing left to undo");
+    assert.equal(await page.locator("form[action$='/undo']").count(), 0, "nothing left to undo");
     assert.equal(await lead(), before);
     assert.equal(await page.locator("article.beside").count(), tasks);
     await page.context().close();

@@ -16,60 +16,25 @@ pub fn all() -> Guides {
     Guides { all: &ALL, picture, place }
 }
 
+/// A guide under its name, with its file in each language.
+macro_rules! guide {
+    ($name:literal, $vi:literal, $en:literal) => {{
+        fn text(lang: Lang) -> &'static str {
+            match lang {
+                Lang::Vi => include_str!(concat!("../../../docs/guide/vi/", $vi, ".md")),
+                Lang::En => include_str!(concat!("../../../docs/guide/en/", $en, ".md")),
+            }
+        }
+        Guide { name: $name, files: [$vi, $en], title: |lang| title(text(lang)), text }
+    }};
+}
+
 const ALL: [Guide; 4] = [
-    Guide {
-        name: "coordinator",
-        files: ["dieu-phoi", "coordinator"],
-        title: |l| title(coordinator(l)),
-        text: coordinator,
-    },
-    Guide {
-        name: "officer",
-        files: ["can-bo", "officer"],
-        title: |l| title(officer(l)),
-        text: officer,
-    },
-    Guide {
-        name: "leader",
-        files: ["lanh-dao", "leader"],
-        title: |l| title(leader(l)),
-        text: leader,
-    },
-    Guide {
-        name: "operator",
-        files: ["van-hanh", "operator"],
-        title: |l| title(operator(l)),
-        text: operator,
-    },
+    guide!("coordinator", "dieu-phoi", "coordinator"),
+    guide!("officer", "can-bo", "officer"),
+    guide!("leader", "lanh-dao", "leader"),
+    guide!("operator", "van-hanh", "operator"),
 ];
-
-fn coordinator(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => include_str!("../../../docs/guide/vi/dieu-phoi.md"),
-        Lang::En => include_str!("../../../docs/guide/en/coordinator.md"),
-    }
-}
-
-fn officer(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => include_str!("../../../docs/guide/vi/can-bo.md"),
-        Lang::En => include_str!("../../../docs/guide/en/officer.md"),
-    }
-}
-
-fn leader(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => include_str!("../../../docs/guide/vi/lanh-dao.md"),
-        Lang::En => include_str!("../../../docs/guide/en/leader.md"),
-    }
-}
-
-fn operator(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => include_str!("../../../docs/guide/vi/van-hanh.md"),
-        Lang::En => include_str!("../../../docs/guide/en/operator.md"),
-    }
-}
 
 /// A guide's title is its first heading.
 fn title(text: &str) -> String {

@@ -36,6 +36,7 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "plan/0008_table", sql: include_str!("../migrations/0008_table.sql") },
     Migration { name: "plan/0009_progress", sql: include_str!("../migrations/0009_progress.sql") },
+    Migration { name: "plan/0010_desk", sql: include_str!("../migrations/0010_desk.sql") },
     Migration {
         name: "plan/0012_task_figures",
         sql: include_str!("../migrations/0012_task_figures.sql"),

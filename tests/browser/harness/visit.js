@@ -30,3 +30,9 @@ export const done = (page) => page.locator("p.done[role=status]").count();
 
 /** What stands in a field. */
 export const value = (page, field) => page.locator(`#${field}`).inputValue();
+
+/** Presses a control as somebody does who has no mouse. */
+export async function press(page, control) {
+  await control.focus();
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+}

@@ -202,7 +202,7 @@ impl Issue {
             }
             Err(refusal) => {
                 eprintln!("ddci: kept as a draft, not issued: {refusal}");
-                for finding in finding::of_plan(&db, plan).await? {
+                for finding in finding::as_mended(&db, plan).await? {
                     if finding.stands_in_the_way() {
                         eprintln!("  lines {:?}: {}", finding.lines, finding.message);
                     }

@@ -15,7 +15,7 @@ use ddci_platform::{permit::Actor, store::Db};
 pub async fn settle(db: &Db, actor: &Actor, plan: PlanId) -> anyhow::Result<()> {
     for found in finding::of_plan(db, plan).await? {
         let decision = by_default(found.kind);
-        db.run(actor, &Settle { plan, finding: found.id, decision }).await?;
+        db.run(actor, &Settle::of(plan, found.id, decision)).await?;
     }
     Ok(())
 }

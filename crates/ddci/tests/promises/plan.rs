@@ -22,7 +22,7 @@ pub async fn settled(db: &Db, actors: &Actors) -> PlanId {
     for found in finding::of_plan(&db, plan).await.unwrap() {
         let throughout = Decision::Schedule(ScheduleRule::Throughout { from: None });
         let decision = if found.kind.can_be(&throughout) { throughout } else { Decision::Seen };
-        let settle = Settle { plan, finding: found.id, decision };
+        let settle = Settle::of(plan, found.id, decision);
         db.run(&coordinator, &settle).await.unwrap();
     }
     plan

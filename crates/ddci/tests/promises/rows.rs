@@ -65,7 +65,9 @@ impl Row {
             | "/plans/{plan}/take-back"
             | "/plans/{plan}/close"
             | "/plans/{plan}/reopen" => fields(&[("words", "Đã xem.")]),
-            "/plans/{plan}/undo" => fields(&[("number", &things.last_edit.to_string())]),
+            "/plans/{plan}/undo" | "/plans/{plan}/redo" => {
+                fields(&[("number", &things.last_edit.to_string())])
+            }
             "/plans/{plan}/head" => fields(&[("title", "Kế hoạch"), ("issuer", "UBND")]),
             "/plans/{plan}/sub-indices/{n}/mend" => {
                 fields(&[("name", "Tính minh bạch"), ("target", "7,40")])
@@ -76,7 +78,7 @@ impl Row {
             "/plans/{plan}/tasks/{task}/split" => fields(&[("at", "1")]),
             "/plans/{plan}/tasks/{task}/join"
             | "/plans/{plan}/tasks/{task}/remove"
-            | "/plans/{plan}/unread/{position}" => fields(&[]),
+            | "/plans/{plan}/unread/{line}" => fields(&[]),
             "/plans/{plan}/issue" => fields(&[
                 ("number", "18/KH-UBND"),
                 ("issued_on", "27/3/2024"),
@@ -204,7 +206,7 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
                     ("{view}", things.view.to_string()),
                     ("{unit}", things.office.to_string()),
                     ("{n}", "1".to_owned()),
-                    ("{position}", "0".to_owned()),
+                    ("{line}", "1".to_owned()),
                     ("{version}", "1".to_owned()),
                     ("{number}", "1".to_owned()),
                 ];

@@ -710,9 +710,9 @@ history-reason = Lý do: { $reason }
 
 ## Nhập bảng đã sửa vào dự thảo
 import-title = Nhập bảng đã sửa
-import-answer = Tải bảng của dự thảo về, sửa trong Excel rồi đưa lại vào đây. Hệ thống cho xem từng ô sẽ đổi trước khi ghi.
-import-issued = Kế hoạch đã ban hành chỉ thay đổi bằng một lần sửa đổi, bổ sung. Hãy soạn bản sửa đổi rồi nhập bảng vào dự thảo của bản đó.
-import-amend = Soạn bản sửa đổi, bổ sung
+import-answer = Tải bảng của dự thảo về, sửa trong Excel rồi tải lên lại ở đây. Hệ thống cho xem từng ô sẽ đổi trước khi ghi.
+import-issued = Kế hoạch đã ban hành chỉ thay đổi bằng một lần điều chỉnh. Hãy soạn bản điều chỉnh rồi nhập bảng vào dự thảo của bản đó.
+import-amend = Soạn bản điều chỉnh
 import-file = Bảng đã sửa
 import-file-hint = Tệp .xlsx hoặc .csv (UTF-8) tải về từ bảng của dự thảo, giữ nguyên dòng tiêu đề, nhiều nhất 60.000 dòng.
 import-look = Xem trước
@@ -726,7 +726,7 @@ import-step-done = Kết quả
 import-result = Sẽ sửa { $changed } nhiệm vụ, thêm { $new } nhiệm vụ, bỏ qua { $wrong } dòng lỗi; { $same } dòng giống dự thảo.
 import-nothing = Không có gì để ghi.
 import-not-yet = Chưa có gì được ghi. Hãy xem các thay đổi bên dưới rồi bấm “Ghi”.
-import-leaves-out = { $n } dòng lỗi sẽ không được ghi. Muốn ghi cả các dòng đó, hãy sửa tệp rồi đưa lại.
+import-leaves-out = { $n } dòng lỗi sẽ không được ghi. Muốn ghi cả các dòng đó, hãy sửa tệp rồi tải lên lại.
 import-commit = Ghi
 import-another = Chọn tệp khác
 import-faults = Dòng lỗi ({ $n })
@@ -873,3 +873,25 @@ board-rest = Nhiệm vụ không thuộc chỉ số nào
 board-whole = Cả kế hoạch
 board-accepted = đã nghiệm thu { $n }
 board-submitted-of = đã nộp { $n } / { $all }
+
+## Bàn sửa: hoàn tác, làm lại, lịch sử từng mục, đơn vị kế tục
+last-edit-redo = Làm lại
+last-edit-redone = Đã thực hiện lại thay đổi.
+refused-nothing-to-redo = Không còn gì để làm lại: chưa hoàn tác thay đổi nào, hoặc bản dự thảo đã được sửa tiếp sau đó.
+refused-mended-by-hand = Nhiệm vụ { $reference } đã được sửa tay, quyết định này sẽ xóa phần đã sửa nên chưa được lưu. Hãy giữ như đã sửa, hoặc sửa thẳng trong nhiệm vụ.
+review-answered-by-mending = Đã giải quyết nhờ sửa bản dự thảo
+review-reason = Lý do (không bắt buộc)
+review-unit-missing-yours = Chưa có đơn vị cần chọn?
+review-to-units = Thêm đơn vị
+review-heirs = Đơn vị kế tục
+heir-merged = { $unit } đã sáp nhập vào { $into } từ { $day }, theo { $act }.
+heir-split = { $unit } đã được chia tách, một phần thành { $into } từ { $day }, theo { $act }.
+heir-renamed = { $unit } đã đổi thành { $into } từ { $day }, theo { $act }.
+heir-abolished = { $unit } đã giải thể từ { $day }, theo { $act }.
+heir-ended = { $unit } chỉ hoạt động đến hết { $last }; chưa ghi nhận đơn vị kế tục.
+heir-elsewhere = Đơn vị kế tục thuộc cơ quan khác nên không chọn được ở đây.
+edits-name-means = “{ $name }”: { $before } → { $after }
+history-no-unit = chưa gắn đơn vị
+history-undecided = chưa quyết định
+history-finding = Phát hiện: { $message }
+history-lines = Dòng { $lines }

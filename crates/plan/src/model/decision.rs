@@ -66,6 +66,11 @@ impl FindingKind {
         }
     }
 
+    /// The kind with that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
     /// Whether it has to be decided before the plan is issued.
     pub fn needed(self) -> Needed {
         match self {
@@ -94,9 +99,7 @@ impl FindingKind {
 impl Column for FindingKind {
     fn read(row: &Row, name: &str) -> Result<Self, StoreError> {
         let word: String = row.get(name)?;
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.word() == word)
+        Self::from_word(&word)
             .ok_or_else(|| StoreError::Vocabulary { column: name.to_owned(), value: word })
     }
 }

@@ -24,6 +24,16 @@ pub struct Image {
     /// Unread lines with what was decided about each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<UnreadImage>,
+    /// Names with what plans to come would take each for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<NameImage>,
+}
+
+impl Image {
+    /// The plan itself: what a name means to plans to come is no part of it.
+    pub fn of_plan(&self) -> Self {
+        Self { names: Vec::new(), ..self.clone() }
+    }
 }
 
 /// A task with its bodies and schedules.
@@ -93,6 +103,14 @@ pub struct ScheduleImage {
     pub origin: Option<ScheduleId>,
 }
 
+impl ScheduleImage {
+    /// Whether the plan says "định kỳ" there, and names no period.
+    pub fn is_periodic(&self) -> bool {
+        matches!(self.read_rule, ScheduleRule::Throughout { from: None })
+            && ddci_vntext::fold(&self.sentence).contains("dinh ky")
+    }
+}
+
 /// A sub-index.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SubIndexImage {
@@ -134,6 +152,17 @@ pub struct FindingImage {
     pub id: FindingId,
     /// What was decided.
     pub decision: Option<Decision>,
+}
+
+/// A name as plans print it, and what it is remembered for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameImage {
+    /// The name as printed.
+    pub name: String,
+    /// The unit it means.
+    pub unit: Option<Uuid>,
+    /// The group it means; a name with neither is not known.
+    pub group: Option<Uuid>,
 }
 
 /// Unread lines and what was decided about them.
@@ -212,6 +241,11 @@ impl EditKind {
         Self::DecideUnread,
         Self::ImportTable,
     ];
+
+    /// Whether it mends what was read, rather than decide about it.
+    pub fn mends(self) -> bool {
+        !matches!(self, Self::Settle | Self::Bind | Self::DecideUnread)
+    }
 
     /// The word it is stored under.
     pub fn word(self) -> &'static str {

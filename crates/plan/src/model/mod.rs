@@ -20,8 +20,8 @@ pub use ddci_platform::web::typed_day;
 pub use decision::{Decision, FindingKind, Needed};
 pub use evidence::{EvidenceFault, EvidenceKind};
 pub use image::{
-    BodyImage, EditKind, FindingImage, HeadImage, Image, ScheduleImage, SubIndexImage, TaskImage,
-    UnreadDecision, UnreadImage,
+    BodyImage, EditKind, FindingImage, HeadImage, Image, NameImage, ScheduleImage, SubIndexImage,
+    TaskImage, UnreadDecision, UnreadImage,
 };
 pub use month::Month;
 pub use part::Part;

@@ -1,23 +1,32 @@
-//! `GET /plans/{plan}/history` and `GET /obligations/{obligation}/history`: who did what, and when,
-//! from the audit log.
+//! `GET /plans/{plan}/history`, `GET /tasks/{task}/history` and `GET /obligations/{obligation}/history`:
+//! who did what, and when, from the audit log and from the edits of the draft.
 
-use super::{schedule_words, sides};
+mod detail;
+
+use super::{
+    decided::Terms,
+    differences,
+    mend::{edit_entry, edit_words},
+    schedule_words, sides,
+};
 use crate::{
-    model::{ObligationId, PlanId},
+    model::{EditKind, Image, ObligationId, PlanId, TaskId, TaskImage},
     store::{
+        edit::{self, Edit},
         history::{self, Happened, Who},
         obligation, plan,
+        sub_index::{self, SubIndex},
+        task,
     },
     words::t,
 };
 use axum::extract::Path;
 use ddci_platform::{
     permit::Viewer,
-    web::{Cx, Error, Lang, PageResult, Paging, date, instant},
+    web::{Cx, Error, Lang, PageResult, Paging, instant},
 };
-use jiff::civil::Date;
 use maud::{Markup, html};
-use serde_json::Value as Json;
+use std::collections::BTreeMap;
 
 /// `GET /plans/{plan}/history`
 pub async fn of_plan(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
@@ -26,7 +35,38 @@ pub async fn of_plan(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResu
         return Err(Error::NotYours);
     }
     let crumb = html! { a href={"/plans/" (id)} { (plan.name()) } };
-    page(&viewer, &cx, &format!("plan:{id}"), &format!("/plans/{id}/history"), &crumb).await
+    let path = format!("/plans/{id}/history");
+    page(&viewer, &cx, &format!("plan:{id}"), &path, &crumb, Some(id)).await
+}
+
+/// `GET /tasks/{task}/history`: what was done to a task before the plan was issued, and by its
+/// amendments.
+pub async fn of_task(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult {
+    let task = task::by_key(cx.db(), id).await?.ok_or(Error::NotFound)?;
+    plan::visible(cx.db(), &viewer, task.plan).await?.ok_or(Error::NotFound)?;
+    if !sides::sees_history(&viewer) {
+        return Err(Error::NotYours);
+    }
+    let mut edits = edit::of_task(cx.db(), task.plan, id).await?;
+    for edit in &mut edits {
+        only(&mut edit.before, id);
+        only(&mut edit.after, id);
+    }
+    let sub_indices = sub_index::of_plan(cx.db(), task.plan).await?;
+    let terms = Terms::of(cx.db(), &viewer, task.plan, cx.lang).await?;
+    let lang = cx.lang;
+    let content = html! {
+        p.crumb { a href={"/tasks/" (id)} { (task.reference) } }
+        h1 { (t!(lang, "history-title")) }
+        p.muted { (t!(lang, "history-answer", n = edits.len())) }
+        @for edit in &edits { (edit_entry(&cx, &terms, &sub_indices, edit)) }
+    };
+    Ok(cx.page(&t!(lang, "history-title"), &content))
+}
+
+/// What a picture shows of one task, or of the copy that stands for it in an amendment.
+fn only(image: &mut Image, id: TaskId) {
+    image.tasks.retain(|task: &TaskImage| task.id == id || task.origin == Some(id));
 }
 
 /// `GET /obligations/{obligation}/history`
@@ -39,28 +79,73 @@ pub async fn of_obligation(viewer: Viewer, cx: Cx, Path(id): Path<ObligationId>)
         }
     };
     let path = format!("/obligations/{id}/history");
-    page(&viewer, &cx, &format!("obligation:{id}"), &path, &crumb).await
+    page(&viewer, &cx, &format!("obligation:{id}"), &path, &crumb, None).await
 }
 
-async fn page(viewer: &Viewer, cx: &Cx, subject: &str, path: &str, crumb: &Markup) -> PageResult {
+/// The entries about a subject; those of a plan with the fields that each edit changed.
+async fn page(
+    viewer: &Viewer,
+    cx: &Cx,
+    subject: &str,
+    path: &str,
+    crumb: &Markup,
+    plan: Option<PlanId>,
+) -> PageResult {
     let lang = cx.lang;
     let paging = Paging::asked(cx.query("page").as_deref());
     let total = history::count(cx.db(), viewer, subject).await?;
     let entries = history::of(cx.db(), viewer, subject, paging).await?;
+    let fields = match plan {
+        Some(plan) => Fields::of(cx, plan, &entries).await?,
+        None => Fields::default(),
+    };
     let content = html! {
         p.crumb { (crumb) }
         h1 { (t!(lang, "history-title")) }
         p.muted { (t!(lang, "history-answer", n = total)) }
         section.card aria-label=(t!(lang, "history-title")) {
             @if entries.is_empty() { p { (t!(lang, "log-empty")) } }
-            ul.log { @for entry in &entries { (line(cx, entry)) } }
+            ul.log { @for entry in &entries { (line(cx, &fields, entry)) } }
             (paging.links(lang, total, |page| format!("{path}?page={page}")))
         }
     };
     Ok(cx.page(&t!(lang, "history-title"), &content))
 }
 
-fn line(cx: &Cx, entry: &Happened) -> Markup {
+/// The edits behind the entries of a page, for what they changed field by field.
+#[derive(Default)]
+struct Fields {
+    edits: BTreeMap<i32, Edit>,
+    sub_indices: Vec<SubIndex>,
+}
+
+impl Fields {
+    async fn of(cx: &Cx, plan: PlanId, entries: &[Happened]) -> Result<Self, Error> {
+        let numbers: Vec<i32> = entries.iter().filter_map(edited).collect();
+        Ok(Self {
+            edits: edit::numbered(cx.db(), plan, &numbers).await?,
+            sub_indices: sub_index::of_plan(cx.db(), plan).await?,
+        })
+    }
+
+    fn tables(&self, lang: Lang, entry: &Happened) -> Markup {
+        let edit = edited(entry).and_then(|number| self.edits.get(&number));
+        html! {
+            @if let Some(edit) = edit {
+                (differences::tables(lang, &self.sub_indices, &edit.before, &edit.after))
+            }
+        }
+    }
+}
+
+/// The number of the edit that an entry made; undoing one makes none.
+fn edited(entry: &Happened) -> Option<i32> {
+    let is_step = matches!(entry.verb.as_str(), "plan.undo" | "plan.redo");
+    let number = entry.detail.get("edit").filter(|_| !is_step)?.as_i64()?;
+    i32::try_from(number).ok()
+}
+
+fn line(cx: &Cx, fields: &Fields, entry: &Happened) -> Markup {
     let lang = cx.lang;
     let who = match &entry.who {
         Who::Person(name) => name.clone(),
@@ -73,7 +158,8 @@ fn line(cx: &Cx, entry: &Happened) -> Markup {
             time { (instant(lang, cx.app.clock().local(entry.at))) }
             div {
                 b { (verb(lang, &entry.verb)) } " — " (who)
-                @for words in details(lang, entry) { p { (words) } }
+                @for words in detail::details(lang, entry) { p { (words) } }
+                (fields.tables(lang, entry))
             }
         }
     }
@@ -85,6 +171,16 @@ fn verb(lang: Lang, verb: &str) -> String {
         "plan.draft" => t!(lang, "history-draft"),
         "plan.settle" => t!(lang, "history-settle"),
         "plan.bind_body" => t!(lang, "history-bind"),
+        "plan.undo" => t!(lang, "last-edit-undo"),
+        "plan.redo" => t!(lang, "last-edit-redo"),
+        "plan.decide_unread" => edit_words(lang, EditKind::DecideUnread),
+        "plan.change_head" => edit_words(lang, EditKind::ChangeHead),
+        "sub_index.change" => edit_words(lang, EditKind::ChangeSubIndex),
+        "task.change" => edit_words(lang, EditKind::ChangeTask),
+        "task.join" => edit_words(lang, EditKind::JoinTask),
+        "task.split" => edit_words(lang, EditKind::SplitTask),
+        "task.add" => edit_words(lang, EditKind::AddTask),
+        "task.remove" => edit_words(lang, EditKind::RemoveTask),
         "plan.issue" => t!(lang, "history-issue"),
         "plan.materialise" => t!(lang, "history-materialise"),
         "obligation.record" => t!(lang, "log-progress"),
@@ -93,57 +189,4 @@ fn verb(lang: Lang, verb: &str) -> String {
         "obligation.return" => t!(lang, "log-returned"),
         other => t!(lang, "history-other", verb = other),
     }
-}
-
-/// What the entry keeps of it: figures and words that a reader understands, and what stood before
-/// where the entry has it; keys and hashes are left out.
-fn details(lang: Lang, entry: &Happened) -> Vec<String> {
-    let detail = &entry.detail;
-    let text = |name: &str| words(lang, detail.get(name)?);
-    let number = |name: &str| detail.get(name).and_then(Json::as_i64);
-    let moved = text("before").map(|before| {
-        let after = text("after").or_else(|| text("name")).unwrap_or_else(|| "–".to_owned());
-        t!(lang, "history-moved", before = before, after = after)
-    });
-    let found = [
-        moved,
-        text("document").map(|name| t!(lang, "history-document", name = name)),
-        number("tasks").map(|n| t!(lang, "history-tasks", n = n)),
-        settled(detail).map(|tasks| t!(lang, "history-of-tasks", tasks = tasks)),
-        bound(entry).map(|name| t!(lang, "history-name", name = name)),
-        text("number").map(|number| t!(lang, "history-number", number = number)),
-        text("issued_on").map(|day| t!(lang, "history-issued-on", date = day)),
-        number("obligations").map(|n| t!(lang, "history-obligations", n = n)),
-        number("quantity").map(|n| t!(lang, "log-quantity", n = n)),
-        number("evidence").map(|n| t!(lang, "history-evidence", n = n)),
-        text("against").map(|day| t!(lang, "history-against", date = day)),
-        text("done_on").map(|day| t!(lang, "history-done-on", date = day)),
-        text("reason").map(|reason| t!(lang, "history-reason", reason = reason)),
-    ];
-    found.into_iter().flatten().collect()
-}
-
-/// A value in words; a day as the reader writes days.
-fn words(lang: Lang, value: &Json) -> Option<String> {
-    match value {
-        Json::String(text) => match text.parse::<Date>() {
-            Ok(day) => Some(date(lang, day)),
-            Err(_) => Some(text.clone()),
-        },
-        Json::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-/// The tasks a decision was about, by their paths in the document.
-fn settled(detail: &Json) -> Option<String> {
-    let tasks = detail.get("tasks")?.as_array()?;
-    let tasks: Vec<&str> = tasks.iter().filter_map(Json::as_str).collect();
-    (!tasks.is_empty()).then(|| tasks.join(", "))
-}
-
-/// The name that was bound to a unit.
-fn bound(entry: &Happened) -> Option<String> {
-    let name = entry.detail.get("name")?.as_str()?;
-    (entry.verb == "plan.bind_body").then(|| name.to_owned())
 }

@@ -5,10 +5,7 @@ mod amendment;
 mod coordinator;
 mod roll;
 
-use super::{
-    refused,
-    review::{Organisation, unit_name},
-};
+use super::{refused, review::Organisation};
 use crate::{
     model::{PlanId, PlanState, typed_day},
     store::{plan, plan::Plan, schedule, tree},
@@ -175,7 +172,7 @@ fn form(lang: Lang, sheet: &Sheet, typed: &Typed, errors: &Errors) -> Markup {
     let units = sheet
         .organisation
         .units()
-        .map(|unit| (unit.id.to_string(), unit_name(lang, unit).to_owned()));
+        .map(|unit| (unit.id.to_string(), sheet.organisation.unit_name(unit.id).to_owned()));
     let units: Vec<(String, String)> = std::iter::once(choose).chain(units).collect();
     html! {
         form.card.stacked method="post" action={"/plans/" (sheet.plan.id) "/issue"} novalidate {

@@ -3,6 +3,7 @@
 mod acceptance;
 mod amend;
 mod board;
+mod decided;
 mod differences;
 mod document;
 mod history;
@@ -84,8 +85,9 @@ pub fn routes() -> Routes {
         .get("/plans/{plan}/review", May(Verb::PreparePlan), review::show)
         .post("/plans/{plan}/findings/{finding}", May(Verb::PreparePlan), review::settle)
         .post("/plans/{plan}/bodies", May(Verb::PreparePlan), review::bind)
-        .post("/plans/{plan}/unread/{position}", May(Verb::PreparePlan), mend::decide_unread)
+        .post("/plans/{plan}/unread/{line}", May(Verb::PreparePlan), mend::decide_unread)
         .post("/plans/{plan}/undo", May(Verb::PreparePlan), mend::undo)
+        .post("/plans/{plan}/redo", May(Verb::PreparePlan), mend::redo)
         .get("/plans/{plan}/edits", May(Verb::PreparePlan), mend::show_history)
         .get("/plans/{plan}/head", May(Verb::PreparePlan), mend::show_head)
         .post("/plans/{plan}/head", May(Verb::PreparePlan), mend::send_head)
@@ -102,6 +104,7 @@ pub fn routes() -> Routes {
         .get("/plans/{plan}/issue", May(Verb::IssuePlan), issue::show)
         .post("/plans/{plan}/issue", May(Verb::IssuePlan), issue::send)
         .get("/tasks/{task}", May(Verb::ViewPlan), task::show)
+        .get("/tasks/{task}/history", May(Verb::ViewPlan), history::of_task)
         .get("/obligations/{obligation}", May(Verb::ViewPlan), obligation::show)
         .post("/obligations/{obligation}/progress", May(Verb::RecordProgress), obligation::record)
         .post("/obligations/{obligation}/submit", May(Verb::Submit), obligation::submit)

@@ -54,6 +54,10 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing(_) => t!(lang, "refused-missing-number"),
         Refusal::EndsBeforeItStarts => t!(lang, "refused-ends-before-it-starts"),
         Refusal::NothingToUndo => t!(lang, "refused-nothing-to-undo"),
+        Refusal::NothingToRedo => t!(lang, "refused-nothing-to-redo"),
+        Refusal::MendedByHand(task) => {
+            t!(lang, "refused-mended-by-hand", reference = task.as_str())
+        }
         Refusal::ChangedSince => t!(lang, "refused-changed-since"),
         Refusal::NothingAbove => t!(lang, "refused-nothing-above"),
         Refusal::PrintedAgain => t!(lang, "refused-printed-again"),

@@ -12,6 +12,7 @@ mod mending;
 mod organisation;
 mod progress;
 mod sheet;
+mod successors;
 mod targets;
 mod unread;
 
@@ -35,8 +36,9 @@ use serde::Deserialize;
 use sheet::Sheet;
 
 pub(super) use beside::page_of;
+pub(super) use decisions::summary as decision_words;
 pub(super) use kind::words as kind_words;
-pub(super) use organisation::{Organisation, unit_name};
+pub(super) use organisation::Organisation;
 
 /// What was typed about a finding.
 #[derive(Debug, Default, Deserialize)]
@@ -45,6 +47,10 @@ pub struct Settling {
     decision: String,
     #[serde(default)]
     date: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    seen: String,
 }
 
 /// What was chosen for a body's name.
@@ -54,6 +60,8 @@ pub struct Binding {
     name: String,
     #[serde(default)]
     target: String,
+    #[serde(default)]
+    seen: String,
 }
 
 /// What was typed into the one form that could not be taken.
@@ -100,7 +108,14 @@ async fn settled(
         Ok(decision) => decision,
         Err(errors) => return Ok(Err(errors)),
     };
-    let settle = Settle { plan: sheet.plan.id, finding, decision };
+    let reason = typed.reason.trim();
+    let settle = Settle {
+        plan: sheet.plan.id,
+        finding,
+        decision,
+        reason: (!reason.is_empty()).then(|| reason.to_owned()),
+        seen: typed.seen.parse().ok(),
+    };
     match cx.db().run(&viewer.clone().into(), &settle).await {
         Ok(()) => Ok(Ok(())),
         Err(refusal) => {
@@ -168,7 +183,8 @@ async fn bound(
     let Some(target) = organisation::target(&typed.target) else {
         return Ok(Err(Errors::one(&field, t!(lang, "review-no-target"))));
     };
-    let bind = BindBody { plan: sheet.plan.id, name: typed.name.clone(), target };
+    let (plan, name) = (sheet.plan.id, typed.name.clone());
+    let bind = BindBody { plan, name, target, seen: typed.seen.parse().ok() };
     match cx.db().run(&viewer.clone().into(), &bind).await {
         Ok(_) => Ok(Ok(())),
         Err(refusal) => {

@@ -2,7 +2,7 @@
 
 use super::{
     document::{line_path, lines},
-    schedule_words,
+    schedule_words, sides,
     standing_words::Marks,
 };
 use crate::{
@@ -79,6 +79,9 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResult 
                     }
                 }
             }
+        }
+        @if is_own && sides::sees_history(&viewer) {
+            p { a href={"/tasks/" (id) "/history"} { (t!(lang, "history-title")) } }
         }
         @if is_own {
             section.card {

@@ -2,7 +2,7 @@
 
 use crate::model::{Part, PlanId, TaskId};
 use ddci_platform::{
-    org::BodyTarget,
+    org::{BodyTarget, UnitId, body_key},
     store::{Read, Row, StoreError},
     values,
 };
@@ -96,4 +96,28 @@ pub async fn without_lead(db: &impl Read, plan: PlanId) -> Result<i64, StoreErro
         Some(row) => row.get("n"),
         None => Ok(0),
     }
+}
+
+/// Whether another plan of the authority names a unit or group by that name, however it spells it.
+///
+/// # Errors
+/// [`StoreError`].
+pub(crate) async fn is_named_elsewhere(
+    db: &impl Read,
+    authority: UnitId,
+    plan: PlanId,
+    name: &str,
+    target: BodyTarget,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT DISTINCT b.name FROM task_body b
+               JOIN task t ON t.id = b.task JOIN plan p ON p.id = t.plan
+               WHERE p.authority = $1 AND p.id <> $2 AND (b.unit = $3 OR b.unit_group = $4)";
+    let (unit, group) = (target.unit().map(|unit| unit.0), target.group().map(|group| group.0));
+    let key = body_key(name);
+    for row in db.all(sql, values![authority.0, plan.0, unit, group]).await? {
+        if body_key(&row.get::<String>("name")?) == key {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

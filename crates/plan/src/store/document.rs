@@ -84,6 +84,16 @@ fn product(text: &str) -> Option<String> {
     (label.starts_with("san pham") && !product.is_empty()).then(|| product.to_owned())
 }
 
+/// Lines of the document by where they begin, which nothing moves: what a form says of unread lines,
+/// so that two people at one draft never mean different ones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinesFrom {
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+    /// The first line.
+    pub first_line: i32,
+}
+
 /// Lines that were not understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
@@ -122,6 +132,20 @@ pub async fn unread(db: &impl Read, plan: PlanId) -> Result<Vec<Unread>, StoreEr
             })
         })
         .collect()
+}
+
+/// The unread lines that begin there.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn unread_from(
+    db: &impl Read,
+    plan: PlanId,
+    from: &LinesFrom,
+) -> Result<Option<Unread>, StoreError> {
+    let all = unread(db, plan).await?;
+    let is_it = |lines: &Unread| lines.sheet == from.sheet && lines.first_line == from.first_line;
+    Ok(all.into_iter().find(is_it))
 }
 
 /// Who receives the reports that the plan lays down, as printed, once for each duty.

@@ -1,6 +1,6 @@
 //! Findings of the reader, and what was decided about each.
 
-use super::task::Task;
+use super::{edit, mended::Draft, task::Task};
 use crate::model::{Decision, FindingId, FindingKind, Needed, PlanId};
 use ddci_platform::{
     store::{Read, Row, StoreError},
@@ -24,18 +24,30 @@ pub struct Finding {
     pub message: String,
     /// What was decided.
     pub decision: Option<Decision>,
+    /// Nothing was decided, and its cause is mended ([`as_mended`]).
+    pub is_mended: bool,
 }
 
 impl Finding {
     /// Whether it rests on lines of that task.
     pub fn rests_on(&self, task: &Task) -> bool {
-        let span = task.first_line..=task.last_line;
-        task.sheet == self.sheet && self.lines.iter().any(|line| span.contains(line))
+        self.rests_in(task.sheet.as_deref(), task.first_line, task.last_line)
+    }
+
+    /// Whether it rests on lines from the first to the last.
+    pub(crate) fn rests_in(&self, sheet: Option<&str>, first: i32, last: i32) -> bool {
+        self.sheet.as_deref() == sheet
+            && self.lines.iter().any(|line| (first..=last).contains(line))
+    }
+
+    /// Whether somebody decided, or mended what it is about.
+    pub fn is_answered(&self) -> bool {
+        self.decision.is_some() || self.is_mended
     }
 
     /// Whether the plan cannot be issued before it is decided.
     pub fn stands_in_the_way(&self) -> bool {
-        self.decision.is_none() && self.kind.needed() == Needed::Decision
+        !self.is_answered() && self.kind.needed() == Needed::Decision
     }
 }
 
@@ -50,6 +62,7 @@ fn finding(row: &Row) -> Result<Finding, StoreError> {
         lines: serde_json::from_str(&lines).unwrap_or_default(),
         message: row.get("message")?,
         decision: decision.and_then(|decision| serde_json::from_str(&decision).ok()),
+        is_mended: false,
     })
 }
 
@@ -62,6 +75,23 @@ const SELECT: &str = "SELECT id, plan, kind, sheet, lines, message, decision FRO
 pub async fn of_plan(db: &impl Read, plan: PlanId) -> Result<Vec<Finding>, StoreError> {
     let sql = format!("{SELECT} WHERE plan = $1 ORDER BY position");
     db.all(&sql, values![plan.0]).await?.iter().map(finding).collect()
+}
+
+/// The findings of a draft, in the reader's order, each with whether its cause is mended.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn as_mended(db: &impl Read, plan: PlanId) -> Result<Vec<Finding>, StoreError> {
+    let mut findings = of_plan(db, plan).await?;
+    let edits = edit::mending(db, plan).await?;
+    if edits.is_empty() {
+        return Ok(findings);
+    }
+    let draft = Draft::of(db, plan, &edits).await?;
+    for finding in findings.iter_mut().filter(|finding| finding.decision.is_none()) {
+        finding.is_mended = draft.has_mended(db, finding).await?;
+    }
+    Ok(findings)
 }
 
 /// One finding of a plan.

@@ -1,10 +1,11 @@
 //! Pictures of the parts of a plan, taken before and after an edit.
 
 use crate::model::{
-    BodyImage, FindingId, FindingImage, HeadImage, PlanId, ScheduleImage, SubIndexImage, TaskId,
-    TaskImage, UnreadDecision, UnreadImage, read_rule,
+    BodyImage, FindingId, FindingImage, HeadImage, NameImage, PlanId, ScheduleImage, SubIndexImage,
+    TaskId, TaskImage, UnreadDecision, UnreadImage, read_rule,
 };
 use ddci_platform::{
+    org::body_key,
     store::{Read, Row, StoreError},
     values,
 };
@@ -153,4 +154,23 @@ pub(crate) async fn unread(
         Ok(UnreadImage { position, decision: word.as_deref().and_then(UnreadDecision::from_word) })
     };
     db.first(sql, values![plan.0, position]).await?.as_ref().map(unread).transpose()
+}
+
+/// What a name is remembered for by the authority whose plan it is.
+///
+/// # Errors
+/// [`StoreError`].
+pub(crate) async fn name(
+    db: &impl Read,
+    plan: PlanId,
+    name: &str,
+) -> Result<NameImage, StoreError> {
+    let sql = "SELECT a.unit, a.unit_group FROM body_alias a
+               JOIN plan p ON p.authority = a.authority
+               WHERE p.id = $1 AND a.folded = $2";
+    let (mut unit, mut group) = (None, None);
+    if let Some(row) = db.first(sql, values![plan.0, body_key(name)]).await? {
+        (unit, group) = (row.get("unit")?, row.get("unit_group")?);
+    }
+    Ok(NameImage { name: name.to_owned(), unit, group })
 }

@@ -16,6 +16,7 @@ pub mod finding;
 pub mod history;
 pub(crate) mod image;
 pub mod imported;
+mod mended;
 pub mod moved;
 pub mod obligation;
 pub mod plan;

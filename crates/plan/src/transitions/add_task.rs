@@ -7,10 +7,14 @@ use super::{
 };
 use crate::{
     model::{EditKind, PlanId, TaskId, TaskImage, UnreadDecision},
-    store::{document, task},
+    store::{
+        document::{self, LinesFrom, Unread},
+        plan::Plan,
+        task,
+    },
 };
 use ddci_platform::{
-    permit::{Actor, Verb},
+    permit::Actor,
     store::{Applied, StoreError, Transition, Tx},
 };
 use serde_json::json;
@@ -22,8 +26,8 @@ pub struct AddTask {
     pub plan: PlanId,
     /// The task above it; none puts it first.
     pub after: Option<TaskId>,
-    /// The unread lines it is made from, by their place in the list: they are decided with it.
-    pub unread: Option<i32>,
+    /// The unread lines it is made from: they are decided with it.
+    pub unread: Option<LinesFrom>,
     /// What it shall be.
     pub words: TaskWords,
 }
@@ -34,27 +38,25 @@ impl Transition for AddTask {
     type Error = Refusal;
 
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<TaskId>, Refusal> {
-        if !actor.may_everywhere(Verb::PreparePlan) {
-            return Err(Refusal::NotYourPart);
-        }
-        owned::draft(tx, actor, self.plan).await?;
+        let plan = owned::to_mend(tx, actor, self.plan).await?;
         self.words.check()?;
         let id: TaskId = tx.key()?;
+        let lines = self.lines(tx).await?;
         let touched = Touched {
             tasks: vec![id],
-            unread: self.unread.into_iter().collect(),
+            unread: lines.iter().map(|lines| lines.position).collect(),
             ..Touched::default()
         };
         let desk = Desk::open(tx, self.plan, touched).await?;
-        let task = self.task(tx, actor, id).await?;
+        let task = self.task(tx, &plan, id, lines).await?;
         written::insert_task(tx, self.plan, &task).await?;
         for mut unread in desk.unread().to_vec() {
             unread.decision = Some(UnreadDecision::Task);
             written::unread(tx, self.plan, &unread).await?;
         }
-        desk.close(tx, actor, EditKind::AddTask, &task.reference).await?;
-        let detail = json!({"plan": self.plan, "reference": task.reference});
-        Ok(Applied::to(format!("task:{id}"), detail, id))
+        let edit = desk.close(tx, actor, EditKind::AddTask, &task.reference).await?;
+        let detail = json!({"edit": edit, "task": id, "reference": task.reference});
+        Ok(Applied::to(format!("plan:{}", self.plan), detail, id))
     }
 
     fn store_error(error: &Refusal) -> Option<&StoreError> {
@@ -67,8 +69,9 @@ impl AddTask {
     pub(super) async fn task(
         &self,
         tx: &Tx,
-        actor: &Actor,
+        plan: &Plan,
         id: TaskId,
+        lines: Option<Unread>,
     ) -> Result<TaskImage, Refusal> {
         let tasks = task::of_plan(tx, self.plan).await?;
         let above = match self.after {
@@ -79,7 +82,6 @@ impl AddTask {
             None => None,
         };
         let neighbour = above.and_then(|place| tasks.get(place));
-        let lines = self.lines(tx).await?;
         let (sheet, first_line, last_line) = match (lines, neighbour) {
             (Some(lines), _) => (lines.sheet, lines.first_line, lines.last_line),
             (None, Some(task)) => (task.sheet.clone(), task.last_line, task.last_line),
@@ -97,17 +99,19 @@ impl AddTask {
             first_line,
             last_line,
             merged_into: None,
-            bodies: self.words.bodies(tx, actor, &[]).await?,
+            bodies: self.words.bodies(tx, plan, &[]).await?,
             schedules: self.words.schedules(tx, &[], first_line)?,
             origin: None,
         })
     }
 
-    /// The unread lines it is made from.
-    async fn lines(&self, tx: &Tx) -> Result<Option<document::Unread>, Refusal> {
-        let Some(position) = self.unread else { return Ok(None) };
-        let unread = document::unread(tx, self.plan).await?;
-        let lines = unread.into_iter().find(|lines| lines.position == position);
-        lines.map(Some).ok_or(Refusal::NotFound)
+    /// The unread lines it is made from, which nobody has decided about yet.
+    async fn lines(&self, tx: &Tx) -> Result<Option<Unread>, Refusal> {
+        let Some(from) = &self.unread else { return Ok(None) };
+        let lines = document::unread_from(tx, self.plan, from).await?.ok_or(Refusal::NotFound)?;
+        match lines.decision {
+            Some(_) => Err(Refusal::ChangedSince),
+            None => Ok(Some(lines)),
+        }
     }
 }

@@ -4,15 +4,16 @@ use super::{
     Refusal,
     desk::{Desk, Touched},
     owned,
+    seen::Seen,
 };
 use crate::model::{EditKind, PlanId, TaskId};
 use ddci_platform::{
     org::{self, BodyTarget},
-    permit::{Actor, Verb},
+    permit::Actor,
     store::{Applied, Read, StoreError, Transition, Tx},
     values,
 };
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 /// Binds a name.
 #[derive(Debug, Clone)]
@@ -23,6 +24,8 @@ pub struct BindBody {
     pub name: String,
     /// The unit or group it means.
     pub target: BodyTarget,
+    /// What whoever binds it has seen.
+    pub seen: Option<Seen>,
 }
 
 impl Transition for BindBody {
@@ -31,21 +34,29 @@ impl Transition for BindBody {
     type Error = Refusal;
 
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<u64>, Refusal> {
-        if !actor.may_everywhere(Verb::PreparePlan) {
-            return Err(Refusal::NotYourPart);
+        owned::to_mend(tx, actor, self.plan).await?;
+        let means = in_words(tx, actor, self.target).await?.ok_or(Refusal::NotFound)?;
+        let names = vec![self.name.clone()];
+        if let Some(seen) = self.seen {
+            // Only that name: who else has a part in those tasks is another matter.
+            let name = Touched { names: names.clone(), ..Touched::default() };
+            seen.check(tx, self.plan, &name).await?;
         }
-        owned::draft(tx, actor, self.plan).await?;
-        self.check_target(tx, actor).await?;
-        let touched = Touched { tasks: self.tasks(tx).await?, ..Touched::default() };
+        let touched = Touched { tasks: self.tasks(tx).await?, names, ..Touched::default() };
         let desk = Desk::open(tx, self.plan, touched).await?;
+        let was = match desk.meaning(&self.name) {
+            Some(target) => in_words(tx, actor, target).await?,
+            None => None,
+        };
         let sql = "UPDATE task_body SET unit = $1, unit_group = $2
                    WHERE name = $3 AND task IN (SELECT id FROM task WHERE plan = $4)";
         let unit = self.target.unit().map(|unit| unit.0);
         let group = self.target.group().map(|group| group.0);
         let bound = tx.write(sql, values![unit, group, self.name.as_str(), self.plan.0]).await?;
         org::remember(tx, actor.authority(), &self.name, self.target).await?;
-        desk.close(tx, actor, EditKind::Bind, &self.name).await?;
-        let detail = json!({"name": self.name, "unit": unit, "group": group, "tasks": bound});
+        let edit = desk.close(tx, actor, EditKind::Bind, &self.name).await?;
+        let detail = json!({"edit": edit, "name": self.name, "was": was, "means": means,
+                            "tasks": bound});
         Ok(Applied::to(format!("plan:{}", self.plan), detail, bound))
     }
 
@@ -62,18 +73,20 @@ impl BindBody {
         let rows = tx.all(sql, values![self.plan.0, self.name.as_str()]).await?;
         Ok(rows.iter().map(|row| row.get("id")).collect::<Result<_, _>>()?)
     }
+}
 
-    /// The unit or group must be of the actor's own authority.
-    async fn check_target(&self, tx: &Tx, actor: &Actor) -> Result<(), Refusal> {
-        let authority = actor.authority();
-        let known = match self.target {
-            BodyTarget::Unit(unit) => {
-                org::unit(tx, unit).await?.is_some_and(|unit| unit.authority == authority)
-            }
-            BodyTarget::Group(group) => {
-                org::groups(tx, authority).await?.iter().any(|known| known.id == group)
-            }
-        };
-        if known { Ok(()) } else { Err(Refusal::NotFound) }
-    }
+/// A unit or group of the actor's own authority as the log keeps it: names change, and the log says
+/// what it was called that day.
+async fn in_words(tx: &Tx, actor: &Actor, target: BodyTarget) -> Result<Option<Json>, StoreError> {
+    let authority = actor.authority();
+    Ok(match target {
+        BodyTarget::Unit(unit) => org::owned(tx, authority, unit)
+            .await?
+            .map(|unit| json!({"unit": unit.id, "name": unit.name, "kind": unit.kind.word()})),
+        BodyTarget::Group(group) => org::groups(tx, authority)
+            .await?
+            .into_iter()
+            .find(|known| known.id == group)
+            .map(|group| json!({"group": group.id, "name": group.name})),
+    })
 }

@@ -1,13 +1,13 @@
 //! Changes the head of a draft: subject, number, issuer, signer, legal bases, stated total.
 
 use super::{
-    Refusal,
+    Refusal, Seen,
     desk::{Desk, Touched},
     owned, written,
 };
 use crate::model::{EditKind, HeadImage, PlanId};
 use ddci_platform::{
-    permit::{Actor, Verb},
+    permit::Actor,
     store::{Applied, StoreError, Transition, Tx},
 };
 use serde_json::json;
@@ -26,6 +26,8 @@ pub struct ChangeHead {
     pub plan: PlanId,
     /// What it shall be.
     pub head: HeadImage,
+    /// What whoever does it has seen.
+    pub seen: Option<Seen>,
 }
 
 impl Transition for ChangeHead {
@@ -34,15 +36,13 @@ impl Transition for ChangeHead {
     type Error = Refusal;
 
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<()>, Refusal> {
-        if !actor.may_everywhere(Verb::PreparePlan) {
-            return Err(Refusal::NotYourPart);
-        }
-        owned::draft(tx, actor, self.plan).await?;
+        owned::to_mend(tx, actor, self.plan).await?;
         self.check()?;
-        let desk = Desk::open(tx, self.plan, Touched { head: true, ..Touched::default() }).await?;
+        let touched = Touched { head: true, ..Touched::default() };
+        let desk = Desk::open_as_seen(tx, self.plan, touched, self.seen).await?;
         written::head(tx, self.plan, &self.head).await?;
-        desk.close(tx, actor, EditKind::ChangeHead, &self.head.title).await?;
-        let detail = json!({"number": self.head.number, "title": self.head.title});
+        let edit = desk.close(tx, actor, EditKind::ChangeHead, &self.head.title).await?;
+        let detail = json!({"edit": edit, "number": self.head.number, "title": self.head.title});
         Ok(Applied::to(format!("plan:{}", self.plan), detail, ()))
     }
 

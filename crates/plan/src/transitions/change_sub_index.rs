@@ -1,13 +1,13 @@
 //! Changes a sub-index of a draft: name, target, leader, whether it counts; or adds one.
 
 use super::{
-    Refusal,
+    Refusal, Seen,
     desk::{Desk, Touched},
     owned, written,
 };
 use crate::model::{EditKind, PlanId, SubIndexImage};
 use ddci_platform::{
-    permit::{Actor, Verb},
+    permit::Actor,
     store::{Applied, StoreError, Transition, Tx},
 };
 use serde_json::json;
@@ -34,6 +34,8 @@ pub struct ChangeSubIndex {
     pub counts_toward_total: bool,
     /// Who among the leaders answers for it.
     pub responsible_leader: Option<String>,
+    /// What whoever does it has seen.
+    pub seen: Option<Seen>,
 }
 
 impl Transition for ChangeSubIndex {
@@ -42,13 +44,10 @@ impl Transition for ChangeSubIndex {
     type Error = Refusal;
 
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<()>, Refusal> {
-        if !actor.may_everywhere(Verb::PreparePlan) {
-            return Err(Refusal::NotYourPart);
-        }
-        owned::draft(tx, actor, self.plan).await?;
+        owned::to_mend(tx, actor, self.plan).await?;
         self.check()?;
         let touched = Touched { sub_indices: vec![self.ordinal], ..Touched::default() };
-        let desk = Desk::open(tx, self.plan, touched).await?;
+        let desk = Desk::open_as_seen(tx, self.plan, touched, self.seen).await?;
         let id = match desk.sub_index() {
             Some(known) => known.id,
             None => tx.key()?,
@@ -62,8 +61,8 @@ impl Transition for ChangeSubIndex {
             responsible_leader: self.responsible_leader.clone(),
         };
         written::sub_index(tx, self.plan, &image).await?;
-        desk.close(tx, actor, EditKind::ChangeSubIndex, &image.name).await?;
-        let detail = json!({"ordinal": self.ordinal, "target": self.target});
+        let edit = desk.close(tx, actor, EditKind::ChangeSubIndex, &image.name).await?;
+        let detail = json!({"edit": edit, "ordinal": self.ordinal, "target": self.target});
         Ok(Applied::to(format!("plan:{}", self.plan), detail, ()))
     }
 

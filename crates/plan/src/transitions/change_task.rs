@@ -1,7 +1,7 @@
 //! Changes a task of a draft: its words, where it stands, who has a part in it, its times.
 
 use super::{
-    Refusal,
+    Refusal, Seen,
     desk::{Desk, Touched},
     owned, written,
 };
@@ -9,15 +9,14 @@ use crate::{
     model::{
         BodyImage, EditKind, Part, PlanId, ScheduleId, ScheduleImage, SubIndexId, TaskId, TaskImage,
     },
-    store::edit,
+    store::plan::Plan,
 };
 use ddci_calendar::ScheduleRule;
 use ddci_platform::{
     org::{self, body_key},
-    permit::{Actor, Verb},
+    permit::Actor,
     store::{Applied, StoreError, Transition, Tx},
 };
-use jiff::Timestamp;
 use serde_json::json;
 
 /// The longest text of a task, in characters.
@@ -64,17 +63,8 @@ pub struct ChangeTask {
     pub task: TaskId,
     /// What it shall be.
     pub words: TaskWords,
-    /// What whoever changes it has seen: two people who change one task do not overwrite each other.
+    /// What whoever changes it has seen.
     pub seen: Option<Seen>,
-}
-
-/// The state of a draft when a form was opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
-    /// The number of the last edit.
-    pub number: i32,
-    /// When.
-    pub at: Timestamp,
 }
 
 impl Transition for ChangeTask {
@@ -83,23 +73,16 @@ impl Transition for ChangeTask {
     type Error = Refusal;
 
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<()>, Refusal> {
-        if !actor.may_everywhere(Verb::PreparePlan) {
-            return Err(Refusal::NotYourPart);
-        }
-        owned::draft(tx, actor, self.plan).await?;
+        let plan = owned::to_mend(tx, actor, self.plan).await?;
         self.words.check()?;
-        if let Some(Seen { number, at }) = self.seen
-            && edit::is_touched_since(tx, self.plan, number, at, self.task).await?
-        {
-            return Err(Refusal::ChangedSince);
-        }
-        let desk = Desk::open(tx, self.plan, Touched::task(self.task)).await?;
+        let touched = Touched::task(self.task);
+        let desk = Desk::open_as_seen(tx, self.plan, touched, self.seen).await?;
         let mut task = desk.task()?.clone();
-        self.words.put(tx, actor, self.plan, &mut task).await?;
+        self.words.put(tx, &plan, &mut task).await?;
         written::change_task(tx, &task).await?;
-        desk.close(tx, actor, EditKind::ChangeTask, &task.reference).await?;
-        let detail = json!({"plan": self.plan, "reference": task.reference});
-        Ok(Applied::to(format!("task:{}", self.task), detail, ()))
+        let edit = desk.close(tx, actor, EditKind::ChangeTask, &task.reference).await?;
+        let detail = json!({"edit": edit, "task": self.task, "reference": task.reference});
+        Ok(Applied::to(format!("plan:{}", self.plan), detail, ()))
     }
 
     fn store_error(error: &Refusal) -> Option<&StoreError> {
@@ -140,15 +123,14 @@ impl TaskWords {
     pub(super) async fn put(
         &self,
         tx: &Tx,
-        actor: &Actor,
-        plan: PlanId,
+        plan: &Plan,
         task: &mut TaskImage,
     ) -> Result<(), Refusal> {
-        task.bodies = self.bodies(tx, actor, &task.bodies).await?;
+        task.bodies = self.bodies(tx, plan, &task.bodies).await?;
         task.schedules = self.schedules(tx, &task.schedules, task.first_line)?;
         task.text = self.text.trim().to_owned();
         task.reference = self.reference.trim().to_owned();
-        task.sub_index = owned::sub_index(tx, plan, self.sub_index).await?;
+        task.sub_index = owned::sub_index(tx, plan.id, self.sub_index).await?;
         task.block = self.block.clone();
         Ok(())
     }
@@ -158,10 +140,10 @@ impl TaskWords {
     pub(super) async fn bodies(
         &self,
         tx: &Tx,
-        actor: &Actor,
+        plan: &Plan,
         had: &[BodyImage],
     ) -> Result<Vec<BodyImage>, Refusal> {
-        let aliases = org::aliases(tx, actor.authority()).await?;
+        let aliases = org::aliases_on(tx, plan.authority, plan.starts_on).await?;
         let body = |(part, name): &(Part, String)| {
             let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
             let known = had.iter().find(|body| body.name == name);

@@ -6,9 +6,12 @@ use super::{
     desk::{Desk, Touched},
     owned, written,
 };
-use crate::model::{EditKind, PlanId, UnreadDecision};
+use crate::{
+    model::{EditKind, PlanId, UnreadDecision},
+    store::document::{self, LinesFrom},
+};
 use ddci_platform::{
-    permit::{Actor, Verb},
+    permit::Actor,
     store::{Applied, StoreError, Transition, Tx},
 };
 use serde_json::json;
@@ -18,8 +21,8 @@ use serde_json::json;
 pub struct DecideUnread {
     /// The plan.
     pub plan: PlanId,
-    /// Their place in the list.
-    pub position: i32,
+    /// Which.
+    pub lines: LinesFrom,
 }
 
 impl Transition for DecideUnread {
@@ -28,17 +31,24 @@ impl Transition for DecideUnread {
     type Error = Refusal;
 
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<()>, Refusal> {
-        if !actor.may_everywhere(Verb::PreparePlan) {
-            return Err(Refusal::NotYourPart);
+        owned::to_mend(tx, actor, self.plan).await?;
+        let lines = document::unread_from(tx, self.plan, &self.lines).await?;
+        let lines = lines.ok_or(Refusal::NotFound)?;
+        // Somebody else was there first: their decision stands until it is undone.
+        if lines.decision.is_some() {
+            return Err(Refusal::ChangedSince);
         }
-        owned::draft(tx, actor, self.plan).await?;
-        let touched = Touched { unread: vec![self.position], ..Touched::default() };
+        let touched = Touched { unread: vec![lines.position], ..Touched::default() };
         let desk = Desk::open(tx, self.plan, touched).await?;
         let mut unread = desk.unread().first().cloned().ok_or(Refusal::NotFound)?;
         unread.decision = Some(UnreadDecision::NoTask);
         written::unread(tx, self.plan, &unread).await?;
-        desk.close(tx, actor, EditKind::DecideUnread, &format!("{}", self.position + 1)).await?;
-        let detail = json!({"position": self.position, "decision": "no_task"});
+        let subject = match lines.first_line == lines.last_line {
+            true => lines.first_line.to_string(),
+            false => format!("{}–{}", lines.first_line, lines.last_line),
+        };
+        let edit = desk.close(tx, actor, EditKind::DecideUnread, &subject).await?;
+        let detail = json!({"edit": edit, "sheet": lines.sheet, "lines": subject});
         Ok(Applied::to(format!("plan:{}", self.plan), detail, ()))
     }
 

@@ -60,7 +60,7 @@ impl DraftPlan {
     async fn head(&self, tx: &Tx, actor: &Actor, file: files::FileId) -> Result<PlanId, Refusal> {
         let head = &self.reading.head;
         let id: PlanId = tx.key()?;
-        let (first, last) = year_span(head.year, tx.today());
+        let (first, last) = self.span(tx);
         let settings =
             PlanSettings { reporting_day: self.reporting_day(), ..PlanSettings::default() };
         let sql = "INSERT INTO plan (id, authority, title, number, issued_on, year, issuer, signer,
@@ -80,7 +80,7 @@ impl DraftPlan {
             json!(head.legal_bases).to_string(),
             head.total_target.map(|points| points.0),
             PlanState::Draft.word(),
-            head.issued_on.filter(|on| (first..=last).contains(on)).unwrap_or(first),
+            first,
             last,
             write_settings(&settings),
             file.0,
@@ -89,6 +89,13 @@ impl DraftPlan {
         ];
         tx.write(sql, row).await?;
         Ok(id)
+    }
+
+    /// The first and last day of the plan: in force from its issue on, where that lies in its year.
+    fn span(&self, tx: &Tx) -> (Date, Date) {
+        let head = &self.reading.head;
+        let (first, last) = year_span(head.year, tx.today());
+        (head.issued_on.filter(|on| (first..=last).contains(on)).unwrap_or(first), last)
     }
 
     /// The day on which units report each quarter, where the plan lays one down: what goes on all
@@ -178,7 +185,7 @@ impl DraftPlan {
         plan: PlanId,
         sub_indices: &BTreeMap<u32, SubIndexId>,
     ) -> Result<(), Refusal> {
-        let aliases = org::aliases(tx, actor.authority()).await?;
+        let aliases = org::aliases_on(tx, actor.authority(), self.span(tx).0).await?;
         for (position, read) in (0_i32..).zip(&self.reading.tasks) {
             let id: TaskId = tx.key()?;
             let sub_index = read.sub_index.and_then(|ordinal| sub_indices.get(&ordinal));

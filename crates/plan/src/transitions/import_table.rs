@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{
     model::{EditKind, LeftOut, PlanId, TaskId},
-    store::edit,
+    store::{edit, plan::Plan},
 };
 use ddci_platform::{
-    permit::{Actor, Verb},
+    permit::Actor,
     store::{Applied, StoreError, Transition, Tx},
     values,
 };
@@ -49,22 +49,15 @@ impl Transition for ImportTable {
     type Error = Refusal;
 
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<i32>, Refusal> {
-        if !actor.may_everywhere(Verb::PreparePlan) {
-            return Err(Refusal::NotYourPart);
-        }
-        owned::draft(tx, actor, self.plan).await?;
+        let plan = owned::to_mend(tx, actor, self.plan).await?;
         let Seen { number, at } = self.seen;
-        if edit::is_plan_touched_since(tx, self.plan, number, at).await? {
+        if !edit::since(tx, self.plan, number, at).await?.is_empty() {
             return Err(Refusal::ChangedSince);
         }
-        let last = edit::last_number(tx, self.plan).await?;
         let mut desk = Desk::open(tx, self.plan, self.touched()).await?;
-        self.write(tx, actor, &mut desk).await?;
-        desk.close(tx, actor, EditKind::ImportTable, &self.source_name).await?;
-        let made = edit::last_number(tx, self.plan).await?;
-        if made == last {
-            return Err(Refusal::NothingChanged);
-        }
+        self.write(tx, &plan, &mut desk).await?;
+        let made = desk.close(tx, actor, EditKind::ImportTable, &self.source_name).await?;
+        let made = made.ok_or(Refusal::NothingChanged)?;
         let [changed, added] = self.counts();
         self.keep(tx, made, changed, added).await?;
         let detail = json!({
@@ -97,7 +90,7 @@ impl ImportTable {
         [changed, self.rows.len() - changed].map(|n| i32::try_from(n).unwrap_or(i32::MAX))
     }
 
-    async fn write(&self, tx: &Tx, actor: &Actor, desk: &mut Desk) -> Result<(), Refusal> {
+    async fn write(&self, tx: &Tx, plan: &Plan, desk: &mut Desk) -> Result<(), Refusal> {
         // New tasks below the same one stand in the order of the table.
         let mut last: Option<(Option<TaskId>, TaskId)> = None;
         for row in &self.rows {
@@ -106,7 +99,7 @@ impl ImportTable {
                     words.check()?;
                     let known = desk.tasks().iter().find(|task| task.id == *id);
                     let mut task = known.cloned().ok_or(Refusal::NotFound)?;
-                    words.put(tx, actor, self.plan, &mut task).await?;
+                    words.put(tx, plan, &mut task).await?;
                     written::change_task(tx, &task).await?;
                 }
                 Taken::Add(below, words) => {
@@ -118,7 +111,7 @@ impl ImportTable {
                     let id: TaskId = tx.key()?;
                     let words = words.clone();
                     let add = AddTask { plan: self.plan, after, unread: None, words };
-                    let task = add.task(tx, actor, id).await?;
+                    let task = add.task(tx, plan, id, None).await?;
                     written::insert_task(tx, self.plan, &task).await?;
                     desk.made(id);
                     last = Some((*below, id));

@@ -81,7 +81,7 @@ impl Readiness {
 /// # Errors
 /// [`StoreError`].
 pub async fn readiness(db: &impl Read, plan: PlanId) -> Result<Readiness, StoreError> {
-    let findings = finding::of_plan(db, plan).await?;
+    let findings = finding::as_mended(db, plan).await?;
     let unbound = body::unbound(db, plan).await?;
     Ok(Readiness {
         undecided: findings.iter().filter(|finding| finding.stands_in_the_way()).count(),

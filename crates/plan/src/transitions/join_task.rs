@@ -1,7 +1,7 @@
 //! Joins a task of a draft to the one above it: one paragraph that the reader took for two.
 
 use super::{
-    Refusal,
+    Refusal, Seen,
     desk::{Desk, Touched},
     owned, written,
 };
@@ -10,7 +10,7 @@ use crate::{
     store::task,
 };
 use ddci_platform::{
-    permit::{Actor, Verb},
+    permit::Actor,
     store::{Applied, StoreError, Transition, Tx},
 };
 use serde_json::json;
@@ -22,6 +22,10 @@ pub struct JoinTask {
     pub plan: PlanId,
     /// The lower of the two.
     pub task: TaskId,
+    /// The upper one, where somebody saw which it is: another may have come between.
+    pub above: Option<TaskId>,
+    /// What whoever does it has seen.
+    pub seen: Option<Seen>,
 }
 
 impl Transition for JoinTask {
@@ -30,14 +34,14 @@ impl Transition for JoinTask {
     type Error = Refusal;
 
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<TaskId>, Refusal> {
-        if !actor.may_everywhere(Verb::PreparePlan) {
-            return Err(Refusal::NotYourPart);
-        }
-        owned::draft(tx, actor, self.plan).await?;
+        owned::to_mend(tx, actor, self.plan).await?;
         let tasks = task::of_plan(tx, self.plan).await?;
         let place = tasks.iter().position(|task| task.id == self.task).ok_or(Refusal::NotFound)?;
         let above = place.checked_sub(1).and_then(|above| tasks.get(above));
         let above = above.ok_or(Refusal::NothingAbove)?.id;
+        if self.above.is_some_and(|seen| seen != above) {
+            return Err(Refusal::ChangedSince);
+        }
         // Paragraphs printed again point at the first one; a knot of both would say nothing.
         let merged = |id| {
             tasks.iter().any(|task| {
@@ -48,16 +52,17 @@ impl Transition for JoinTask {
             return Err(Refusal::PrintedAgain);
         }
         let touched = Touched { tasks: vec![above, self.task], ..Touched::default() };
-        let desk = Desk::open(tx, self.plan, touched).await?;
+        let desk = Desk::open_as_seen(tx, self.plan, touched, self.seen).await?;
         let [first, second] = desk.tasks() else { return Err(Refusal::NotFound) };
         let joined = joined(first, second);
         // Out first: the schedules of both are then of one task under the keys they had.
         written::remove_task(tx, self.plan, second).await?;
         written::change_task(tx, &joined).await?;
         let subject = format!("{} + {}", first.reference, second.reference);
-        desk.close(tx, actor, EditKind::JoinTask, &subject).await?;
-        let detail = json!({"plan": self.plan, "joined": self.task, "references": subject});
-        Ok(Applied::to(format!("task:{above}"), detail, above))
+        let edit = desk.close(tx, actor, EditKind::JoinTask, &subject).await?;
+        let detail = json!({"edit": edit, "task": above, "joined": self.task,
+                            "reference": subject});
+        Ok(Applied::to(format!("plan:{}", self.plan), detail, above))
     }
 
     fn store_error(error: &Refusal) -> Option<&StoreError> {

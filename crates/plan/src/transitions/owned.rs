@@ -9,7 +9,11 @@ use crate::{
         plan::{self, Plan},
     },
 };
-use ddci_platform::{permit::Actor, store::Tx, values};
+use ddci_platform::{
+    permit::{Actor, Verb},
+    store::Tx,
+    values,
+};
 
 /// The obligation.
 pub(super) async fn sheet(tx: &Tx, actor: &Actor, id: ObligationId) -> Result<Sheet, Refusal> {
@@ -64,6 +68,14 @@ pub(super) async fn to_issue(tx: &Tx, actor: &Actor, id: PlanId) -> Result<Plan,
         PlanState::Draft | PlanState::InReview => Ok(plan),
         PlanState::Issued | PlanState::Closed | PlanState::Merged => Err(Refusal::AlreadyIssued),
     }
+}
+
+/// The plan, still a draft, for somebody who prepares plans.
+pub(super) async fn to_mend(tx: &Tx, actor: &Actor, id: PlanId) -> Result<Plan, Refusal> {
+    if !actor.may_everywhere(Verb::PreparePlan) {
+        return Err(Refusal::NotYourPart);
+    }
+    draft(tx, actor, id).await
 }
 
 /// A sub-index of that plan, where one was named.

@@ -111,6 +111,12 @@ pub enum Refusal {
     /// Every edit is undone already, or none was made.
     #[error("nothing to undo")]
     NothingToUndo,
+    /// Nothing was undone, or something else was edited since.
+    #[error("nothing to make again")]
+    NothingToRedo,
+    /// Times or bodies that the decision is about were mended by hand since.
+    #[error("mended by hand: {0}")]
+    MendedByHand(String),
     /// Somebody else, or an earlier press, has changed it since it was shown.
     #[error("changed since")]
     ChangedSince,

@@ -1,7 +1,7 @@
 //! Takes out of a draft what the reader took for a task and is none.
 
 use super::{
-    Refusal,
+    Refusal, Seen,
     desk::{Desk, Touched},
     owned, written,
 };
@@ -10,7 +10,7 @@ use crate::{
     store::task,
 };
 use ddci_platform::{
-    permit::{Actor, Verb},
+    permit::Actor,
     store::{Applied, StoreError, Transition, Tx},
 };
 use serde_json::json;
@@ -22,6 +22,8 @@ pub struct RemoveTask {
     pub plan: PlanId,
     /// The task.
     pub task: TaskId,
+    /// What whoever does it has seen.
+    pub seen: Option<Seen>,
 }
 
 impl Transition for RemoveTask {
@@ -30,20 +32,18 @@ impl Transition for RemoveTask {
     type Error = Refusal;
 
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<()>, Refusal> {
-        if !actor.may_everywhere(Verb::PreparePlan) {
-            return Err(Refusal::NotYourPart);
-        }
-        owned::draft(tx, actor, self.plan).await?;
+        owned::to_mend(tx, actor, self.plan).await?;
         let tasks = task::of_plan(tx, self.plan).await?;
         if tasks.iter().any(|task| task.merged_into == Some(self.task)) {
             return Err(Refusal::PrintedAgain);
         }
-        let desk = Desk::open(tx, self.plan, Touched::task(self.task)).await?;
+        let desk = Desk::open_as_seen(tx, self.plan, Touched::task(self.task), self.seen).await?;
         let task = desk.task()?.clone();
         written::remove_task(tx, self.plan, &task).await?;
-        desk.close(tx, actor, EditKind::RemoveTask, &task.reference).await?;
-        let detail = json!({"plan": self.plan, "reference": task.reference, "text": task.text});
-        Ok(Applied::to(format!("task:{}", self.task), detail, ()))
+        let edit = desk.close(tx, actor, EditKind::RemoveTask, &task.reference).await?;
+        let detail = json!({"edit": edit, "task": self.task, "reference": task.reference,
+                            "text": task.text});
+        Ok(Applied::to(format!("plan:{}", self.plan), detail, ()))
     }
 
     fn store_error(error: &Refusal) -> Option<&StoreError> {

@@ -1,13 +1,13 @@
 //! Splits a task of a draft in two: two assignments that the reader took for one.
 
 use super::{
-    Refusal,
+    Refusal, Seen,
     desk::{Desk, Touched},
     owned, written,
 };
 use crate::model::{EditKind, PlanId, ScheduleImage, TaskId, TaskImage};
 use ddci_platform::{
-    permit::{Actor, Verb},
+    permit::Actor,
     store::{Applied, StoreError, Transition, Tx},
 };
 use serde_json::json;
@@ -21,6 +21,8 @@ pub struct SplitTask {
     pub task: TaskId,
     /// With which of its clauses the second task begins, counted from 1; see [`clauses`].
     pub at: usize,
+    /// What whoever does it has seen.
+    pub seen: Option<Seen>,
 }
 
 impl Transition for SplitTask {
@@ -29,11 +31,9 @@ impl Transition for SplitTask {
     type Error = Refusal;
 
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<TaskId>, Refusal> {
-        if !actor.may_everywhere(Verb::PreparePlan) {
-            return Err(Refusal::NotYourPart);
-        }
-        owned::draft(tx, actor, self.plan).await?;
-        let mut desk = Desk::open(tx, self.plan, Touched::task(self.task)).await?;
+        owned::to_mend(tx, actor, self.plan).await?;
+        let mut desk =
+            Desk::open_as_seen(tx, self.plan, Touched::task(self.task), self.seen).await?;
         let whole = desk.task()?.clone();
         let clauses = clauses(&whole.text);
         let (first, second) = match clauses.split_at_checked(self.at) {
@@ -45,9 +45,10 @@ impl Transition for SplitTask {
         written::change_task(tx, &TaskImage { text: first, ..whole.clone() }).await?;
         written::insert_task(tx, self.plan, &below).await?;
         desk.made(below.id);
-        desk.close(tx, actor, EditKind::SplitTask, &whole.reference).await?;
-        let detail = json!({"plan": self.plan, "reference": whole.reference, "made": below.id});
-        Ok(Applied::to(format!("task:{}", self.task), detail, below.id))
+        let edit = desk.close(tx, actor, EditKind::SplitTask, &whole.reference).await?;
+        let detail = json!({"edit": edit, "task": self.task, "reference": whole.reference,
+                            "made": below.id});
+        Ok(Applied::to(format!("plan:{}", self.plan), detail, below.id))
     }
 
     fn store_error(error: &Refusal) -> Option<&StoreError> {

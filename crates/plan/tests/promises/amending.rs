@@ -105,7 +105,7 @@ async fn a_draft_changes_nothing_in_force(#[case] engine: Engine) {
     let amending = Amending::new(engine).await;
     let before = amending.owed().await;
     let tasks = amending.tasks(amending.draft).await;
-    amending.run(&RemoveTask { plan: amending.draft, task: tasks[0] }).await.unwrap();
+    amending.run(&RemoveTask { plan: amending.draft, task: tasks[0], seen: None }).await.unwrap();
 
     assert_eq!(amending.owed().await, before);
     assert_eq!(amending.tasks(amending.plan).await.len(), 3);
@@ -146,7 +146,7 @@ async fn obligations_follow_an_amendment(#[case] engine: Engine) {
         seen: None,
     };
     amending.run(&review).await.unwrap();
-    amending.run(&RemoveTask { plan: draft, task: tasks[0] }).await.unwrap();
+    amending.run(&RemoveTask { plan: draft, task: tasks[0], seen: None }).await.unwrap();
     let monthly = ScheduleRule::Every {
         period: PeriodKind::Month,
         day: None,
@@ -238,7 +238,7 @@ async fn every_version_can_be_read(#[case] engine: Engine) {
         seen: None,
     };
     first.run(&change).await.unwrap();
-    first.run(&RemoveTask { plan: first.draft, task: tasks[1] }).await.unwrap();
+    first.run(&RemoveTask { plan: first.draft, task: tasks[1], seen: None }).await.unwrap();
     first.issue().await.unwrap();
     let second = read(2).await;
     assert_eq!(second, ["Công khai đủ Phòng Nội vụ", "Rà soát Phòng Tài chính"]);

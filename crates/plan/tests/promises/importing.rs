@@ -282,7 +282,7 @@ async fn a_draft_that_changed_since_is_not_overwritten(#[case] engine: Engine) {
     rows[1][TASK] = "Đã sửa".to_owned();
     let preview = desk.look("bang.csv", &write(&rows)).await.text();
     let tasks = task::of_plan(desk.year.scene.test.db(), desk.plan()).await.unwrap();
-    let remove = RemoveTask { plan: desk.plan(), task: tasks[4].id };
+    let remove = RemoveTask { plan: desk.plan(), task: tasks[4].id, seen: None };
     let db = desk.year.scene.test.db().clone();
     db.run(&desk.year.scene.coordinator(), &remove).await.unwrap();
 

@@ -82,7 +82,7 @@ async fn an_issued_plan_is_not_settled_again(#[case] engine: Engine) {
     let issued = scene.issue(plan).await.map(drop);
     assert!(matches!(issued, Err(Refusal::AlreadyIssued)), "{issued:?}");
     let target = BodyTarget::Unit(scene.unit(OFFICE).id);
-    let bind = BindBody { plan, name: "Phòng Tài chính".to_owned(), target };
+    let bind = BindBody { plan, name: "Phòng Tài chính".to_owned(), target, seen: None };
     let bound = scene.test.run(&scene.coordinator(), &bind).await;
     assert!(matches!(bound, Err(Refusal::AlreadyIssued)), "{bound:?}");
     assert_eq!(scene.owed(plan).await, owed);
@@ -130,10 +130,10 @@ async fn a_plan_is_prepared_by_its_own_coordinator(#[case] engine: Engine) {
     let others = Actors::found_as(scene.test.db(), "other", "UBND huyện Khác").await;
     let plan = scene.draft(duplicate(printed_twice())).await;
     let id = finding::of_plan(scene.test.db(), plan).await.unwrap()[0].id;
-    let settle = Settle { plan, finding: id, decision: Decision::Merge };
+    let settle = Settle::of(plan, id, Decision::Merge);
     let issue = IssuePlan { plan, issuing: scene.issuing(date(2024, 3, 27)) };
     let target = BodyTarget::Unit(scene.unit(OFFICE).id);
-    let bind = BindBody { plan, name: "Phòng Tài chính".to_owned(), target };
+    let bind = BindBody { plan, name: "Phòng Tài chính".to_owned(), target, seen: None };
 
     for role in Role::ALL {
         let mut asked = vec![(others.member(role).actor(), role == Role::Coordinator)];

@@ -76,7 +76,7 @@ async fn before_the_leaders_it_is_read_and_not_mended(#[case] engine: Engine) {
     assert_eq!(state(&scene, plan).await, PlanState::InReview);
     let twice = run(&scene, &coordinator, &send(plan)).await;
     assert!(matches!(twice, Err(Refusal::InReview)), "{twice:?}");
-    let mended = run(&scene, &coordinator, &RemoveTask { plan, task }).await;
+    let mended = run(&scene, &coordinator, &RemoveTask { plan, task, seen: None }).await;
     assert!(matches!(mended, Err(Refusal::InReview)), "{mended:?}");
     let issued = run(&scene, &coordinator, &issue).await;
     assert!(matches!(issued, Err(Refusal::NotAgreed)), "{issued:?}");

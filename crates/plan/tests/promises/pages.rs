@@ -1,20 +1,26 @@
 //! The pages as they are served: what they show in both languages, and that nothing typed is lost.
 
 use crate::{
+    binding::bind,
     hands::{accept, document, entry, hand_in, send_back, typed},
     paper::{ALL_COMMUNES, Paper, at_least, by, each_quarter_on, throughout},
-    scene::Scene,
+    scene::{ISSUED, Scene},
 };
 use ddci_plan::{
-    model::{EvidenceKind, ObligationId, PlanId},
-    transitions::Record,
+    model::{Decision, EvidenceKind, ObligationId, PlanId},
+    store::finding,
+    transitions::{Record, Settle, UndoEdit},
 };
-use ddci_plan_reader::Period;
+use ddci_plan_reader::{FindingKind, Period, ScheduleKind};
 use ddci_platform::{
+    org::BodyTarget,
     permit::Role,
+    values,
     web::{App, Settings, router},
 };
-use ddci_testkit::{Client, CountedThings, Engine, FINANCE, Member, OFFICE, assert_same_messages};
+use ddci_testkit::{
+    Client, CountedThings, Engine, FINANCE, INTERIOR, Member, OFFICE, assert_same_messages,
+};
 use jiff::civil::date;
 use rstest::rstest;
 use std::{collections::BTreeMap, sync::Arc};
@@ -132,6 +138,41 @@ async fn each_page_is_as_it_was_looked_at(
     assert_eq!(answer.status, 200);
     assert!(answer.text().contains(&format!("<html lang=\"{lang}\"")), "{}", answer.text());
     insta::assert_snapshot!(format!("{name}_{lang}"), readable(&answer.text()));
+}
+
+/// The desk as it was looked at: the review with what can be undone and made again, with a name whose
+/// unit has ended; and the history of the plan.
+#[rstest]
+#[tokio::test]
+async fn the_desk_is_as_it_was_looked_at(
+    #[values("review", "history", "edits")] name: &str,
+    #[values("vi", "en")] lang: &str,
+) {
+    let morning = Morning::new(Engine::Sqlite).await;
+    let scene = &morning.scene;
+    let sql = "UPDATE unit SET valid_to = $1 WHERE id = $2";
+    let ended = values![date(2023, 12, 31), scene.unit(INTERIOR).id.0];
+    scene.test.bookkeep(sql, ended).await.unwrap();
+    let paper = Paper::of_2024()
+        .task("Rà soát", &["Phòng Tài chính"], &[ScheduleKind::Unstated])
+        .finding(FindingKind::MissingSchedule, 1)
+        .task("Đối thoại", &["Phòng Kinh tế"], &[throughout()])
+        .task("Kiểm tra", &["Phòng Nội vụ"], &[throughout()]);
+    let plan = scene.draft(paper).await;
+    let (db, who) = (scene.on(ISSUED), scene.coordinator());
+    let found = finding::of_plan(&db, plan).await.unwrap()[0].id;
+    let reason = Some("Theo thông báo kết luận".to_owned());
+    let settle = Settle { reason, ..Settle::of(plan, found, Decision::NoSchedule) };
+    db.run(&who, &settle).await.unwrap();
+    bind(scene, plan, "Phòng Kinh tế", BodyTarget::Unit(scene.unit(FINANCE).id)).await;
+    db.run(&who, &UndoEdit { plan, number: 2 }).await.unwrap();
+
+    let coordinator = scene.member(Role::Coordinator);
+    let mut client = morning.browser(coordinator).cookie("lang", lang);
+    let answer = client.get(&format!("/plans/{plan}/{name}")).await;
+
+    assert_eq!(answer.status, 200);
+    insta::assert_snapshot!(format!("desk_{name}_{lang}"), readable(&answer.text()));
 }
 
 /// The content of a page, one element a line, keys numbered in their order.

@@ -80,7 +80,7 @@ impl Scene {
     pub async fn settle(&self, plan: PlanId, nth: usize, to: Decision) -> Result<(), Refusal> {
         let db = self.on(ISSUED);
         let found = finding::of_plan(&db, plan).await.unwrap();
-        let settle = Settle { plan, finding: found[nth].id, decision: to };
+        let settle = Settle::of(plan, found[nth].id, to);
         db.run(&self.coordinator(), &settle).await
     }
 

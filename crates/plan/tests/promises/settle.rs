@@ -2,13 +2,13 @@
 
 use crate::{
     paper::{Paper, by, every, throughout},
-    scene::Scene,
+    scene::{ISSUED, Scene},
 };
 use ddci_calendar::{PeriodKind, ScheduleRule};
 use ddci_plan::{
-    model::{Decision, FindingKind, Needed, PlanId},
-    store::{finding, schedule},
-    transitions::Refusal,
+    model::{Decision, FindingKind, Needed, Part, PlanId},
+    store::{edit, finding, schedule, task},
+    transitions::{ChangeTask, Refusal, Settle, TaskWords, Time, UndoEdit, readiness},
 };
 use ddci_plan_reader::{FindingKind as Found, Period, ScheduleKind};
 use ddci_platform::store::Db;
@@ -175,4 +175,100 @@ async fn a_period_is_decided_on_without_touching_other_times(
 
     scene.settle(plan, 0, Decision::Seen).await.unwrap();
     assert_eq!(rules(&scene, plan).await, as_read, "merely seen: as the plan says");
+}
+
+/// A time that somebody mended by hand is never written over by deciding again.
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test]
+async fn what_was_mended_by_hand_is_not_decided_away(#[case] engine: Engine) {
+    let scene = Scene::new(engine).await;
+    let paper = Paper::of_2024()
+        .task("Rà soát", &["Phòng Tài chính"], &[ScheduleKind::Unstated])
+        .finding(Found::MissingSchedule, 1);
+    let plan = scene.draft(paper).await;
+    scene.settle(plan, 0, monthly()).await.unwrap();
+    let by_hand = ScheduleRule::ByDate { date: date(2024, 8, 15), strictly_before: false };
+    mend(&scene, plan, &["Phòng Tài chính"], by_hand).await;
+
+    for decision in [each(PeriodKind::Quarter), monthly(), Decision::NoSchedule] {
+        let refused = scene.settle(plan, 0, decision).await;
+        assert!(
+            matches!(&refused, Err(Refusal::MendedByHand(task)) if task == "II.1"),
+            "{refused:?}"
+        );
+        assert_eq!(rules(&scene, plan).await, [by_hand]);
+    }
+    scene.settle(plan, 0, Decision::Mended).await.unwrap();
+    assert_eq!(rules(&scene, plan).await, [by_hand]);
+}
+
+/// Gives the only task these leads and this time, as the form does.
+async fn mend(scene: &Scene, plan: PlanId, leads: &[&str], rule: ScheduleRule) {
+    let db = scene.on(ISSUED);
+    let task = task::of_plan(&db, plan).await.unwrap()[0].clone();
+    let of = schedule::of_task(&db, task.id).await.unwrap()[0].id;
+    let words = TaskWords {
+        text: task.text,
+        reference: task.reference,
+        sub_index: None,
+        block: None,
+        bodies: leads.iter().map(|name| (Part::Lead, (*name).to_owned())).collect(),
+        schedules: vec![Time { of: Some(of), rule, quota_unit: None }],
+    };
+    let change = ChangeTask { plan, task: task.id, words, seen: None };
+    db.run(&scene.coordinator(), &change).await.unwrap();
+}
+
+/// A finding whose cause was mended stands no longer in the way; undo the mending, and it does.
+#[rstest]
+#[case::a_time_was_given(Found::MissingSchedule, &["Phòng Tài chính", "Phòng Nội vụ"], true)]
+#[case::one_leads_now(Found::SeveralLeads, &["Phòng Nội vụ"], true)]
+#[case::two_still_lead(Found::SeveralLeads, &["Phòng Nội vụ", "Phòng Tài chính"], false)]
+#[tokio::test]
+async fn a_finding_follows_the_mending(
+    #[case] found: Found,
+    #[case] leads: &[&str],
+    #[case] is_mended: bool,
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let scene = Scene::new(engine).await;
+    let paper = Paper::of_2024()
+        .task("Một việc", &["Phòng Tài chính", "Phòng Nội vụ"], &[ScheduleKind::Unstated])
+        .finding(found, 1);
+    let plan = scene.draft(paper).await;
+    let in_the_way = async || readiness(scene.test.db(), plan).await.unwrap().undecided;
+    assert_eq!(in_the_way().await, 1);
+
+    mend(&scene, plan, leads, rule_of(&monthly())).await;
+    let findings = finding::as_mended(scene.test.db(), plan).await.unwrap();
+    assert_eq!((findings[0].is_mended, &findings[0].decision), (is_mended, &None));
+    assert_eq!(in_the_way().await, usize::from(!is_mended));
+
+    let undo = UndoEdit { plan, number: 1 };
+    scene.on(ISSUED).run(&scene.coordinator(), &undo).await.unwrap();
+    assert_eq!(in_the_way().await, 1);
+}
+
+/// The log says what was decided before, what is now, and why.
+#[tokio::test]
+async fn the_log_says_what_was_decided_and_why() {
+    let scene = Scene::new(Engine::Sqlite).await;
+    let paper = Paper::of_2024()
+        .task("Rà soát", &["Phòng Tài chính"], &[ScheduleKind::Unstated])
+        .finding(Found::MissingSchedule, 1);
+    let plan = scene.draft(paper).await;
+    scene.settle(plan, 0, Decision::NoSchedule).await.unwrap();
+    let id = finding::of_plan(scene.test.db(), plan).await.unwrap()[0].id;
+    let reason = Some("Theo thông báo kết luận".to_owned());
+    let settle = Settle { reason, ..Settle::of(plan, id, Decision::Mended) };
+    scene.on(ISSUED).run(&scene.coordinator(), &settle).await.unwrap();
+
+    let entry = scene.audited("plan.settle").await;
+    assert_eq!(entry["was"]["decision"], "no_schedule");
+    assert_eq!(entry["decision"]["decision"], "mended");
+    assert_eq!(entry["reason"], "Theo thông báo kết luận");
+    let last = edit::last(scene.test.db(), plan).await.unwrap().unwrap();
+    assert_eq!(last.reason.as_deref(), Some("Theo thông báo kết luận"));
 }

@@ -6,6 +6,7 @@ use crate::{
     store::{Applied, Read, StoreError, Transition, Tx},
     values,
 };
+use jiff::civil::Date;
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -73,6 +74,24 @@ pub async fn aliases(
     Ok(aliases)
 }
 
+/// The names of an authority whose unit has not ended before a day: what a name meant that long ago
+/// is suggested, never taken.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn aliases_on(
+    db: &impl Read,
+    authority: UnitId,
+    on: Date,
+) -> Result<BTreeMap<String, Alias>, StoreError> {
+    let sql = "SELECT id FROM unit WHERE authority = $1 AND valid_to < $2";
+    let ended = db.all(sql, values![authority.0, on]).await?;
+    let ended: Vec<UnitId> = ended.iter().map(|row| row.get("id")).collect::<Result<_, _>>()?;
+    let mut aliases = aliases(db, authority).await?;
+    aliases.retain(|_, alias| alias.target.unit().is_none_or(|unit| !ended.contains(&unit)));
+    Ok(aliases)
+}
+
 /// Remembers a name inside another transition; a name that is known already takes its new meaning.
 ///
 /// # Errors
@@ -94,6 +113,16 @@ pub async fn remember(
     let unit = target.unit().map(|unit| unit.0);
     let group = target.group().map(|group| group.0);
     tx.write(sql, values![authority.0, folded, name, unit, group]).await?;
+    Ok(())
+}
+
+/// Forgets a name inside another transition: plans that mention it are asked about it again.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn forget(tx: &Tx, authority: UnitId, name: &str) -> Result<(), StoreError> {
+    let sql = "DELETE FROM body_alias WHERE authority = $1 AND folded = $2";
+    tx.write(sql, values![authority.0, super::body_key(name)]).await?;
     Ok(())
 }
 

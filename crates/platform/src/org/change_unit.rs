@@ -2,7 +2,7 @@
 
 use super::{
     OrgRefusal, Unit, UnitId, UnitKind, alias, find,
-    refusal::{refuse_others, store_error},
+    refusal::{check_unit, refuse_others, store_error},
 };
 use crate::{
     permit::Actor,
@@ -43,12 +43,7 @@ pub struct ChangeUnit {
 
 impl ChangeUnit {
     fn check(&self, unit: &Unit) -> Result<(), OrgRefusal> {
-        if self.name.trim().is_empty() {
-            return Err(OrgRefusal::NoName);
-        }
-        if self.valid_from.zip(self.valid_to).is_some_and(|(from, to)| to < from) {
-            return Err(OrgRefusal::EndsBeforeItBegins);
-        }
+        check_unit(&self.name, self.valid_from, self.valid_to)?;
         if unit.id == unit.authority && (self.parent.is_some() || self.outside) {
             return Err(OrgRefusal::IsAuthority);
         }

@@ -2,7 +2,7 @@
 
 use super::{
     OrgRefusal, UnitId, UnitKind, alias, find,
-    refusal::{refuse_others, store_error},
+    refusal::{check_unit, refuse_others, store_error},
 };
 use crate::{
     permit::Actor,
@@ -184,13 +184,7 @@ impl AddUnit {
         if !(1..=80).contains(&length) || !self.code.chars().all(plain) {
             return Err(OrgRefusal::BadCode(self.code.clone()));
         }
-        if self.name.trim().is_empty() {
-            return Err(OrgRefusal::NoName);
-        }
-        if self.valid_from.zip(self.valid_to).is_some_and(|(from, to)| to < from) {
-            return Err(OrgRefusal::EndsBeforeItBegins);
-        }
-        Ok(())
+        check_unit(&self.name, self.valid_from, self.valid_to)
     }
 }
 

@@ -15,11 +15,12 @@ mod lineage;
 mod refusal;
 mod superior;
 mod unit;
+mod vocabulary;
 
 pub use add_group::AddGroup;
 pub use add_person::AddPerson;
 pub use alias::{AddAlias, RemoveAlias, aliases_of};
-pub use bind::{Alias, BodyTarget, RememberAlias, aliases, remember};
+pub use bind::{Alias, BodyTarget, RememberAlias, aliases, aliases_on, forget, remember};
 pub use body_key::body_key;
 pub use change_unit::ChangeUnit;
 pub use contact::{Contact, ContactKind, SetContacts, contacts};
@@ -28,7 +29,8 @@ pub use find::{authorities, authority, by_code, list, members, owned, register, 
 pub use group::{Group, GroupId, groups};
 pub use homonym::{homonyms, place_key};
 pub use lineage::{
-    Line, LineageId, LineageKind, LineageRefusal, Move, RecordReorganisation, Share, lineage,
+    Line, LineageId, LineageKind, LineageRefusal, Move, RecordReorganisation, Share, Successor,
+    lineage, successors,
 };
 pub use refusal::OrgRefusal;
 pub use superior::{PlaceUnder, stands_above, subordinates, superior};

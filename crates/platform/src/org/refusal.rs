@@ -5,6 +5,22 @@ use crate::{
     permit::{Actor, Verb},
     store::StoreError,
 };
+use jiff::civil::Date;
+
+/// What every unit has: a name, and a last day that does not lie before the first.
+pub(super) fn check_unit(
+    name: &str,
+    valid_from: Option<Date>,
+    valid_to: Option<Date>,
+) -> Result<(), OrgRefusal> {
+    if name.trim().is_empty() {
+        return Err(OrgRefusal::NoName);
+    }
+    if valid_from.zip(valid_to).is_some_and(|(from, to)| to < from) {
+        return Err(OrgRefusal::EndsBeforeItBegins);
+    }
+    Ok(())
+}
 
 /// Why a change of the organisation is refused.
 #[derive(Debug, thiserror::Error)]

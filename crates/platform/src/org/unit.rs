@@ -1,6 +1,6 @@
 //! A unit and its kind.
 
-use super::UnitId;
+use super::{UnitId, vocabulary::one_of};
 use crate::store::{Row, StoreError};
 use jiff::civil::Date;
 
@@ -73,11 +73,7 @@ impl UnitKind {
 impl std::str::FromStr for UnitKind {
     type Err = String;
     fn from_str(word: &str) -> Result<Self, Self::Err> {
-        let known = || Self::ALL.map(Self::word).join(", ");
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.word() == word)
-            .ok_or_else(|| format!("{word:?} is no kind of unit; the kinds are {}", known()))
+        one_of(&Self::ALL, Self::word, word, ("kind of unit", "kinds"))
     }
 }
 

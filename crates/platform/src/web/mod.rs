@@ -31,5 +31,6 @@ pub use guides::{Guide, Guides};
 pub use lang::Lang;
 pub use layout::{Page, State, tag};
 pub use multipart::{Field, Multipart};
+pub use pages::{UnitNames, unit_kind};
 pub use paging::Paging;
 pub use server::{router, serve};

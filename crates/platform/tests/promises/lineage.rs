@@ -232,3 +232,44 @@ async fn only_the_authoritys_administrator_records(#[case] engine: Engine) {
     let refusal = test.run(&others.administrator(), &rename).await;
     assert!(matches!(refusal, Err(LineageRefusal::Unknown)), "{refusal:?}");
 }
+
+/// Who follows a unit on a day: those that exist then and can be chosen, however far along the lines.
+#[rstest]
+#[case::nobody_yet(date(2025, 6, 30), &[])]
+#[case::the_unit_it_was_merged_into(DAY, &["new"])]
+#[case::what_that_became_later(date(2026, 1, 1), &["later", "newest"])]
+#[tokio::test]
+async fn a_unit_is_followed_to_what_exists(
+    #[case] on: Date,
+    #[case] expected: &[&str],
+    #[values(Engine::Sqlite, Engine::Postgres)] engine: Engine,
+) {
+    let (test, actors) = before(engine).await;
+    for (code, outside) in [("newest", false), ("elsewhere", true)] {
+        let add = AddUnit {
+            valid_from: Some(date(2026, 1, 1)),
+            outside,
+            ..unit(code, code, UnitKind::Commune)
+        };
+        test.run(&actors.administrator(), &add).await.unwrap();
+    }
+    let merged = [(COMMUNE, "new", 0), (TOWNSHIP, "new", 0)];
+    let merged = record(&test, &actors, LineageKind::Merge, &merged).await;
+    test.run(&actors.administrator(), &merged).await.unwrap();
+    let split = [("new", "later", 0), ("new", "newest", 0), ("new", "elsewhere", 0)];
+    let split = record(&test, &actors, LineageKind::Split, &split).await;
+    let split = RecordReorganisation { effective_on: date(2026, 1, 1), ..split };
+    test.run(&actors.administrator(), &split).await.unwrap();
+
+    let lines = org::lineage(test.db(), actors.authority).await.unwrap();
+    let units = org::register(test.db(), actors.authority).await.unwrap();
+    let of = read(&test, &actors, COMMUNE).await.id;
+    let found = org::successors(&lines, &units, of, on);
+
+    let code = |id| units.iter().find(|unit| unit.id == id).map(|unit| unit.code.as_str());
+    let codes: Vec<_> = found.iter().filter_map(|successor| code(successor.unit)).collect();
+    assert_eq!(codes, expected);
+    // Each names the acts that lead to it.
+    let steps = found.iter().map(|successor| successor.along.len());
+    assert!(steps.eq(expected.iter().map(|code| if *code == "new" { 1 } else { 2 })));
+}

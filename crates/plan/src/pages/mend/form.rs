@@ -8,7 +8,6 @@ use crate::{
     words::t,
 };
 use ddci_platform::web::{Errors, Lang, form::Input};
-use jiff::Timestamp;
 use maud::{Markup, html};
 
 /// The most times a form can hold.
@@ -24,7 +23,7 @@ pub struct Typed {
     pub leads: String,
     pub helpers: String,
     pub times: Vec<TypedTime>,
-    /// The draft as it was when the form was opened: number of the last edit, milliseconds.
+    /// The draft as it was when the form was opened.
     pub seen: String,
 }
 
@@ -108,9 +107,7 @@ impl Typed {
 
     /// What was seen when the form was opened.
     pub fn seen(&self) -> Option<Seen> {
-        let (number, at) = self.seen.split_once('-')?;
-        let at = Timestamp::from_millisecond(at.parse().ok()?).ok()?;
-        Some(Seen { number: number.parse().ok()?, at })
+        self.seen.parse().ok()
     }
 
     /// One name on each line; a name that leads does not help as well.

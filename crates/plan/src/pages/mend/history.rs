@@ -1,8 +1,9 @@
-//! `GET /plans/{plan}/edits`: what was done to the reading, field by field: who, when, before, after.
+//! `GET /plans/{plan}/edits`: what was done to the reading, field by field: who, when, before, after,
+//! why.
 
 use crate::{
     model::{EditKind, PlanId},
-    pages::differences,
+    pages::{decided::Terms, differences, items::brief},
     store::{
         edit::{self, Edit},
         plan,
@@ -23,6 +24,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
     let edits = edit::of_plan(cx.db(), id).await?;
     let sub_indices = sub_index::of_plan(cx.db(), id).await?;
     let lang = cx.lang;
+    let terms = Terms::of(cx.db(), &viewer, id, lang).await?;
     let content = html! {
         p.crumb {
             a href="/plans" { (t!(lang, "nav-plans")) } " › "
@@ -31,7 +33,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
         }
         h1 { (t!(lang, "edits-title")) }
         p.muted { (t!(lang, "edits-answer", n = edits.len())) }
-        @for edit in &edits { (entry(&cx, &sub_indices, edit)) }
+        @for edit in &edits { (entry(&cx, &terms, &sub_indices, edit)) }
     };
     Ok(cx.page(&t!(lang, "edits-title"), &content))
 }
@@ -53,17 +55,30 @@ pub fn words(lang: Lang, kind: EditKind) -> String {
     }
 }
 
-fn entry(cx: &Cx, sub_indices: &[SubIndex], edit: &Edit) -> Markup {
+/// An edit by name: what was done, and to what.
+pub fn name(lang: Lang, edit: &Edit) -> String {
+    format!("{} {}", words(lang, edit.kind), brief(&edit.subject))
+}
+
+/// An edit: who, when, what was before, what is after, why.
+pub fn entry(cx: &Cx, terms: &Terms, sub_indices: &[SubIndex], edit: &Edit) -> Markup {
     let lang = cx.lang;
-    let at = instant(lang, cx.app.clock().local(edit.at));
+    let moment = |at| instant(lang, cx.app.clock().local(at));
     html! {
-        article.card.edit {
+        article.card.edit id={"edit-" (edit.number)} {
             h2 { (edit.number) ". " (words(lang, edit.kind)) ": " span lang="vi" { (edit.subject) } }
             p.cap {
-                (at)
+                (moment(edit.at))
                 @if let Some(by) = &edit.by { " · " (by) }
-                @if edit.undone_at.is_some() { " " (tag(State::Idle, &t!(lang, "edits-undone"))) }
+                @if let Some(at) = edit.undone_at {
+                    @let undone = t!(lang, "edits-undone");
+                    " " (tag(State::Idle, &format!("{undone} {}", moment(at))))
+                }
             }
+            @if let Some(reason) = &edit.reason {
+                p { (t!(lang, "history-reason", reason = reason.as_str())) }
+            }
+            @for sentence in terms.sentences(edit) { p { (sentence) } }
             (differences::tables(lang, sub_indices, &edit.before, &edit.after))
         }
     }

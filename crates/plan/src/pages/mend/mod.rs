@@ -4,6 +4,7 @@
 mod form;
 mod head;
 mod history;
+mod part;
 mod press;
 mod split;
 mod sub_index;
@@ -12,12 +13,12 @@ mod times;
 
 pub use head::{send as send_head, show as show_head};
 pub use history::show as show_history;
-pub use press::{decide_unread, join, remove, undo};
+pub use press::{decide_unread, join, redo, remove, undo};
 pub use split::{send as send_split, show as show_split};
 pub use sub_index::{send as send_sub_index, show as show_sub_index};
 pub use task::{add, change, show, show_new};
 
-pub(super) use history::words as edit_words;
+pub(super) use history::{entry as edit_entry, name as edit_name, words as edit_words};
 
 use crate::{
     model::{PlanId, PlanState, TaskId},
@@ -26,6 +27,7 @@ use crate::{
         document::{self, Line},
         plan::{self, Plan},
     },
+    transitions::Seen,
     words::t,
 };
 use ddci_platform::{
@@ -46,6 +48,12 @@ async fn draft(cx: &Cx, viewer: &Viewer, id: PlanId) -> Result<Plan, Error> {
             Err(Error::NotFound)
         }
     }
+}
+
+/// The draft as a form sees it that is opened now.
+async fn seen(cx: &Cx, plan: &Plan) -> Result<String, Error> {
+    let seen = Seen::now(cx.db(), plan.id, cx.app.clock().now()).await?;
+    Ok(seen.to_string())
 }
 
 /// The way back.

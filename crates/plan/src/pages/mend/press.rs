@@ -1,12 +1,13 @@
-//! What one press does in the review: join to the task above, take out, decide unread lines, undo.
+//! What one press does in the review: join to the task above, take out, decide unread lines, undo, make
+//! again.
 //! Each can be undone, so none asks twice.
 
 use super::{draft, place};
 use crate::{
     model::{PlanId, TaskId},
     pages::refused,
-    store::task,
-    transitions::{DecideUnread, JoinTask, Refusal, RemoveTask, UndoEdit},
+    store::{document::LinesFrom, task},
+    transitions::{DecideUnread, JoinTask, RedoEdit, Refusal, RemoveTask, UndoEdit},
     words::t,
 };
 use axum::{
@@ -22,14 +23,26 @@ use ddci_platform::{
 use maud::html;
 use serde::Deserialize;
 
+/// What a form of the review says of the draft it was made from.
+#[derive(Debug, Default, Deserialize)]
+pub struct Press {
+    #[serde(default)]
+    seen: String,
+    /// The task above.
+    #[serde(default)]
+    above: String,
+}
+
 /// `POST /plans/{plan}/tasks/{task}/join`
 pub async fn join(
     viewer: Viewer,
     cx: Cx,
     Path((plan, task)): Path<(PlanId, TaskId)>,
+    Form(sent): Form<Press>,
 ) -> Result<Response, Error> {
-    let above = neighbour(&cx, &viewer, plan, task).await?;
-    press(cx, viewer, plan, &JoinTask { plan, task }, &above).await
+    let back = neighbour(&cx, &viewer, plan, task).await?;
+    let (above, seen) = (sent.above.parse().ok(), sent.seen.parse().ok());
+    press(cx, viewer, plan, &JoinTask { plan, task, above, seen }, &back).await
 }
 
 /// `POST /plans/{plan}/tasks/{task}/remove`
@@ -37,28 +50,45 @@ pub async fn remove(
     viewer: Viewer,
     cx: Cx,
     Path((plan, task)): Path<(PlanId, TaskId)>,
+    Form(sent): Form<Press>,
 ) -> Result<Response, Error> {
-    let above = neighbour(&cx, &viewer, plan, task).await?;
-    press(cx, viewer, plan, &RemoveTask { plan, task }, &above).await
+    let back = neighbour(&cx, &viewer, plan, task).await?;
+    let seen = sent.seen.parse().ok();
+    press(cx, viewer, plan, &RemoveTask { plan, task, seen }, &back).await
 }
 
-/// `POST /plans/{plan}/unread/{position}`
+/// The sheet of a workbook in which unread lines stand.
+#[derive(Debug, Default, Deserialize)]
+pub struct InSheet {
+    sheet: Option<String>,
+}
+
+/// `POST /plans/{plan}/unread/{line}`
 pub async fn decide_unread(
     viewer: Viewer,
     cx: Cx,
-    Path((plan, position)): Path<(PlanId, i32)>,
+    Path((plan, first_line)): Path<(PlanId, i32)>,
+    Form(sent): Form<InSheet>,
 ) -> Result<Response, Error> {
     draft(&cx, &viewer, plan).await?;
     let back = format!("/plans/{plan}/review#unread");
-    press(cx, viewer, plan, &DecideUnread { plan, position }, &back).await
+    let lines = LinesFrom { sheet: sent.sheet, first_line };
+    press(cx, viewer, plan, &DecideUnread { plan, lines }, &back).await
 }
 
-/// The edit that was shown as the last one, and where to go on.
+/// The edit that was shown as the last one, or as the next, and where to go on.
 #[derive(Debug, Deserialize)]
-pub struct Undo {
+pub struct Step {
     number: i32,
     #[serde(default)]
     page: String,
+}
+
+impl Step {
+    fn back(&self, plan: PlanId, done: &str) -> String {
+        let page = self.page.parse::<u32>().unwrap_or(1);
+        format!("/plans/{plan}/review?page={page}&done={done}#last-edit")
+    }
 }
 
 /// `POST /plans/{plan}/undo`
@@ -66,12 +96,23 @@ pub async fn undo(
     viewer: Viewer,
     cx: Cx,
     Path(plan): Path<PlanId>,
-    Form(undo): Form<Undo>,
+    Form(step): Form<Step>,
 ) -> Result<Response, Error> {
     draft(&cx, &viewer, plan).await?;
-    let page = undo.page.parse::<u32>().unwrap_or(1);
-    let back = format!("/plans/{plan}/review?page={page}&done=undone#last-edit");
-    press(cx, viewer, plan, &UndoEdit { plan, number: undo.number }, &back).await
+    let undo = UndoEdit { plan, number: step.number };
+    press(cx, viewer, plan, &undo, &step.back(plan, "undone")).await
+}
+
+/// `POST /plans/{plan}/redo`
+pub async fn redo(
+    viewer: Viewer,
+    cx: Cx,
+    Path(plan): Path<PlanId>,
+    Form(step): Form<Step>,
+) -> Result<Response, Error> {
+    draft(&cx, &viewer, plan).await?;
+    let redo = RedoEdit { plan, number: step.number };
+    press(cx, viewer, plan, &redo, &step.back(plan, "redone")).await
 }
 
 /// Where to go on after a task is gone: the one above it, which was not changed itself.

@@ -1,6 +1,6 @@
 //! `/plans/{plan}/tasks/{task}/split`: where the second of two tasks begins.
 
-use super::{crumb, draft, place, source};
+use super::{crumb, draft, place, seen, source};
 use crate::{
     model::{PlanId, TaskId, TaskImage},
     pages::refused,
@@ -25,6 +25,8 @@ use serde::Deserialize;
 pub struct Typed {
     #[serde(default)]
     at: String,
+    #[serde(default)]
+    seen: String,
 }
 
 /// `GET /plans/{plan}/tasks/{task}/split`
@@ -35,7 +37,8 @@ pub async fn show(
 ) -> PageResult {
     let plan = draft(&cx, &viewer, plan).await?;
     let task = image::task(cx.db(), plan.id, task).await?.ok_or(Error::NotFound)?;
-    let content = view(&cx, &plan, &task, &Errors::new()).await?;
+    let seen = seen(&cx, &plan).await?;
+    let content = view(&cx, &plan, &task, &seen, &Errors::new()).await?;
     Ok(cx.page(&t!(cx.lang, "split-title"), &content))
 }
 
@@ -49,18 +52,24 @@ pub async fn send(
     let plan = draft(&cx, &viewer, plan).await?;
     let task = image::task(cx.db(), plan.id, task).await?.ok_or(Error::NotFound)?;
     let at = typed.at.parse().unwrap_or_default();
-    let split = SplitTask { plan: plan.id, task: task.id, at };
+    let split = SplitTask { plan: plan.id, task: task.id, at, seen: typed.seen.parse().ok() };
     match cx.db().run(&viewer.into(), &split).await {
         Ok(_) => Ok(see_other(&place(plan.id, task.id, task.position))),
         Err(refusal) => {
             let words = refused::words(cx.lang, &refused::or_page(refusal)?);
-            let content = view(&cx, &plan, &task, &Errors::one("at-1", words)).await?;
+            let content = view(&cx, &plan, &task, &typed.seen, &Errors::one("at-1", words)).await?;
             Ok(cx.page_with_errors(&t!(cx.lang, "split-title"), &content).into_response())
         }
     }
 }
 
-async fn view(cx: &Cx, plan: &Plan, task: &TaskImage, errors: &Errors) -> Result<Markup, Error> {
+async fn view(
+    cx: &Cx,
+    plan: &Plan,
+    task: &TaskImage,
+    seen: &str,
+    errors: &Errors,
+) -> Result<Markup, Error> {
     let lang = cx.lang;
     let back = place(plan.id, task.id, task.position);
     let lines = source(cx, plan.id, task.sheet.as_deref(), task.first_line, task.last_line).await?;
@@ -75,6 +84,7 @@ async fn view(cx: &Cx, plan: &Plan, task: &TaskImage, errors: &Errors) -> Result
             (lines)
             form.stacked.card method="post" novalidate
                 action={"/plans/" (plan.id) "/tasks/" (task.id) "/split"} {
+                input type="hidden" name="seen" value=(seen);
                 @if clauses.len() < 2 {
                     p { (t!(lang, "split-one-clause")) }
                     p { a href={"/plans/" (plan.id) "/tasks/" (task.id) "/mend"} {

@@ -4,12 +4,17 @@
 use super::{
     crumb, draft,
     form::{self, Typed},
-    place, source,
+    place, seen, source,
 };
 use crate::{
     model::{PlanId, TaskId, TaskImage},
     pages::refused,
-    store::{document, edit, image, plan::Plan, sub_index, task as tasks},
+    store::{
+        document::{self, LinesFrom, Unread},
+        image,
+        plan::Plan,
+        sub_index, task as tasks,
+    },
     transitions::{AddTask, ChangeTask, Refusal},
     words::t,
 };
@@ -32,9 +37,7 @@ pub async fn show(
 ) -> PageResult {
     let plan = draft(&cx, &viewer, plan).await?;
     let task = image::task(cx.db(), plan.id, task).await?.ok_or(Error::NotFound)?;
-    let number = edit::last_number(cx.db(), plan.id).await?;
-    let at = cx.app.clock().now().as_millisecond();
-    let typed = Typed { seen: format!("{number}-{at}"), ..Typed::of(&task) };
+    let typed = Typed { seen: seen(&cx, &plan).await?, ..Typed::of(&task) };
     let content = view(&cx, &plan, &task, &typed, &Errors::new()).await?;
     Ok(cx.page(&t!(cx.lang, "mend-title"), &content))
 }
@@ -105,7 +108,7 @@ async fn view(
     })
 }
 
-/// `GET /plans/{plan}/tasks/new?after=…&unread=…`
+/// `GET /plans/{plan}/tasks/new?after=…&unread=…&sheet=…`
 pub async fn show_new(viewer: Viewer, cx: Cx, Path(plan): Path<PlanId>) -> PageResult {
     let plan = draft(&cx, &viewer, plan).await?;
     let new = New::asked(&cx, &plan).await?;
@@ -113,7 +116,7 @@ pub async fn show_new(viewer: Viewer, cx: Cx, Path(plan): Path<PlanId>) -> PageR
     Ok(cx.page(&t!(cx.lang, "mend-new-title"), &content))
 }
 
-/// `POST /plans/{plan}/tasks/new?after=…&unread=…`
+/// `POST /plans/{plan}/tasks/new?after=…&unread=…&sheet=…`
 pub async fn add(
     viewer: Viewer,
     cx: Cx,
@@ -126,7 +129,7 @@ pub async fn add(
     let errors = match typed.words(cx.lang, None) {
         Err(errors) => errors,
         Ok(words) => {
-            let (after, unread) = (new.above.as_ref().map(|task| task.id), new.position());
+            let (after, unread) = (new.above.as_ref().map(|task| task.id), new.lines());
             let add = AddTask { plan: plan.id, after, unread, words };
             match cx.db().run(&viewer.into(), &add).await {
                 Ok(task) => return Ok(see_other(&place(plan.id, task, new.place()))),
@@ -143,7 +146,7 @@ struct New {
     above: Option<tasks::Task>,
     /// How many tasks stand above it.
     before: usize,
-    unread: Option<document::Unread>,
+    unread: Option<Unread>,
     text: String,
 }
 
@@ -151,12 +154,12 @@ impl New {
     /// What the address asks for: below a task, or where unread lines stand.
     async fn asked(cx: &Cx, plan: &Plan) -> Result<Self, Error> {
         let all = tasks::of_plan(cx.db(), plan.id).await?;
-        let position = cx.query("unread").and_then(|position| position.parse::<i32>().ok());
-        let unread = match position {
+        let from = cx.query("unread").and_then(|line| line.parse().ok());
+        let unread = match from {
             None => None,
-            Some(position) => {
-                let known = document::unread(cx.db(), plan.id).await?;
-                let lines = known.into_iter().find(|lines| lines.position == position);
+            Some(first_line) => {
+                let from = LinesFrom { sheet: cx.query("sheet"), first_line };
+                let lines = document::unread_from(cx.db(), plan.id, &from).await?;
                 Some(lines.ok_or(Error::NotFound)?)
             }
         };
@@ -187,8 +190,9 @@ impl New {
         })
     }
 
-    fn position(&self) -> Option<i32> {
-        self.unread.as_ref().map(|lines| lines.position)
+    fn lines(&self) -> Option<LinesFrom> {
+        let lines = self.unread.as_ref()?;
+        Some(LinesFrom { sheet: lines.sheet.clone(), first_line: lines.first_line })
     }
 
     fn place(&self) -> i32 {

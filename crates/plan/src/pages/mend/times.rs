@@ -1,28 +1,16 @@
 //! The times of a task as fields of a form, and back.
 
-use crate::{
-    model::{ScheduleImage, typed_day},
-    transitions::Time,
-    words::t,
-};
-use ddci_calendar::{DayOfPeriod, MonthOfPeriod, PeriodKind, ScheduleRule};
-use ddci_platform::web::{Errors, Lang, date, form::Input};
-use jiff::civil::Date;
-use maud::{Markup, html};
+mod fields;
+mod reading;
 
-/// The kinds of time that can be chosen; nothing chosen is no time.
-const KINDS: [&str; 10] = [
-    "",
-    "by_date",
-    "within",
-    "month",
-    "quarter",
-    "half_year",
-    "year",
-    "throughout",
-    "when_arising",
-    "unstated",
-];
+pub use fields::fields;
+
+use crate::{model::ScheduleImage, transitions::Time};
+use ddci_calendar::{DayOfPeriod, ScheduleRule};
+use ddci_platform::web::{Errors, Lang, date};
+use jiff::civil::Date;
+use reading::{Reading, month_of, period_of, period_word};
+
 /// The most things a quota asks for.
 const MOST: u32 = 100_000;
 
@@ -136,135 +124,9 @@ impl Typed {
     }
 }
 
-/// Reads the fields of one time, and says what is wrong beside each.
-struct Reading<'a> {
-    lang: Lang,
-    index: usize,
-    errors: &'a mut Errors,
-    is_wrong: bool,
-}
-
-impl Reading<'_> {
-    fn date(&mut self, part: &str, typed: &str) -> Option<Date> {
-        let day = typed_day(typed);
-        if day.is_none() {
-            let words = t!(self.lang, "mend-bad-date");
-            self.wrong(part, words);
-        }
-        day
-    }
-
-    /// Nothing typed is no number; the outer option is what is no number at all.
-    fn number(&mut self, part: &str, typed: &str, most: u32) -> Option<Option<u32>> {
-        if typed.trim().is_empty() {
-            return Some(None);
-        }
-        let number = typed.trim().parse().ok().filter(|number| (1..=most).contains(number));
-        if number.is_none() {
-            let words = t!(self.lang, "mend-bad-number", most = most);
-            self.wrong(part, words);
-            return None;
-        }
-        Some(number)
-    }
-
-    fn wrong(&mut self, part: &str, words: String) {
-        self.is_wrong = true;
-        self.errors.add(&field(self.index, part), words);
-    }
-}
-
-/// In which month of the period a day lies: as the plan had it, else in the last one, which is the
-/// only one of a month.
-fn month_of(period: PeriodKind, known: Option<&ScheduleImage>) -> MonthOfPeriod {
-    let was = known.and_then(|known| match known.rule {
-        ScheduleRule::Every { period: was, day: Some(day), .. } if was == period => Some(day.of()),
-        _ => None,
-    });
-    was.unwrap_or(match period {
-        PeriodKind::Month => MonthOfPeriod::EveryMonth,
-        _ => MonthOfPeriod::LastMonth,
-    })
-}
-
-fn period_word(period: PeriodKind) -> &'static str {
-    match period {
-        PeriodKind::Month => "month",
-        PeriodKind::Quarter => "quarter",
-        PeriodKind::HalfYear => "half_year",
-        PeriodKind::Year => "year",
-    }
-}
-
-fn period_of(word: &str) -> Option<PeriodKind> {
-    [PeriodKind::Month, PeriodKind::Quarter, PeriodKind::HalfYear, PeriodKind::Year]
-        .into_iter()
-        .find(|period| period_word(*period) == word)
-}
-
 /// The name of a field of the n-th time.
-pub fn field(index: usize, part: &str) -> String {
+fn field(index: usize, part: &str) -> String {
     format!("time-{index}-{part}")
-}
-
-/// The fields of one time; an empty one, for the next time, is folded away.
-pub fn fields(lang: Lang, index: usize, typed: &Typed, sentence: &str, errors: &Errors) -> Markup {
-    html! {
-        @if *typed == Typed::default() {
-            details {
-                summary { (t!(lang, "mend-add-time")) }
-                (set(lang, index, typed, sentence, errors))
-            }
-        } @else {
-            (set(lang, index, typed, sentence, errors))
-        }
-    }
-}
-
-fn set(lang: Lang, index: usize, typed: &Typed, sentence: &str, errors: &Errors) -> Markup {
-    let kinds: Vec<(String, String)> =
-        KINDS.into_iter().map(|kind| (kind.to_owned(), kind_words(lang, kind))).collect();
-    let name = |part: &str| field(index, part);
-    let line = |part: &str, label: String, value: &str| {
-        Input::new(&name(part), &label, value).errors(errors).line("text", "off")
-    };
-    let number = index + 1;
-    html! {
-        fieldset.time {
-            legend { (t!(lang, "mend-time", n = number)) }
-            @if !sentence.is_empty() { p.cap lang="vi" { "“" (sentence) "”" } }
-            input type="hidden" name=(name("of")) value=(typed.of);
-            (Input::new(&name("kind"), &t!(lang, "mend-kind"), &typed.kind)
-                .errors(errors).choice(&kinds))
-            div.parts {
-                (line("from", t!(lang, "mend-from"), &typed.from))
-                (line("to", t!(lang, "mend-to"), &typed.to))
-                (line("day", t!(lang, "mend-day"), &typed.day))
-                (line("quota", t!(lang, "mend-quota"), &typed.quota))
-                (line("unit", t!(lang, "mend-unit"), &typed.unit))
-            }
-            div.choice {
-                input type="checkbox" id=(name("before")) name=(name("before")) value="1"
-                    checked[typed.before];
-                label for=(name("before")) { (t!(lang, "mend-before")) }
-            }
-        }
-    }
-}
-
-fn kind_words(lang: Lang, kind: &str) -> String {
-    match kind {
-        "by_date" => t!(lang, "mend-kind-by-date"),
-        "within" => t!(lang, "mend-kind-within"),
-        "month" => t!(lang, "schedule-every-month"),
-        "quarter" => t!(lang, "schedule-every-quarter"),
-        "half_year" => t!(lang, "schedule-every-half-year"),
-        "year" => t!(lang, "schedule-every-year"),
-        "throughout" => t!(lang, "schedule-throughout"),
-        "when_arising" => t!(lang, "schedule-when-arising"),
-        "unstated" => t!(lang, "schedule-unstated"),
-        _ => t!(lang, "mend-kind-none"),
-    }
 }
 
 #[cfg(test)]

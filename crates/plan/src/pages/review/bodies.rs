@@ -1,6 +1,10 @@
 //! The names of bodies in the plan: those that stand for no unit yet, and what the others mean.
 
-use super::{Binding, organisation::Organisation, sheet::Sheet};
+use super::{
+    Binding,
+    organisation::Organisation,
+    sheet::{Sheet, seen},
+};
 use crate::{
     model::{Part, TaskId},
     store::{body::Body, task::Task},
@@ -8,6 +12,7 @@ use crate::{
 };
 use ddci_platform::{
     org::BodyTarget,
+    permit::Verb,
     web::{Cx, Errors, Lang, State, tag},
 };
 use maud::{Markup, html};
@@ -135,7 +140,15 @@ pub(super) fn all(cx: &Cx, sheet: &Sheet, typed: Option<&Binding>, errors: &Erro
                         li { (choose(lang, sheet, name, &field(index), typed, errors)) }
                     }
                 }
-                p.hint { (t!(lang, "review-unit-missing")) }
+                p.hint {
+                    @match cx.viewer.as_ref().is_some_and(|viewer| viewer.may(Verb::ManageUnits)) {
+                        true => {
+                            (t!(lang, "review-unit-missing-yours")) " "
+                            a href="/units" { (t!(lang, "review-to-units")) }
+                        }
+                        false => (t!(lang, "review-unit-missing")),
+                    }
+                }
             }
             (known(lang, sheet, typed, errors))
         }
@@ -155,13 +168,18 @@ fn choose(
     let chosen = typed.filter(|typed| typed.name == name.name).map_or("", |typed| &typed.target);
     let mark = if name.leads > 0 { State::Soon } else { State::Idle };
     let parts = t!(lang, "review-name-parts", leads = name.leads, coordinates = name.coordinates);
+    let why = sheet.organisation.fate(&name.name).map(|fate| fate.why).unwrap_or_default();
     html! {
         @if sheet.is_draft() {
             form method="post" action={"/plans/" (sheet.plan.id) "/bodies"} novalidate {
                 input type="hidden" name="name" value=(name.name);
+                (seen(sheet))
                 div.field.bad[error.is_some()] {
                     label for=(field) lang="vi" { (name.name) }
-                    p.hint id={(field) "-hint"} { (tag(mark, &parts)) }
+                    div.hint id={(field) "-hint"} {
+                        p { (tag(mark, &parts)) }
+                        @for sentence in &why { p.why { (sentence) } }
+                    }
                     @if let Some(error) = error { p.wrong id={(field) "-error"} { (error) } }
                     div.pair {
                         select id=(field) name="target"
@@ -228,7 +246,7 @@ fn meaning(lang: Lang, organisation: &Organisation, target: BodyTarget) -> Marku
                     span lang="vi" { (organisation.name(target)) } ": "
                     (t!(lang, "review-n-units", n = members.len()))
                 }
-                ul { @for unit in members { li { (super::unit_name(lang, unit)) } } }
+                ul { @for unit in members { li { (organisation.unit_name(unit.id)) } } }
             },
         }
     }
@@ -265,6 +283,7 @@ fn rebind(
     html! {
         h3 { (t!(lang, "review-rebind")) }
         form.stacked method="post" action={"/plans/" (sheet.plan.id) "/bodies"} novalidate {
+            (seen(sheet))
             (select(REBIND_NAME, "name", t!(lang, "review-name"), names))
             (select(REBIND_TARGET, "target", t!(lang, "review-means"),
                 sheet.organisation.options("", chosen)))

@@ -94,6 +94,15 @@ pub(super) fn label(lang: Lang, kind: FindingKind, word: &str) -> String {
     }
 }
 
+/// A decision in words, with its date where it has one.
+pub(in crate::pages) fn summary(lang: Lang, kind: FindingKind, decision: &Decision) -> String {
+    let what = label(lang, kind, word(decision));
+    match date_of(decision) {
+        Some(on) => format!("{what}: {}", date(lang, on)),
+        None => what,
+    }
+}
+
 /// What follows from a decision.
 pub(super) fn hint(lang: Lang, word: &str) -> Option<String> {
     Some(match word {

@@ -1,9 +1,12 @@
 //! Findings: what is missing, doubled or contradictory, the lines it rests on, and the decisions
 //! that answer it.
 
-use super::{Settling, Typed, decisions, kind, sheet::Sheet};
+use super::{
+    Settling, Typed, decisions, kind,
+    sheet::{Sheet, seen},
+};
 use crate::{model::FindingId, pages::document::line_path, store::finding::Finding, words::t};
-use ddci_platform::web::{Cx, Errors, Lang, State, date, tag};
+use ddci_platform::web::{Cx, Errors, Lang, State, tag};
 use maud::{Markup, html};
 
 /// How many lines of a finding are quoted; the others are named.
@@ -59,8 +62,8 @@ fn card(cx: &Cx, sheet: &Sheet, finding: &Finding, typed: &Typed, errors: &Error
             }
             (quotes(lang, sheet, finding))
             @if sheet.is_draft() {
-                @match (&finding.decision, typed) {
-                    (Some(_), None) => details {
+                @match (finding.is_answered(), typed) {
+                    (true, None) => details {
                         summary { (t!(lang, "review-change")) }
                         (form(lang, sheet, finding, None, errors))
                     },
@@ -74,13 +77,10 @@ fn card(cx: &Cx, sheet: &Sheet, finding: &Finding, typed: &Typed, errors: &Error
 fn state(lang: Lang, finding: &Finding) -> Markup {
     match &finding.decision {
         Some(decision) => {
-            let word = decisions::word(decision);
-            let mut what = decisions::label(lang, finding.kind, word);
-            if let Some(on) = decisions::date_of(decision) {
-                what = format!("{what}: {}", date(lang, on));
-            }
+            let what = decisions::summary(lang, finding.kind, decision);
             tag(State::Fine, &t!(lang, "review-decided", what = what))
         }
+        None if finding.is_mended => tag(State::Fine, &t!(lang, "review-answered-by-mending")),
         None if finding.stands_in_the_way() => tag(State::Soon, &t!(lang, "review-must-decide")),
         None => tag(State::Idle, &t!(lang, "review-to-see")),
     }
@@ -123,6 +123,7 @@ fn form(
     let action = format!("/plans/{}/findings/{}", sheet.plan.id, finding.id);
     html! {
         form.stacked method="post" action=(action) novalidate {
+            (seen(sheet))
             @match offered.as_slice() {
                 // Only to be noted: one button, nothing to choose.
                 [only] => (note(lang, finding, only, errors)),
@@ -177,7 +178,20 @@ fn choices(
             }
         }
         @if offered.contains(&decisions::BY_DATE) { (day(lang, finding, typed, errors)) }
+        (reason(lang, finding, typed))
         div.act { button.btn { (t!(lang, "review-settle")) } }
+    }
+}
+
+/// Why it was decided so, for whoever reads the history.
+fn reason(lang: Lang, finding: &Finding, typed: Option<&Settling>) -> Markup {
+    let field = format!("reason-{}", finding.id);
+    html! {
+        div.field {
+            label for=(field) { (t!(lang, "review-reason")) }
+            input type="text" id=(field) name="reason" autocomplete="off"
+                value=(typed.map_or("", |typed| &typed.reason));
+        }
     }
 }
 

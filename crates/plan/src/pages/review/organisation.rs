@@ -1,14 +1,16 @@
 //! The units and groups of the authority, as names and as the options of a select.
 
 use ddci_platform::{
-    org::{self, BodyTarget, Group, Unit, UnitId, body_key},
+    org::{self, BodyTarget, Group, Line, Unit, UnitId, body_key},
     store::{Db, StoreError},
-    web::Lang,
+    web::{Lang, UnitNames},
 };
 use ddci_vntext::similarity;
 use jiff::civil::Date;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
+use super::successors::{self, Fate};
 use crate::words::t;
 
 /// How many units or groups are suggested for a name.
@@ -18,20 +20,16 @@ const ALIKE: f64 = 0.6;
 
 /// The units and groups of an authority.
 pub(in crate::pages) struct Organisation {
-    units: Vec<Unit>,
+    /// All that the authority knows, those of other authorities among them.
+    register: Vec<Unit>,
+    /// The name of each; of a homonym with kind, district and validity.
+    names: BTreeMap<UnitId, String>,
+    lines: Vec<Line>,
     groups: Vec<(Group, Vec<Unit>)>,
     /// Names as plans write them, folded, and what each means.
     known: Vec<(String, BodyTarget)>,
     lang: Lang,
     on: Date,
-}
-
-/// The name of a unit in a language; the Vietnamese one where it has no other.
-pub(in crate::pages) fn unit_name(lang: Lang, unit: &Unit) -> &str {
-    match lang {
-        Lang::Vi => &unit.name,
-        Lang::En => unit.name_en.as_deref().unwrap_or(&unit.name),
-    }
 }
 
 /// How a unit or group is sent by a form.
@@ -67,12 +65,31 @@ impl Organisation {
         }
         let aliases = org::aliases(db, authority).await?;
         let known = aliases.into_iter().map(|(folded, alias)| (folded, alias.target)).collect();
-        Ok(Self { units: org::list(db, authority).await?, groups, known, lang, on })
+        let register = org::register(db, authority).await?;
+        let lines = org::lineage(db, authority).await?;
+        let words = UnitNames::of(lang, &register);
+        let names = register.iter().map(|unit| (unit.id, words.text(unit))).collect();
+        Ok(Self { register, names, lines, groups, known, lang, on })
     }
 
     /// The units that can be chosen: those that existed on the day.
     pub(in crate::pages) fn units(&self) -> impl Iterator<Item = &Unit> {
-        self.units.iter().filter(|unit| unit.is_valid_on(self.on))
+        self.register.iter().filter(|unit| !unit.outside && unit.is_valid_on(self.on))
+    }
+
+    /// A unit's name; of a homonym with what tells it from the others.
+    pub(in crate::pages) fn unit_name(&self, id: UnitId) -> &str {
+        self.names.get(&id).map_or("", String::as_str)
+    }
+
+    /// What became of the unit that a name was remembered for, where it has ended by the plan's first
+    /// day; nothing for any other name.
+    pub(super) fn fate(&self, name: &str) -> Option<Fate> {
+        let ended = self.meaning(name)?.unit()?;
+        let ended = self.register.iter().find(|unit| unit.id == ended)?;
+        ended.valid_to.filter(|last| *last < self.on)?;
+        let names = |id| self.unit_name(id).to_owned();
+        Some(successors::fate(self.lang, &self.lines, &self.register, ended, self.on, names))
     }
 
     /// What a name means, where it is known.
@@ -83,9 +100,8 @@ impl Organisation {
 
     /// The name of a unit or group.
     pub(super) fn name(&self, target: BodyTarget) -> &str {
-        let unit = |id: UnitId| self.units.iter().find(|unit| unit.id == id);
         match target {
-            BodyTarget::Unit(id) => unit(id).map_or("", |unit| unit_name(self.lang, unit)),
+            BodyTarget::Unit(id) => self.unit_name(id),
             BodyTarget::Group(_) => self.group(target).map_or("", |(group, _)| &group.name),
         }
     }
@@ -106,7 +122,7 @@ impl Organisation {
             .known
             .iter()
             .map(|(folded, target)| (similarity(&key, folded), *target))
-            .filter(|(share, _)| *share >= ALIKE)
+            .filter(|(share, target)| *share >= ALIKE && self.is_offered(*target))
             .collect();
         alike.sort_by(|(one, _), (other, _)| other.total_cmp(one));
         let mut targets: Vec<BodyTarget> = Vec::new();
@@ -118,10 +134,26 @@ impl Organisation {
         targets
     }
 
-    /// The options of a select for a name: what is most like it first, then groups, then units.
+    /// What has ended, or stands elsewhere, is never suggested.
+    fn is_offered(&self, target: BodyTarget) -> bool {
+        target.unit().is_none_or(|id| self.units().any(|unit| unit.id == id))
+    }
+
+    /// The options of a select for a name: what follows the unit it meant and what is most like it
+    /// first, then groups, then units.
     pub(super) fn options(&self, name: &str, chosen: &str) -> Markup {
         let lang = self.lang;
-        let alike = if name.is_empty() { Vec::new() } else { self.alike(name) };
+        let heirs: Vec<BodyTarget> = match self.fate(name) {
+            Some(fate) => fate.heirs.into_iter().map(BodyTarget::Unit).collect(),
+            None => Vec::new(),
+        };
+        // The only one is proposed; taking it is still a press of the button.
+        let chosen = match (heirs.as_slice(), chosen) {
+            ([only], "") => value(*only),
+            _ => chosen.to_owned(),
+        };
+        let mut alike = if name.is_empty() { Vec::new() } else { self.alike(name) };
+        alike.retain(|target| !heirs.contains(target));
         let groups = self.groups.iter().map(|(group, _)| BodyTarget::Group(group.id));
         let units = self.units().map(|unit| BodyTarget::Unit(unit.id));
         let part = |label: String, targets: Vec<BodyTarget>| {
@@ -131,7 +163,7 @@ impl Organisation {
                 @if !targets.is_empty() {
                     optgroup label=(label) {
                         @for (value, target) in &targets {
-                            option value=(value) selected[value == chosen] {
+                            option value=(value) selected[*value == chosen] {
                                 (self.name(*target))
                                 @if let Some(members) = self.members(*target) {
                                     " " (t!(lang, "review-group-size", n = members.len()))
@@ -143,10 +175,12 @@ impl Organisation {
             }
         };
         let rest = |targets: Vec<BodyTarget>| -> Vec<BodyTarget> {
-            targets.into_iter().filter(|target| !alike.contains(target)).collect()
+            let is_above = |target: &BodyTarget| heirs.contains(target) || alike.contains(target);
+            targets.into_iter().filter(|target| !is_above(target)).collect()
         };
         html! {
             option value="" selected[chosen.is_empty()] { (t!(lang, "review-choose")) }
+            (part(t!(lang, "review-heirs"), heirs.clone()))
             (part(t!(lang, "review-alike"), alike.clone()))
             (part(t!(lang, "review-groups"), rest(groups.collect())))
             (part(t!(lang, "review-units"), rest(units.collect())))

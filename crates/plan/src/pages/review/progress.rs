@@ -12,7 +12,7 @@ use maud::{Markup, html};
 pub(super) fn figures(lang: Lang, sheet: &Sheet) -> Markup {
     let tasks = sheet.counted_tasks().count();
     let merged = sheet.tasks.len() - tasks;
-    let undecided = sheet.findings.iter().filter(|finding| finding.decision.is_none()).count();
+    let undecided = sheet.findings.iter().filter(|finding| !finding.is_answered()).count();
     let unread: i32 = sheet
         .unread
         .iter()

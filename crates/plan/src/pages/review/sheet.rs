@@ -13,12 +13,13 @@ use crate::{
         sub_index::SubIndex,
         task::Task,
     },
-    transitions::{Readiness, readiness},
+    transitions::{Readiness, Seen, readiness},
 };
 use ddci_platform::{
     permit::Viewer,
     web::{Cx, Error},
 };
+use maud::{Markup, html};
 
 /// A plan as it was read.
 pub(super) struct Sheet {
@@ -35,6 +36,10 @@ pub(super) struct Sheet {
     pub readiness: Readiness,
     /// The edit that can be undone.
     pub last_edit: Option<Edit>,
+    /// The edit that was undone and can be made again.
+    pub next_edit: Option<Edit>,
+    /// The draft as every form of the page has seen it.
+    pub seen: Seen,
 }
 
 impl Sheet {
@@ -42,9 +47,11 @@ impl Sheet {
     pub(super) async fn of(cx: &Cx, viewer: &Viewer, id: PlanId) -> Result<Self, Error> {
         let db = cx.db();
         let plan = store::plan::visible(db, viewer, id).await?.ok_or(Error::NotFound)?;
+        // Before all else: what is changed while the page is made counts as not seen.
+        let seen = Seen::now(db, id, cx.app.clock().now()).await?;
         let organisation = Organisation::of(db, viewer.authority, plan.starts_on, cx.lang).await?;
         let tasks = store::task::of_plan(db, id).await?;
-        let mut findings = store::finding::of_plan(db, id).await?;
+        let mut findings = store::finding::as_mended(db, id).await?;
         findings.sort_by_key(|finding| !super::kind::must_be_decided(finding.kind));
         Ok(Self {
             lines: store::document::lines(db, id).await?,
@@ -55,6 +62,8 @@ impl Sheet {
             schedules: store::schedule::of_plan(db, id).await?,
             readiness: readiness(db, id).await?,
             last_edit: store::edit::last(db, id).await?,
+            next_edit: store::edit::next(db, id).await?,
+            seen,
             plan,
             tasks,
             organisation,
@@ -92,4 +101,9 @@ impl Sheet {
     pub(super) fn without_lead(&self) -> impl Iterator<Item = &Task> {
         self.counted_tasks().filter(|task| self.bodies.leads(task.id).is_empty())
     }
+}
+
+/// What a form says of the draft it was made from.
+pub(super) fn seen(sheet: &Sheet) -> Markup {
+    html! { input type="hidden" name="seen" value=(sheet.seen); }
 }

@@ -1,7 +1,12 @@
 //! The lines that were not understood, each with the reason.
 
 use super::sheet::Sheet;
-use crate::{model::UnreadDecision, pages::document::line_path, store::document::Unread, words::t};
+use crate::{
+    model::UnreadDecision,
+    pages::document::line_path,
+    store::{document::Unread, filter::encoded},
+    words::t,
+};
 use ddci_platform::web::{Lang, State, tag};
 use maud::{Markup, html};
 
@@ -32,6 +37,9 @@ pub(super) fn all(lang: Lang, sheet: &Sheet) -> Markup {
 /// What was decided about them, or the two decisions there are.
 fn decision(lang: Lang, sheet: &Sheet, unread: &Unread) -> Markup {
     let plan = sheet.plan.id;
+    let from = unread.first_line;
+    let name = unread.sheet.as_deref();
+    let query = name.map(|name| format!("&sheet={}", encoded(name))).unwrap_or_default();
     let which = || html! { span.unseen { " " (t!(lang, "document-line", n = unread.first_line)) } };
     html! {
         @match unread.decision {
@@ -41,10 +49,11 @@ fn decision(lang: Lang, sheet: &Sheet, unread: &Unread) -> Markup {
             Some(UnreadDecision::Task) => p { (tag(State::Fine, &t!(lang, "review-unread-task"))) },
             None if sheet.is_draft() => {
                 div.tools {
-                    a href={"/plans/" (plan) "/tasks/new?unread=" (unread.position)} {
+                    a href={"/plans/" (plan) "/tasks/new?unread=" (from) (query)} {
                         (t!(lang, "review-unread-make-task")) (which())
                     }
-                    form method="post" action={"/plans/" (plan) "/unread/" (unread.position)} {
+                    form method="post" action={"/plans/" (plan) "/unread/" (from)} {
+                        @if let Some(name) = name { input type="hidden" name="sheet" value=(name); }
                         button { (t!(lang, "review-unread-decide")) (which()) }
                     }
                 }

@@ -5,12 +5,14 @@ mod check;
 mod record;
 mod refusal;
 mod share;
+mod successors;
 
 pub use record::{Move, RecordReorganisation};
 pub use refusal::LineageRefusal;
 pub use share::Share;
+pub use successors::{Successor, successors};
 
-use super::UnitId;
+use super::{UnitId, vocabulary::one_of};
 use crate::{
     store::{Read, Row, StoreError},
     values,
@@ -53,11 +55,7 @@ impl LineageKind {
 impl std::str::FromStr for LineageKind {
     type Err = String;
     fn from_str(word: &str) -> Result<Self, Self::Err> {
-        let known = || Self::ALL.map(Self::word).join(", ");
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.word() == word)
-            .ok_or_else(|| format!("{word:?} is no kind of change; the kinds are {}", known()))
+        one_of(&Self::ALL, Self::word, word, ("kind of change", "kinds"))
     }
 }
 

@@ -15,6 +15,8 @@ pub mod sign_in;
 mod sign_out;
 mod units;
 
+pub use units::names::{Names as UnitNames, kind as unit_kind};
+
 use super::{Access, NavItem, Routes, words::t};
 use crate::permit::Verb;
 

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of an authority's units.
-pub(in crate::web::pages) struct Names<'a> {
+pub struct Names<'a> {
     lang: Lang,
     units: BTreeMap<UnitId, &'a Unit>,
     homonyms: BTreeSet<UnitId>,
@@ -16,7 +16,7 @@ pub(in crate::web::pages) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// Of all the units the authority knows: two units may be homonyms though one has ended.
-    pub(in crate::web::pages) fn of(lang: Lang, register: &'a [Unit]) -> Self {
+    pub fn of(lang: Lang, register: &'a [Unit]) -> Self {
         let units = register.iter().map(|unit| (unit.id, unit)).collect();
         Self { lang, units, homonyms: homonyms(register) }
     }
@@ -27,7 +27,7 @@ impl<'a> Names<'a> {
     }
 
     /// What tells a homonym from the others; nothing beside a name that only one unit has.
-    pub(in crate::web::pages) fn beside(&self, unit: &Unit) -> Option<String> {
+    pub fn beside(&self, unit: &Unit) -> Option<String> {
         self.homonyms.contains(&unit.id).then(|| {
             let above = unit.parent.filter(|_| !unit.outside).and_then(|parent| self.unit(parent));
             let place = unit.district.as_deref().or(above.map(|above| name(self.lang, above)));
@@ -38,7 +38,7 @@ impl<'a> Names<'a> {
     }
 
     /// The name as plain text, for an option of a select.
-    pub(in crate::web::pages) fn text(&self, unit: &Unit) -> String {
+    pub fn text(&self, unit: &Unit) -> String {
         match self.beside(unit) {
             Some(beside) => format!("{} ({beside})", name(self.lang, unit)),
             None => name(self.lang, unit).to_owned(),
@@ -63,7 +63,7 @@ pub(in crate::web::pages) fn name(lang: Lang, unit: &Unit) -> &str {
 }
 
 /// A kind in words.
-pub(in crate::web::pages) fn kind(lang: Lang, kind: UnitKind) -> String {
+pub fn kind(lang: Lang, kind: UnitKind) -> String {
     match kind {
         UnitKind::PeoplesCommittee => t!(lang, "unit-kind-peoples-committee"),
         UnitKind::Division => t!(lang, "unit-kind-division"),
