@@ -45,4 +45,8 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0013_lifecycle",
         sql: include_str!("../migrations/0013_lifecycle.sql"),
     },
+    Migration {
+        name: "plan/0014_withdrawn",
+        sql: include_str!("../migrations/0014_withdrawn.sql"),
+    },
 ];

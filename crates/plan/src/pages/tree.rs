@@ -36,7 +36,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
     let Branches { total, nodes } = tree::page(cx.db(), id, ordinal, days, paging).await?;
     let keys: Vec<TaskId> = nodes.iter().map(|node| node.id).collect();
     let shares = Shares {
-        tasks: share::of_tasks(cx.db(), id, &keys).await?,
+        tasks: share::of_tasks(cx.db(), &keys).await?,
         // The mean of a whole sub-index is asked for where only that one is shown.
         whole: match ordinal {
             Some(ordinal) => Some(share::of_sub_index(cx.db(), id, ordinal).await?),

@@ -112,7 +112,11 @@ async fn spans(
         return Ok(spans);
     }
     let shown: Vec<String> = tasks.iter().map(|task| found.bind(task.id)).collect();
-    found.and(&format!("o.task IN ({})", shown.join(", ")));
+    // By keys: SQLite would walk along the whole plan, which it takes for the narrower condition.
+    found.and(&format!(
+        "o.id IN (SELECT so.id FROM obligation so WHERE so.task IN ({}))",
+        shown.join(", ")
+    ));
     let today = found.bind(date(look.days.today));
     let soon_until = found.bind(date(look.days.soon_until));
     let sql = format!(

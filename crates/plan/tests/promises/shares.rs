@@ -62,7 +62,7 @@ async fn leaves_are_stated_or_counted_and_parents_are_means(#[case] engine: Engi
 
     let tasks: Vec<_> =
         task::of_plan(db, year.plan).await.unwrap().iter().map(|task| task.id).collect();
-    let shares = share::of_tasks(db, year.plan, &tasks).await.unwrap();
+    let shares = share::of_tasks(db, &tasks).await.unwrap();
     // (100 + 50) / 2, and (1/3 + 1) / 2.
     let means: Vec<_> = tasks.iter().map(|task| shares[task].percent()).collect();
     assert_eq!(means, [Some(75), Some(67)]);

@@ -1,0 +1,1 @@
+CREATE INDEX task_withdrawn ON task (plan, withdrawn_by, merged_into)
