@@ -1,0 +1,2 @@
+//! What the library promises.
+#![cfg(test)]
