@@ -16,6 +16,7 @@ mod taylor;
 use std::collections::BTreeMap;
 
 pub use calibrated::{Calibration, Centre};
+pub(crate) use domains::Domain;
 pub use domains::Domains;
 pub use effect::{effective_size, kish_effect, srs_variance};
 pub use estimate::{Estimate, Interval};

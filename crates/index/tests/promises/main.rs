@@ -1,2 +1,9 @@
-//! What the library promises.
+//! What the library promises, one file for each subject.
+
 #![cfg(test)]
+
+mod exact;
+mod faults;
+mod invariances;
+mod published;
+mod sets;
