@@ -16,6 +16,7 @@ pub mod reliability;
 pub mod replicate;
 pub mod robust;
 pub mod score;
+pub mod sure;
 mod table;
 pub mod treat;
 mod tree;

@@ -38,6 +38,13 @@ impl Stream {
         (((self.bits() >> 32) * u64::from(count)) >> 32) as u32
     }
 
+    /// Two numbers below `count` from one step, from the upper and the lower half of its bits.
+    #[inline(always)]
+    pub fn two_below(&mut self, count: u32) -> (u32, u32) {
+        let (bits, count) = (self.bits(), u64::from(count));
+        (((bits >> 32) * count >> 32) as u32, ((bits & 0xffff_ffff) * count >> 32) as u32)
+    }
+
     /// A number of the standard normal distribution, by its inverse distribution function.
     pub fn normal(&mut self) -> f64 {
         // Half a step of the grid keeps both ends open.

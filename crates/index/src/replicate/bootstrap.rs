@@ -44,12 +44,14 @@ pub fn bootstrap_weights(design: &Design, count: usize, seed: u64) -> Result<Rep
     Replicates::bootstrap(all)
 }
 
-/// How often each cluster of a stratum is drawn in a replicate; once where it is the only one.
+/// How often each cluster of a stratum is drawn in a replicate: n - 1 draws from n; the only one where there is no other.
 pub(crate) fn times_drawn(clusters: u32, seed: u64, replicate: u64, stratum: u32) -> Vec<u32> {
-    let mut times = vec![u32::from(clusters == 1); clusters as usize];
+    let mut times = vec![0; clusters as usize];
+    let many = clusters.saturating_sub(1).max(1) as usize;
     let mut stream = Stream::new(seed, replicate, stratum.into());
-    for _ in 1..clusters {
-        if let Some(cell) = times.get_mut(stream.below(clusters) as usize) {
+    let pairs = std::iter::repeat_with(|| stream.two_below(clusters));
+    for cluster in pairs.flat_map(|(first, second)| [first, second]).take(many) {
+        if let Some(cell) = times.get_mut(cluster as usize) {
             *cell += 1;
         }
     }

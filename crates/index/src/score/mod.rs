@@ -5,6 +5,7 @@ mod note;
 mod sample;
 mod scored;
 
+pub(crate) use measure::counted;
 pub use measure::{Measured, measure};
 pub use note::Note;
 pub use sample::Sample;
