@@ -1,6 +1,8 @@
 #![deny(missing_docs)]
 //! Composite indicators built from survey answers.
 pub mod aggregate;
+pub mod change;
+pub mod clean;
 pub mod describe;
 pub mod design;
 mod exact;
@@ -18,6 +20,7 @@ pub mod robust;
 pub mod score;
 pub mod sure;
 mod table;
+pub mod target;
 pub mod treat;
 mod tree;
 pub mod weigh;

@@ -220,6 +220,18 @@ impl Shape {
         scores
     }
 
+    /// The score of one unit's raw values between goalposts, cut to the scale.
+    pub fn score(&self, raw: &[f64], ends: &Ends) -> f64 {
+        let end = |place: usize| ends.get(place).copied().flatten();
+        let score = |place: usize| {
+            let (x, direction) =
+                (raw.get(place)?, self.directions.get(place).copied().unwrap_or_default());
+            let score = end(place)?.score(*x, direction, self.low, self.high);
+            (!x.is_nan()).then(|| score.clamp(self.low, self.high))
+        };
+        self.mean_of(score, |place| end(place).is_some())
+    }
+
     /// The hierarchy's mean of scores that are there; NaN below the least share.
     fn mean_of(&self, score: impl Fn(usize) -> Option<f64>, known: impl Fn(usize) -> bool) -> f64 {
         let mut pairs = Vec::with_capacity(self.groups.len());
@@ -300,14 +312,7 @@ impl Line {
                 return score;
             }
         }
-        let score = |place: usize| {
-            let (x, ends) =
-                (f64::from(*values.get(place)?), self.ends.get(place).copied().flatten()?);
-            let direction = shape.directions.get(place).copied().unwrap_or_default();
-            (!x.is_nan()).then(|| {
-                ends.score(x, direction, shape.low, shape.high).clamp(shape.low, shape.high)
-            })
-        };
-        shape.mean_of(score, |place| self.ends.get(place).is_some_and(Option::is_some))
+        let raw: Vec<f64> = values.iter().map(|x| f64::from(*x)).collect();
+        shape.score(&raw, &self.ends)
     }
 }

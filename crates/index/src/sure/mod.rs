@@ -12,6 +12,7 @@ mod rank_interval;
 mod replicated;
 
 pub use cells::{Cells, Column, GAP, Statistic};
+pub(crate) use composites::Shape;
 pub use composites::{Composites, Part};
 pub use intervals::indicator_interval;
 pub use means::replicate_means;

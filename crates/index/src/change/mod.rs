@@ -1,0 +1,7 @@
+//! What changed from one year to the next, and why.
+
+mod decompose;
+mod verdict;
+
+pub use decompose::{Decomposition, Side, decompose};
+pub use verdict::{Verdict, verdict, verdict_of_replicates};
