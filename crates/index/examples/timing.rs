@@ -3,6 +3,7 @@
 //! Wall and processor time, and the memory at its highest where the system tells it.
 
 #[path = "../tests/support/generator.rs"]
+#[expect(clippy::indexing_slicing, reason = "it is made for tests")]
 mod generator;
 
 use std::time::Instant;
@@ -15,7 +16,7 @@ use ddci_index::numeric::random::Stream;
 use ddci_index::robust::{Assumptions, RankSummary, monte_carlo};
 use ddci_index::score::{Measured, score};
 use ddci_index::sure::{
-    Bootstrap, Cells, Column, Composites, Part, Replicated, Statistic, replicate_means,
+    Bootstrap, Cells, Column, Composites, GAP, Part, Replicated, Statistic, replicate_means,
 };
 use ddci_index::treat::{Treatment, treat};
 use ddci_index::{Direction, Fault, Node, Table, Tree, hash};
@@ -131,6 +132,16 @@ fn set(items: &[generator::Item]) -> Result<IndexSet, Fault> {
     IndexSet::read(&text)
 }
 
+/// A column of small whole numbers as bytes.
+fn as_bytes(column: &[f64]) -> Option<Vec<u8>> {
+    let byte = |x: &f64| match x {
+        x if x.is_nan() => Some(GAP),
+        x if *x <= 5.0 => Some(*x as u8),
+        _ => None,
+    };
+    column.iter().map(byte).collect()
+}
+
 fn survey() -> Result<(), Box<dyn std::error::Error>> {
     let size = Size {
         units: 700,
@@ -164,10 +175,20 @@ fn survey() -> Result<(), Box<dyn std::error::Error>> {
         rows,
     };
     let scored = score(&set, &measured.table(0), &measured.rows, &[])?;
-    let columns: Vec<Column<'_>> = views
-        .iter()
-        .map(|cells| Column { cells: Cells::Numbers(cells), statistic: Statistic::Mean })
+    drop(views);
+    // Likert and yes/no answers are kept as bytes.
+    let bytes: Vec<Option<Vec<u8>>> = answers.iter().map(|column| as_bytes(column)).collect();
+    let numbers: Vec<Vec<f64>> = answers
+        .into_iter()
+        .zip(&bytes)
+        .map(|(column, bytes)| if bytes.is_some() { Vec::new() } else { column })
         .collect();
+    let cells = bytes.iter().zip(&numbers).map(|(bytes, numbers)| match bytes {
+        Some(bytes) => Cells::Bytes(bytes),
+        None => Cells::Numbers(numbers),
+    });
+    let columns: Vec<Column<'_>> =
+        cells.map(|cells| Column { cells, statistic: Statistic::Mean }).collect();
     for _ in 0..2 {
         let how = Bootstrap { replicates: 1000, seed: 7 };
         let aim = "1.2 CPU s, 250 MB";

@@ -71,7 +71,7 @@ pub struct Normalised {
 /// A reference unit that is not there; a scale whose ends do not stand in order.
 pub fn normalise(table: &Table, how: &Normalisation) -> Result<Normalised, Fault> {
     if let Normalisation::MinMax { low, high } = how
-        && !(low < high)
+        && (low >= high || !low.is_finite() || !high.is_finite())
     {
         return Err(Fault::new(Rule::Ordered, format!("{low}..{high}")));
     }

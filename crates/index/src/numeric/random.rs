@@ -42,7 +42,7 @@ impl Stream {
     #[inline(always)]
     pub fn two_below(&mut self, count: u32) -> (u32, u32) {
         let (bits, count) = (self.bits(), u64::from(count));
-        (((bits >> 32) * count >> 32) as u32, ((bits & 0xffff_ffff) * count >> 32) as u32)
+        ((((bits >> 32) * count) >> 32) as u32, (((bits & 0xffff_ffff) * count) >> 32) as u32)
     }
 
     /// A number of the standard normal distribution, by its inverse distribution function.

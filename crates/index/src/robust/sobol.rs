@@ -49,7 +49,7 @@ impl Sobol {
     pub fn from_blocks(results: &[f64], rows: usize) -> Result<Self, Fault> {
         let mut blocks = results.chunks_exact(rows.max(1)).map(<[f64]>::to_vec);
         match (blocks.next(), blocks.next()) {
-            (Some(a), Some(b)) if results.len() % rows == 0 => {
+            (Some(a), Some(b)) if results.len().is_multiple_of(rows) => {
                 Ok(Self { a, b, ab: blocks.collect() })
             }
             _ => Err(Fault::new(

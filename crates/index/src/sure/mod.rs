@@ -10,12 +10,13 @@ mod packed;
 mod pooling;
 mod rank_interval;
 mod replicated;
+mod shape;
 
 pub use cells::{Cells, Column, GAP, Statistic};
-pub(crate) use composites::Shape;
 pub use composites::{Composites, Part};
 pub use intervals::indicator_interval;
 pub use means::replicate_means;
 pub use pooling::{Pooled, pool};
 pub use rank_interval::RankInterval;
 pub use replicated::{Bootstrap, Replicated, bootstrap};
+pub(crate) use shape::Shape;

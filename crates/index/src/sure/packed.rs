@@ -109,13 +109,20 @@ pub(super) struct Sums {
     counts: [Vec<f32>; 2],
     /// How many words are counted lanes.
     counted: usize,
+    /// Room for the high halves.
+    shifted: Vec<u32>,
 }
 
 impl Sums {
     pub fn new(plan: &Plan) -> Self {
         let counted = plan.counted * GROUP / 2;
         let zeros = |words: usize| [vec![0.0; words], vec![0.0; words]];
-        Self { numbers: zeros(plan.blocks() * WORDS), counts: zeros(counted), counted }
+        Self {
+            numbers: zeros(plan.blocks() * WORDS),
+            counts: zeros(counted),
+            counted,
+            shifted: vec![0; plan.blocks() * WORDS],
+        }
     }
 
     pub fn clear(&mut self) {
@@ -127,15 +134,19 @@ impl Sums {
     /// Adds the words of at most [`ROWS`] rows of one weight.
     #[inline(always)]
     pub fn add<S: Simd>(&mut self, simd: S, words: &[u32], weight: f32) {
-        let (counted, bytes) = words.split_at_checked(self.counted).unwrap_or((words, &[]));
-        let [low, high] = &mut self.numbers;
-        let (low, low_bytes) = low.split_at_mut_checked(self.counted).unwrap_or_default();
-        let (high, high_bytes) = high.split_at_mut_checked(self.counted).unwrap_or_default();
-        let [low_counts, high_counts] = &mut self.counts;
-        add_halves(simd, counted, weight, 1023, low, high);
-        // The count stands ten bits up: a weight 1,024 times smaller is exact.
-        add_halves(simd, counted, weight / 1024.0, 0xfc00, low_counts, high_counts);
-        add_halves(simd, bytes, weight, 0xffff, low_bytes, high_bytes);
+        let shifted = words.iter().zip(&mut self.shifted);
+        shifted.for_each(|(word, shifted)| *shifted = word >> 16);
+        let halves = [words, self.shifted.as_slice()].into_iter();
+        for (words, (numbers, counts)) in halves.zip(self.numbers.iter_mut().zip(&mut self.counts))
+        {
+            let (counted, bytes) = words.split_at_checked(self.counted).unwrap_or((words, &[]));
+            let (numbers, of_bytes) =
+                numbers.split_at_mut_checked(self.counted).unwrap_or_default();
+            add_parts(simd, counted, weight, 1023, numbers);
+            // The count stands ten bits up: a weight 1,024 times smaller is exact.
+            add_parts(simd, counted, weight / 1024.0, 0xfc00, counts);
+            add_parts(simd, bytes, weight, 0xffff, of_bytes);
+        }
     }
 
     /// The mean of each question, written at its place.
@@ -163,37 +174,25 @@ impl Sums {
 /// The sum of a lane.
 #[inline(always)]
 fn half([low, high]: &[Vec<f32>; 2], lane: usize) -> f32 {
-    let half = if lane % 2 == 0 { low } else { high };
+    let half = if lane.is_multiple_of(2) { low } else { high };
     half.get(lane / 2).copied().unwrap_or(f32::NAN)
 }
 
-/// `sums += weight · part`, for the part a mask leaves of each half of the words.
+/// `sums += weight · part`, for the part a mask leaves of the words.
 ///
-/// Products and sums are rounded one after the other, never fused, so that every machine rounds alike.
+/// Products and sums are rounded one after the other, never fused: every machine rounds alike.
 #[inline(always)]
-fn add_halves<S: Simd>(
-    simd: S,
-    words: &[u32],
-    weight: f32,
-    mask: u32,
-    low: &mut [f32],
-    high: &mut [f32],
-) {
+fn add_parts<S: Simd>(simd: S, words: &[u32], weight: f32, mask: u32, sums: &mut [f32]) {
     // A number below 2^23 in the last bits of 2^23 as a float: taking 2^23 off leaves it, exactly.
     const BITS: u32 = 0x4b00_0000;
     const OFFSET: f32 = 8_388_608.0;
     let (mask, bits) = (simd.splat_u32s(mask), simd.splat_u32s(BITS));
     let (offset, weight) = (simd.splat_f32s(OFFSET), simd.splat_f32s(weight));
-    let added = |sum: S::f32s, word: S::u32s| {
-        let number = simd.or_u32s(simd.and_u32s(word, mask), bits);
-        let number = simd.sub_f32s(simd.transmute_f32s_u32s(number), offset);
-        simd.add_f32s(sum, simd.mul_f32s(weight, number))
-    };
     let (words, _) = S::as_simd_u32s(words);
-    let (low, _) = S::as_mut_simd_f32s(low);
-    let (high, _) = S::as_mut_simd_f32s(high);
-    for ((word, low), high) in words.iter().zip(low).zip(high) {
-        *low = added(*low, *word);
-        *high = added(*high, simd.rotate_right_u32s(*word, 16));
+    let (sums, _) = S::as_mut_simd_f32s(sums);
+    for (word, sum) in words.iter().zip(sums) {
+        let number = simd.or_u32s(simd.and_u32s(*word, mask), bits);
+        let number = simd.sub_f32s(simd.transmute_f32s_u32s(number), offset);
+        *sum = simd.add_f32s(*sum, simd.mul_f32s(weight, number));
     }
 }

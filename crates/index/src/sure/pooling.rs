@@ -25,11 +25,12 @@ impl Pooled {
     }
 }
 
-/// Partial pooling. The model: true values of the units vary around one mean with a spread to be found, normally; each
-/// estimate varies around its true value with its own known error (Fay & Herriot 1979 without covariates). The spread comes
-/// from Paule & Mandel 1982 (the weighted squared deviations equal units - 1), the error adds what the mean's estimate costs
-/// (Prasad & Rao 1990, second term). A unit without an estimate, or below `least_answers`, gets the mean with the spread as
-/// its error and no own share; whether to publish it is the caller's rule.
+/// Partial pooling. The model: true values of the units vary around one mean with a spread to be
+/// found, normally; each estimate varies around its true value with its own known error (Fay &
+/// Herriot 1979 without covariates). The spread is Paule & Mandel's of 1982 (the weighted squared
+/// deviations equal units - 1); the error holds what the estimates of mean and spread cost (Prasad &
+/// Rao 1990, all three terms). A unit without an estimate, or below `least_answers`, gets the mean with
+/// the spread as its error and no own share; whether to publish it is the caller's rule.
 ///
 /// # Errors
 /// Fewer than three units with an estimate.
@@ -44,6 +45,8 @@ pub fn pool(estimates: &[Estimate], least_answers: usize) -> Result<Vec<Pooled>,
     let spread = paule_mandel(&known);
     let (mean, information) = centre(&known, spread);
     let degrees = known.len() as f64 - 1.0;
+    // What is not known of the spread: 2 m / (Σ 1/(v + spread))².
+    let of_spread = 2.0 * known.len() as f64 / (information * information);
     let pooled = |estimate: &Estimate| {
         if !usable(estimate) {
             return Pooled {
@@ -56,7 +59,9 @@ pub fn pool(estimates: &[Estimate], least_answers: usize) -> Result<Vec<Pooled>,
         let variance = estimate.error * estimate.error;
         let own_share = if spread + variance > 0.0 { spread / (spread + variance) } else { 1.0 };
         let rest = 1.0 - own_share;
-        let error = (own_share * variance + rest * rest / information).sqrt();
+        let bend = if spread + variance > 0.0 { rest * rest / (spread + variance) } else { 0.0 };
+        let error =
+            (own_share * variance + rest * rest / information + 2.0 * bend * of_spread).sqrt();
         Pooled { value: own_share * estimate.value + rest * mean, error, own_share, degrees }
     };
     Ok(estimates.iter().map(pooled).collect())

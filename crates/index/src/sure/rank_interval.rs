@@ -1,5 +1,6 @@
 //! Intervals of ranks.
 
+use pulp::{Arch, Simd, WithSimd};
 use rayon::prelude::*;
 
 use super::Composites;
@@ -24,32 +25,32 @@ impl Composites {
     ///
     /// `scores` are the composites of the sample itself; a unit without one has no interval.
     pub fn rank_intervals(&self, scores: &[Option<f64>], level: f64) -> Vec<Option<RankInterval>> {
-        let units: Vec<Option<(f64, Vec<f32>)>> = self
+        let rows: Vec<Option<Vec<f32>>> = self
             .by_unit()
             .zip(scores)
-            .map(|(row, score)| Some(((*score)?, centred(row)?)))
+            .map(|(row, score)| score.and_then(|_| centred(row)))
             .collect();
-        let known = units.iter().flatten().count();
-        let of = |unit: &Option<(f64, Vec<f32>)>| {
-            let (score, own) = unit.as_ref()?;
-            let others: Vec<(f64, f32)> = units
-                .iter()
-                .flatten()
-                .map(|(other, row)| (other - score, 1.0 / error_of_difference(own, row)))
-                .collect();
-            let far = largest(own, units.iter().flatten().map(|(_, row)| row.as_slice()), &others);
+        let known: Vec<(f64, &[f32])> = rows
+            .iter()
+            .zip(scores)
+            .filter_map(|(row, score)| Some(((*score)?, row.as_deref()?)))
+            .collect();
+        let inverse = inverse_errors(&known);
+        let of = |(own, inverse): (&(f64, &[f32]), &[f32])| {
+            let far = Arch::new().dispatch(Largest { own: own.1, known: &known, inverse });
             let critical = f64::from(upper_quantile(far, level));
             let surely = |sign: f64| {
-                others
-                    .iter()
-                    .filter(|(d, inverse)| {
-                        sign * d * f64::from(*inverse) > critical && inverse.is_finite()
-                    })
-                    .count()
+                let above = |((score, _), inverse): &(&(f64, &[f32]), &f32)| {
+                    sign * (score - own.0) * f64::from(**inverse) > critical
+                };
+                known.iter().zip(inverse).filter(above).count()
             };
-            Some(RankInterval { best: 1 + surely(1.0), worst: known - surely(-1.0) })
+            RankInterval { best: 1 + surely(1.0), worst: known.len() - surely(-1.0) }
         };
-        units.par_iter().map(of).collect()
+        let found: Vec<RankInterval> =
+            known.par_iter().zip(inverse.par_chunks_exact(known.len().max(1))).map(of).collect();
+        let mut found = found.into_iter();
+        rows.iter().map(|row| row.as_ref().and_then(|_| found.next())).collect()
     }
 
     /// The share of replicates in which each unit holds each place: `[unit][place - 1]`. Units that tie hold the best of
@@ -80,34 +81,98 @@ fn centred(row: &[f64]) -> Option<Vec<f32>> {
 /// Lanes that are summed side by side: the order of additions is fixed, whatever the machine.
 const LANES: usize = 16;
 
-/// The standard deviation over the replicates of the difference of two units.
-fn error_of_difference(one: &[f32], other: &[f32]) -> f32 {
-    let mut sums = [0.0f32; LANES];
-    let (blocks, others) = (one.chunks_exact(LANES), other.chunks_exact(LANES));
-    let rest: f32 =
-        blocks.remainder().iter().zip(others.remainder()).map(|(a, b)| (a - b) * (a - b)).sum();
-    for (a, b) in blocks.zip(others) {
-        for (sum, (a, b)) in sums.iter_mut().zip(a.iter().zip(b)) {
-            *sum += (a - b) * (a - b);
+/// One over the bootstrap error of each pair's difference, `[unit][unit]`; 0 where it has no error, so that such a pair is
+/// never told apart by it.
+fn inverse_errors(known: &[(f64, &[f32])]) -> Vec<f32> {
+    let count = known.len();
+    let mut inverse = vec![0.0; count * count];
+    inverse.par_chunks_exact_mut(count.max(1)).zip(known).enumerate().for_each(
+        |(own, (into, (_, row)))| {
+            // Only the upper half; the lower one is its mirror.
+            let others = known.get(own + 1..).unwrap_or(&[]);
+            if let Some(into) = into.get_mut(own + 1..) {
+                Arch::new().dispatch(Errors { own: row, others, into });
+            }
+        },
+    );
+    for one in 0..count {
+        for other in one + 1..count {
+            let error = inverse.get(one * count + other).copied().unwrap_or(0.0);
+            if let Some(cell) = inverse.get_mut(other * count + one) {
+                *cell = error;
+            }
         }
     }
-    ((sums.iter().sum::<f32>() + rest) / (one.len() as f32 - 1.0)).sqrt()
+    inverse
 }
 
-/// In each replicate, the largest studentised difference to any other unit.
-fn largest<'a>(
-    own: &[f32],
-    rows: impl Iterator<Item = &'a [f32]>,
-    others: &[(f64, f32)],
-) -> Vec<f32> {
-    let mut far = vec![0.0f32; own.len()];
-    for (row, (_, inverse)) in rows.zip(others).filter(|(_, (_, inverse))| inverse.is_finite()) {
-        for ((far, a), b) in far.iter_mut().zip(own).zip(row) {
-            let t = (a - b).abs() * inverse;
-            *far = if t > *far { t } else { *far };
+/// The inverse errors of one unit's differences to others.
+struct Errors<'a> {
+    own: &'a [f32],
+    others: &'a [(f64, &'a [f32])],
+    into: &'a mut [f32],
+}
+
+impl WithSimd for Errors<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        for (into, (_, other)) in self.into.iter_mut().zip(self.others) {
+            let mut sums = [0.0f32; LANES];
+            let ((blocks, last), (others, rest)) =
+                (self.own.as_chunks::<LANES>(), other.as_chunks::<LANES>());
+            for (a, b) in blocks.iter().zip(others) {
+                for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
+                    *sum += (a - b) * (a - b);
+                }
+            }
+            let tail: f32 = last.iter().zip(rest).map(|(a, b)| (a - b) * (a - b)).sum();
+            let variance = (sums.iter().sum::<f32>() + tail) / (self.own.len() as f32 - 1.0);
+            *into = if variance > 0.0 { 1.0 / variance.sqrt() } else { 0.0 };
         }
     }
-    far
+}
+
+/// In each replicate, the largest studentised difference of one unit to any other.
+struct Largest<'a> {
+    own: &'a [f32],
+    known: &'a [(f64, &'a [f32])],
+    inverse: &'a [f32],
+}
+
+impl WithSimd for Largest<'_> {
+    type Output = Vec<f32>;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> Vec<f32> {
+        let mut far = vec![0.0f32; self.own.len()];
+        let (own, own_last) = S::as_simd_f32s(self.own);
+        let (into, last) = S::as_mut_simd_f32s(&mut far);
+        for (tile, into) in into.chunks_mut(4).enumerate() {
+            let cut = tile * 4..tile * 4 + into.len();
+            let own = own.get(cut.clone()).unwrap_or(&[]);
+            for ((_, row), inverse) in self.known.iter().zip(self.inverse) {
+                let (row, _) = S::as_simd_f32s(row);
+                let inverse = simd.splat_f32s(*inverse);
+                for ((far, a), b) in
+                    into.iter_mut().zip(own).zip(row.get(cut.clone()).unwrap_or(&[]))
+                {
+                    *far = simd.max_f32s(
+                        *far,
+                        simd.mul_f32s(simd.abs_f32s(simd.sub_f32s(*a, *b)), inverse),
+                    );
+                }
+            }
+        }
+        for ((_, row), inverse) in self.known.iter().zip(self.inverse) {
+            let (_, row_last) = S::as_simd_f32s(row);
+            for ((far, a), b) in last.iter_mut().zip(own_last).zip(row_last) {
+                *far = far.max((a - b).abs() * inverse);
+            }
+        }
+        far
+    }
 }
 
 /// The smallest value that at least `level` of the list does not exceed.

@@ -62,6 +62,12 @@ pub fn bootstrap(
     {
         hold(&mut means, &measured, place, how.replicates);
     }
+    let inputs = inputs(set, sample, &counted, records);
+    Ok(Replicated { measured, means, how, inputs })
+}
+
+/// The hash of everything a bootstrap rests on.
+fn inputs(set: &IndexSet, sample: &Sample, counted: &[Vec<f64>], records: Option<&Table>) -> Hash {
     let mut hasher = Hasher::default();
     hasher.bytes(crate::hash::of_set(set).0.as_bytes());
     hasher.bytes(crate::hash::of_design(&sample.design).0.as_bytes());
@@ -72,7 +78,7 @@ pub fn bootstrap(
     counted.iter().for_each(|column| hasher.numbers(column));
     hasher
         .bytes(records.map(|table| crate::hash::of_table(table).0).unwrap_or_default().as_bytes());
-    Ok(Replicated { measured, means, how, inputs: hasher.done() })
+    hasher.done()
 }
 
 /// A recorded value is the same in every replicate.

@@ -56,12 +56,13 @@ pub fn levers(set: &IndexSet, scored: &Scored, raw: &Table, unit: &str) -> Vec<L
             });
         }
     }
-    levers.sort_by(|a, b| {
-        let full = |lever: &Lever| lever.room <= 0.0;
-        full(a)
-            .cmp(&full(b))
-            .then(b.gain_per_step.total_cmp(&a.gain_per_step))
-            .then(b.room.total_cmp(&a.room))
-    });
+    levers.sort_by(better);
     levers
+}
+
+/// Those with room first, then by gain, then by room.
+fn better(a: &Lever, b: &Lever) -> std::cmp::Ordering {
+    let full = |lever: &Lever| lever.room <= 0.0;
+    let by_gain = b.gain_per_step.total_cmp(&a.gain_per_step);
+    full(a).cmp(&full(b)).then(by_gain).then(b.room.total_cmp(&a.room))
 }

@@ -35,14 +35,16 @@ pub fn fit_to_correlations(columns: &[&[f64]], importance: &[f64]) -> Result<Cor
     }
     let goal: Vec<f64> = importance.iter().map(|share| share / total).collect();
     let mut best = measured(columns, goal.clone(), &goal, 0)?;
-    let mut weights = goal.clone();
+    let mut force = 1.0;
     for round in 1..=500 {
-        let now = measured(columns, weights.clone(), &goal, round)?;
-        weights = stepped(&now, &goal);
+        let now = measured(columns, stepped(&best, &goal, force), &goal, round)?;
         if now.gap < best.gap {
             best = now;
+            force *= 1.5;
+        } else {
+            force /= 2.0;
         }
-        if best.converged {
+        if best.converged || force < 1e-9 {
             break;
         }
     }
@@ -73,10 +75,11 @@ fn measured(
     Ok(Correlated { weights, correlations, gap, rounds, converged: gap < 1e-6 })
 }
 
-/// Each weight times the square root of what it lacks; a correlation at or below zero is moved by the full step.
-fn stepped(now: &Correlated, goal: &[f64]) -> Vec<f64> {
+/// Each weight times a power of what it lacks: correlations hardly answer to weights where columns go together, so the power
+/// grows as long as steps help.
+fn stepped(now: &Correlated, goal: &[f64], force: f64) -> Vec<f64> {
     let sum: f64 = now.correlations.iter().sum();
-    let factor = |r: f64, goal: f64| (goal / (r / sum).max(0.05)).sqrt().clamp(0.5, 2.0);
+    let factor = |r: f64, goal: f64| libm::pow(goal / (r / sum).max(0.05), force).clamp(0.1, 10.0);
     let moved: Vec<f64> = now
         .weights
         .iter()

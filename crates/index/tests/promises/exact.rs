@@ -54,7 +54,7 @@ fn refuses_what_is_no_number(#[case] text: &str) {
 #[rstest]
 #[case(80.5625, 80.56)]
 #[case(0.285, 0.29)] // 0.285 is a hair below in binary
-#[case(80.564999999999998, 80.57)]
+#[case(80.564_999_999_999_99, 80.57)]
 #[case(-1.005, -1.01)]
 fn shows_half_up(#[case] value: f64, #[case] seen: f64) {
     assert_eq!(shown(value, 2), seen);

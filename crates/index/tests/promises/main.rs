@@ -2,8 +2,19 @@
 
 #![cfg(test)]
 
+mod change;
+mod clean;
+mod coverage;
 mod exact;
 mod faults;
+#[path = "../support/generator.rs"]
+mod generator;
 mod invariances;
+mod missing;
+mod pooling;
 mod published;
+mod raking;
+mod robust;
 mod sets;
+mod sure;
+mod targets;
