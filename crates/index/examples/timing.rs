@@ -191,19 +191,21 @@ fn survey() -> Result<(), Box<dyn std::error::Error>> {
         cells.map(|cells| Column { cells, statistic: Statistic::Mean }).collect();
     for _ in 0..2 {
         let how = Bootstrap { replicates: 1000, seed: 7 };
-        let aim = "1.2 CPU s, 250 MB";
-        timed(
-            "bootstrap of all rows, 1,000 replicates, to rank intervals",
-            aim,
-            || -> Result<usize, Fault> {
-                let means = replicate_means(&design, &domains, &columns, how.replicates, how.seed)?;
-                let inputs = hash::of_design(&design);
-                let replicated = Replicated { measured: measured.clone(), means, how, inputs };
-                let composites = Composites::of(&set, &replicated, &scored.ends, Part::Composite)?;
-                let ranks = composites.rank_intervals(&scored.composite, 0.95);
-                Ok(ranks.iter().flatten().map(|rank| rank.worst - rank.best).sum())
-            },
-        )?;
+        let what = "bootstrap of all rows, 1,000 replicates, to rank intervals";
+        timed(what, "1.2 CPU s, 250 MB", || -> Result<usize, Fault> {
+            let means = timed("  its means", "", || {
+                replicate_means(&design, &domains, &columns, how.replicates, how.seed)
+            })?;
+            let inputs = hash::of_design(&design);
+            let replicated = Replicated { measured: measured.clone(), means, how, inputs };
+            let composites = timed("  its composites", "", || {
+                Composites::of(&set, &replicated, &scored.ends, Part::Composite)
+            })?;
+            let ranks = timed("  its rank intervals", "", || {
+                composites.rank_intervals(&scored.composite, 0.95)
+            });
+            Ok(ranks.iter().flatten().map(|rank| rank.worst - rank.best).sum())
+        })?;
     }
     Ok(())
 }

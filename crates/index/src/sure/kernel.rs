@@ -3,7 +3,7 @@
 use pulp::{Simd, WithSimd};
 
 use super::cells::Column;
-use super::packed::{Plan, ROWS, Sums, WORDS};
+use super::packed::{Plan, ROWS, Sums};
 use crate::design::Domain;
 use crate::numeric::at;
 use crate::numeric::random::Stream;
@@ -16,7 +16,7 @@ pub(super) fn replicate(
     seed: u64,
     into: &mut [f32],
 ) -> bool {
-    let Some(strata) = Classes::of(domain).filter(|_| plan.blocks() > 0) else { return false };
+    let Some(strata) = Classes::of(domain).filter(|_| !plan.lanes.is_empty()) else { return false };
     let rows = plan.pack(domain, columns);
     let task = Task { rows: &rows, questions: columns.len(), plan, strata: &strata, seed, into };
     // With the widest registers the machine has; what is computed does not depend on them.
@@ -40,7 +40,7 @@ impl WithSimd for Task<'_> {
     fn with_simd<S: Simd>(self, simd: S) {
         let mut room = Room::for_strata(self.strata);
         let mut sums = Sums::new(self.plan);
-        let mut total = vec![0; self.plan.blocks() * WORDS];
+        let mut total = vec![0; self.plan.words()];
         for (replicate, means) in self.into.chunks_exact_mut(self.questions).enumerate() {
             sums.clear();
             for stratum in self.strata {
@@ -63,23 +63,36 @@ fn add_rows<S: Simd>(simd: S, rows: &[u32], drawn: &[u16], total: &mut [u32]) {
     let (rows, _) = S::as_simd_u32s(rows);
     let (total, _) = S::as_mut_simd_u32s(total);
     let width = total.len();
-    for (tile, into) in total.chunks_exact_mut(4).enumerate() {
-        let zero = simd.splat_u32s(0);
-        let mut sums = [zero; 4];
-        for row in drawn {
-            let from = usize::from(*row) * width + tile * 4;
-            if let Some([a, b, c, d]) = rows.get(from..from + 4) {
-                let [sum_a, sum_b, sum_c, sum_d] = sums;
-                sums = [
-                    simd.add_u32s(sum_a, *a),
-                    simd.add_u32s(sum_b, *b),
-                    simd.add_u32s(sum_c, *c),
-                    simd.add_u32s(sum_d, *d),
-                ];
+    for (tile, into) in total.chunks_mut(4).enumerate() {
+        let place = (width, tile * 4);
+        match into.len() {
+            4 => add_tile::<S, 4>(simd, rows, drawn, place, into),
+            3 => add_tile::<S, 3>(simd, rows, drawn, place, into),
+            2 => add_tile::<S, 2>(simd, rows, drawn, place, into),
+            _ => add_tile::<S, 1>(simd, rows, drawn, place, into),
+        }
+    }
+}
+
+/// The sums of `N` registers of each drawn row.
+#[inline(always)]
+fn add_tile<S: Simd, const N: usize>(
+    simd: S,
+    rows: &[S::u32s],
+    drawn: &[u16],
+    (width, first): (usize, usize),
+    into: &mut [S::u32s],
+) {
+    let mut sums = [simd.splat_u32s(0); N];
+    for row in drawn {
+        let from = usize::from(*row) * width + first;
+        if let Some((row, _)) = rows.get(from..).and_then(<[S::u32s]>::split_first_chunk::<N>) {
+            for (sum, lanes) in sums.iter_mut().zip(row) {
+                *sum = simd.add_u32s(*sum, *lanes);
             }
         }
-        into.copy_from_slice(&sums);
     }
+    into.copy_from_slice(&sums);
 }
 
 /// The rows of one stratum by weight.
