@@ -8,7 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{Fault, Rule};
 
-/// A fraction of whole numbers in lowest terms. Arithmetic that leaves 127 bits is an error, never a rounding.
+/// A fraction of whole numbers in lowest terms. Arithmetic that leaves 127 bits is an error, never a
+/// rounding.
 ///
 /// ```
 /// use ddci_index::Exact;
@@ -98,7 +99,8 @@ impl Exact {
         Self::fraction(above, below)
     }
 
-    /// The nearest number with this many decimals; a half goes away from zero. At most 18 decimals count.
+    /// The nearest number with this many decimals; a half goes away from zero. At most 18 decimals
+    /// count.
     #[must_use]
     pub fn rounded(self, places: u32) -> Self {
         let unit = 10_i128.pow(places.min(18));
@@ -126,8 +128,8 @@ impl Exact {
     }
 }
 
-/// A computed score as it is shown: rounded half up to `places`. What lies within 1e-9 below a half counts as
-/// the half, since floating point may have lost it on the way.
+/// A computed score as it is shown: rounded half up to `places`. What lies within 1e-9 below a half
+/// counts as the half, since floating point may have lost it on the way.
 pub fn shown(value: f64, places: u32) -> f64 {
     let unit = (0..places.min(15)).fold(1.0, |unit, _| unit * 10.0);
     let up = (value.abs() * unit + 0.5 + 1e-9 * unit).floor() / unit;

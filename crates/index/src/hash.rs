@@ -11,7 +11,8 @@ use crate::model::IndexSet;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Hash(pub String);
 
-/// Collects what goes into a hash. Each part carries its length, so that no two inputs run into each other.
+/// Collects what goes into a hash. Each part carries its length, so that no two inputs run into each
+/// other.
 #[derive(Debug, Clone, Default)]
 pub struct Hasher(Sha256);
 

@@ -54,8 +54,8 @@ impl Tree {
     /// The hierarchy of these nodes, which may stand in any order.
     ///
     /// # Errors
-    /// No node, repeated codes, an unknown parent, no or several roots, a circle, a weight that is negative or not
-    /// finite, a parent whose children weigh nothing.
+    /// No node, repeated codes, an unknown parent, no or several roots, a circle, a weight that is
+    /// negative or not finite, a parent whose children weigh nothing.
     pub fn new(nodes: Vec<Node>) -> Result<Self, Fault> {
         let codes: Vec<&str> = nodes.iter().map(|node| node.code.as_str()).collect();
         unique(&codes)?;
@@ -175,8 +175,8 @@ impl Tree {
         Self::new(self.nodes.iter().filter(|n| !gone.contains(&n.code.as_str())).cloned().collect())
     }
 
-    /// The share of the composite that each indicator carries where nothing is missing: the product of the
-    /// rescaled weights on its way up. They add up to 1.
+    /// The share of the composite that each indicator carries where nothing is missing: the product of
+    /// the rescaled weights on its way up. They add up to 1.
     pub fn shares(&self) -> Vec<(String, f64)> {
         let mut share = vec![1.0; self.nodes.len()];
         for place in self.children_first.iter().rev() {

@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 
 use crate::numeric::at;
 
-/// For each pair of units, the share of weight on which one is above the other (ties count half): more than a half
-/// gives it +1 and the other -1, exactly a half gives both 0; summed over all others.
+/// For each pair of units, the share of weight on which one is above the other (ties count half): more
+/// than a half gives it +1 and the other -1, exactly a half gives both 0; summed over all others.
 ///
-/// Only columns where both have a value count in a pair. A unit without any value has no score (NaN) and meets nobody.
-/// Source: Munda & Nardo 2009 on the outranking matrix; the exact half as in `reference/README.md`.
+/// Only columns where both have a value count in a pair. A unit without any value has no score (NaN)
+/// and meets nobody. Source: Munda & Nardo 2009 on the outranking matrix; the exact half as in
+/// `reference/README.md`.
 pub fn copeland(columns: &[&[f64]], weights: &[f64]) -> Vec<f64> {
     let units = columns.first().map_or(0, |column| column.len());
     let rows: Vec<Vec<f64>> =

@@ -1,5 +1,5 @@
-//! Weighted means of one unit's values. Gaps (NaN) are left out and the weights of the rest rescaled; NaN where
-//! nothing that weighs is there.
+//! Weighted means of one unit's values. Gaps (NaN) are left out and the weights of the rest rescaled;
+//! NaN where nothing that weighs is there.
 
 use libm::{exp, log};
 

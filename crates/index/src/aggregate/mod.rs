@@ -32,12 +32,13 @@ pub enum Mean {
 pub struct Aggregation {
     /// The mean, the same at every level.
     pub mean: Mean,
-    /// The share of a parent's children that must be there, 0 to 1; below it there is no score. With 0 one
-    /// child is enough. Weights are rescaled over what is there.
+    /// The share of a parent's children that must be there, 0 to 1; below it there is no score. With 0
+    /// one child is enough. Weights are rescaled over what is there.
     pub least_share: f64,
 }
 
-/// The scores of all inner nodes of the tree, in its order, from a table with a column for each indicator.
+/// The scores of all inner nodes of the tree, in its order, from a table with a column for each
+/// indicator.
 ///
 /// # Errors
 /// A missing column, a share outside 0..=1, a value that is not above zero where the mean needs it.

@@ -12,7 +12,8 @@ pub struct Side<'a> {
     pub set: &'a IndexSet,
     /// The goalposts used, in the order of the set.
     pub ends: &'a Ends,
-    /// Raw values by group of respondents (rows) and indicator (columns). One row where groups are not told apart.
+    /// Raw values by group of respondents (rows) and indicator (columns). One row where groups are not
+    /// told apart.
     pub raw: &'a Table,
     /// The share of each row's group in the population or sample the year was weighted to; adds up to 1.
     pub mix: &'a [f64],
@@ -37,11 +38,11 @@ pub struct Decomposition {
     pub series_break: bool,
 }
 
-/// Splits a change by Shapley's value: each part is its contribution averaged over all orders in which the four causes can be
-/// put in, so that no order is favoured and the parts add up.
+/// Splits a change by Shapley's value: each part is its contribution averaged over all orders in which
+/// the four causes can be put in, so that no order is favoured and the parts add up.
 ///
-/// `composed` is the earlier year of the unit put together from its predecessors by their shares, where it has others than the
-/// unit `before` it is compared with.
+/// `composed` is the earlier year of the unit put together from its predecessors by their shares, where
+/// it has others than the unit `before` it is compared with.
 ///
 /// # Errors
 /// A mix that is not as long as there are groups or does not add up to 1; a year without a score.
@@ -80,7 +81,8 @@ pub fn decompose(
     })
 }
 
-/// The contribution of one of four causes, over the eight sets of the others: weights 1/4, 1/12, 1/12, 1/4 by their number.
+/// The contribution of one of four causes, over the eight sets of the others: weights 1/4, 1/12, 1/12,
+/// 1/4 by their number.
 fn shapley(bit: usize, score: impl Fn(usize) -> f64) -> f64 {
     let part = |others: usize| {
         let weight = if matches!(others.count_ones(), 0 | 3) { 1.0 / 4.0 } else { 1.0 / 12.0 };
@@ -89,8 +91,8 @@ fn shapley(bit: usize, score: impl Fn(usize) -> f64) -> f64 {
     (0..16).filter(|others| others & bit == 0).map(part).sum()
 }
 
-/// The composite with values, goalposts, set and mix each from a year. Groups are matched by name; an indicator without a
-/// value or goalposts on its side is left out, its weight going to the others.
+/// The composite with values, goalposts, set and mix each from a year. Groups are matched by name; an
+/// indicator without a value or goalposts on its side is left out, its weight going to the others.
 fn composite(
     values: &Side<'_>,
     ends: &Side<'_>,

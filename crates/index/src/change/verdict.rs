@@ -31,7 +31,8 @@ pub fn verdict(before: (f64, f64), after: (f64, f64), level: f64) -> Verdict {
     of(Interval { low: change - half, high: change + half })
 }
 
-/// From two years' replicates of a score, paired as they come (the samples being independent, any pairing will do).
+/// From two years' replicates of a score, paired as they come (the samples being independent, any
+/// pairing will do).
 pub fn verdict_of_replicates(before: &[f64], after: &[f64], level: f64) -> Verdict {
     let changes: Vec<f64> = before
         .iter()

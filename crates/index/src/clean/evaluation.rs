@@ -30,10 +30,12 @@ pub struct Evaluation {
     pub dealt_with: bool,
     /// Seconds it took; none on paper.
     pub seconds: Option<f64>,
-    /// Answers to the statements, block by block; none is a gap, the don't-know code counts as an answer.
+    /// Answers to the statements, block by block; none is a gap, the don't-know code counts as an
+    /// answer.
     pub blocks: Vec<Vec<Option<i16>>>,
     /// The answer to the attention question and what it should be.
     pub attention: Option<(i16, i16)>,
-    /// Pairs of answers that should agree: a repeated question, or an overall grade and the mean of its parts.
+    /// Pairs of answers that should agree: a repeated question, or an overall grade and the mean of its
+    /// parts.
     pub pairs: Vec<(f64, f64)>,
 }

@@ -6,7 +6,8 @@ use super::straight::{flat_blocks, longest_run, spread};
 use super::{Action, Cleaned, Entry, Evaluation, Respondent, RuleId};
 use crate::numeric::moments::median;
 
-/// Thresholds. Eligibility excludes; quality only flags: a named person decides (method of the survey, E.3).
+/// Thresholds. Eligibility excludes; quality only flags: a named person decides (method of the survey,
+/// E.3).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CleaningRules {
     /// The least share of statements answered (partial interviews of 60 % count).
@@ -51,8 +52,8 @@ impl Default for CleaningRules {
     }
 }
 
-/// Applies all rules in order. An evaluation that is excluded is not looked at further and does not stand in the way of a later
-/// one (a second evaluation counts if the first did not).
+/// Applies all rules in order. An evaluation that is excluded is not looked at further and does not
+/// stand in the way of a later one (a second evaluation counts if the first did not).
 pub fn clean(evaluations: &[Evaluation], rules: &CleaningRules) -> Cleaned {
     let typical = typical_seconds(evaluations, rules);
     let mut seen = Seen::default();

@@ -1,4 +1,5 @@
-//! Standard errors after weights were made to agree with totals: only what the totals do not explain is left.
+//! Standard errors after weights were made to agree with totals: only what the totals do not explain is
+//! left.
 
 use std::collections::BTreeMap;
 

@@ -42,7 +42,8 @@ impl Domains {
         Self { domains: vec![Domain::of(design, (0..design.len() as u32).collect())] }
     }
 
-    /// One domain for each number below `count`; `members` names the domain of each respondent, none for nobody's.
+    /// One domain for each number below `count`; `members` names the domain of each respondent, none
+    /// for nobody's.
     ///
     /// # Errors
     /// Not one entry for each respondent.
@@ -94,7 +95,8 @@ impl Domain {
         Self { rows, weights, runs }
     }
 
-    /// The variance of the sum of linearised, weighted values (in the order of the rows), and its degrees of freedom.
+    /// The variance of the sum of linearised, weighted values (in the order of the rows), and its
+    /// degrees of freedom.
     pub fn variance(&self, values: &[f64]) -> (f64, f64) {
         let (mut variance, mut spread, mut rest) = (0.0, 0.0, values);
         for run in &self.runs {

@@ -16,8 +16,9 @@ pub fn effective_size(weights: &[f64]) -> f64 {
     weights.len() as f64 / kish_effect(weights)
 }
 
-/// The variance the mean would have in a simple random sample without replacement of the same size, `s² (N - n) / (N n)`
-/// with `s²` weighted and N the sum of the weights of those who answered. A variance divided by it is the design effect.
+/// The variance the mean would have in a simple random sample without replacement of the same size,
+/// `s² (N - n) / (N n)` with `s²` weighted and N the sum of the weights of those who answered. A
+/// variance divided by it is the design effect.
 ///
 /// # Errors
 /// Not one value for each respondent.

@@ -9,8 +9,8 @@ pub struct Estimate {
     pub value: f64,
     /// Its standard error.
     pub error: f64,
-    /// The degrees of freedom its error has by Satterthwaite's rule, `(Σ V_h)² / Σ (V_h² / (n_h - 1))`: what
-    /// few heavy respondents leave of the count. Infinite where there is no error.
+    /// The degrees of freedom its error has by Satterthwaite's rule, `(Σ V_h)² / Σ (V_h² / (n_h - 1))`:
+    /// what few heavy respondents leave of the count. Infinite where there is no error.
     pub degrees: f64,
     /// Respondents it rests on.
     pub answers: usize,
@@ -42,14 +42,16 @@ impl Estimate {
         self.interval_with(level, self.degrees)
     }
 
-    /// As [`interval`](Self::interval) with degrees of freedom of the caller's choice (infinite for the normal).
+    /// As [`interval`](Self::interval) with degrees of freedom of the caller's choice (infinite for the
+    /// normal).
     pub fn interval_with(&self, level: f64, degrees: f64) -> Interval {
         let half = t_quantile(0.5 + level / 2.0, degrees) * self.error;
         Interval { low: self.value - half, high: self.value + half }
     }
 
-    /// The interval of a share between `floor` and `ceiling`, built on the logit scale so that it stays inside:
-    /// near the ends a plain interval is too short on the far side. Falls back to the plain one at the ends.
+    /// The interval of a share between `floor` and `ceiling`, built on the logit scale so that it stays
+    /// inside: near the ends a plain interval is too short on the far side. Falls back to the plain one
+    /// at the ends.
     pub fn interval_within(&self, level: f64, floor: f64, ceiling: f64) -> Interval {
         let share = (self.value - floor) / (ceiling - floor);
         if !(share > 0.0 && share < 1.0) {
@@ -62,8 +64,8 @@ impl Estimate {
         Interval { low: back(center - half), high: back(center + half) }
     }
 
-    /// The interval of an amount above zero, built on the scale of logarithms: days and dong are skewed to the right.
-    /// Falls back to the plain one at zero.
+    /// The interval of an amount above zero, built on the scale of logarithms: days and dong are skewed
+    /// to the right. Falls back to the plain one at zero.
     pub fn interval_above_zero(&self, level: f64) -> Interval {
         if self.value <= 0.0 {
             return self.interval(level);

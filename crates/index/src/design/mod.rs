@@ -1,9 +1,11 @@
-//! How respondents were drawn: weights, strata, clusters, finite populations; and what estimates that allows.
+//! How respondents were drawn: weights, strata, clusters, finite populations; and what estimates that
+//! allows.
 //!
-//! Variances are Taylor-linearised with ultimate clusters: within a stratum of n drawn clusters (PSUs; respondents
-//! where there are none) the squared deviations of the clusters' linearised totals, times `n / (n - 1)`, times
-//! `1 - n/N` where a population is stated (Särndal, Swensson & Wretman 1992, 5.5; the R package `survey`). A stratum
-//! of one cluster counts with its squared deviation from the overall mean.
+//! Variances are Taylor-linearised with ultimate clusters: within a stratum of n drawn clusters (PSUs;
+//! respondents where there are none) the squared deviations of the clusters' linearised totals, times
+//! `n / (n - 1)`, times `1 - n/N` where a population is stated (Särndal, Swensson & Wretman 1992, 5.5;
+//! the R package `survey`). A stratum of one cluster counts with its squared deviation from the overall
+//! mean.
 
 mod calibrated;
 mod domains;
@@ -77,7 +79,8 @@ impl Design {
         Ok(self)
     }
 
-    /// The same respondents in clusters (PSUs), named for each of them; names count within their stratum.
+    /// The same respondents in clusters (PSUs), named for each of them; names count within their
+    /// stratum.
     ///
     /// # Errors
     /// Not one name for each respondent.
@@ -88,8 +91,8 @@ impl Design {
         Ok(self)
     }
 
-    /// The same design with the number of clusters (respondents where there are none) in the population of the
-    /// stratum, given for each respondent; the first of a stratum counts.
+    /// The same design with the number of clusters (respondents where there are none) in the population
+    /// of the stratum, given for each respondent; the first of a stratum counts.
     ///
     /// # Errors
     /// Not one number for each respondent, or a population smaller than what was drawn from it.

@@ -18,8 +18,8 @@ pub struct Margin {
     pub totals: BTreeMap<String, f64>,
 }
 
-/// How far weights may go: cut at `times_median` times the median or the quantile `share`, whichever is lower; what
-/// is cut is spread over the others by raking again, at most `rounds` times.
+/// How far weights may go: cut at `times_median` times the median or the quantile `share`, whichever is
+/// lower; what is cut is spread over the others by raking again, at most `rounds` times.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Trimming {
     /// Times the median weight; 5 by default.
@@ -53,12 +53,13 @@ pub struct Raked {
     pub effect: f64,
 }
 
-/// Iterative proportional fitting (Deming & Stephan 1940): each margin in turn, until the largest relative difference
-/// is below `tolerance` (1e-6 is usual) or `most_rounds` passes (100) are done; then trimming, if asked for.
+/// Iterative proportional fitting (Deming & Stephan 1940): each margin in turn, until the largest
+/// relative difference is below `tolerance` (1e-6 is usual) or `most_rounds` passes (100) are done;
+/// then trimming, if asked for.
 ///
 /// # Errors
-/// Lists of different lengths, a category without a total, a total that nobody in the sample can carry, totals of
-/// margins that do not agree to 1e-6.
+/// Lists of different lengths, a category without a total, a total that nobody in the sample can carry,
+/// totals of margins that do not agree to 1e-6.
 pub fn rake(
     weights: &[f64],
     margins: &[Margin],

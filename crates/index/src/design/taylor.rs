@@ -1,7 +1,7 @@
 //! Means, totals, ratios and shares with their standard errors.
 //!
-//! Values are one for each respondent; NaN is a gap. A respondent with a gap is outside the domain of that question
-//! but keeps the place in the design.
+//! Values are one for each respondent; NaN is a gap. A respondent with a gap is outside the domain of
+//! that question but keeps the place in the design.
 
 use rayon::prelude::*;
 
@@ -45,7 +45,8 @@ pub fn share(design: &Design, values: &[f64], is: impl Fn(f64) -> bool) -> Resul
     mean(design, &flags)
 }
 
-/// The means of several questions in each domain: `[domain][question]`. Domains are worked on in parallel.
+/// The means of several questions in each domain: `[domain][question]`. Domains are worked on in
+/// parallel.
 ///
 /// # Errors
 /// A question without one value for each respondent of the design.

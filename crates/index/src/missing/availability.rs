@@ -55,7 +55,8 @@ pub fn with_enough(table: &Table, share: f64) -> Result<Table, Fault> {
 /// What kind of gap a gap is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
-    /// The question does not apply to any unit of this kind: land access for departments. Not missing at all.
+    /// The question does not apply to any unit of this kind: land access for departments. Not missing
+    /// at all.
     Structural,
     /// The unit has nothing anywhere.
     Unit,

@@ -8,8 +8,8 @@ impl IndexSet {
     /// Checks a set that was put together by hand; [`read`](Self::read) does it itself.
     ///
     /// # Errors
-    /// The first rule that is broken: codes are unique, weights are exact and add up to one, shares are shares, scales,
-    /// bands and goalposts are in order, questions of one indicator are on one scale.
+    /// The first rule that is broken: codes are unique, weights are exact and add up to one, shares are
+    /// shares, scales, bands and goalposts are in order, questions of one indicator are on one scale.
     pub fn check(&self) -> Result<(), Fault> {
         let codes: Vec<&str> = self.sub_indices.iter().map(|s| s.code.as_str()).collect();
         let all: Vec<&str> =

@@ -59,10 +59,12 @@ pub struct IndexSet {
     /// What equal scores share.
     #[serde(default)]
     pub ties: Ties,
-    /// Fewer respondents than this and a unit is "not enough data": no score, no rank, no part in goalposts.
+    /// Fewer respondents than this and a unit is "not enough data": no score, no rank, no part in
+    /// goalposts.
     #[serde(default)]
     pub least_answers: usize,
-    /// The share of a sub-index's indicators that must be there, and of the sub-indices for the composite.
+    /// The share of a sub-index's indicators that must be there, and of the sub-indices for the
+    /// composite.
     #[serde(default)]
     pub least_share: f64,
     /// Decimals shown.

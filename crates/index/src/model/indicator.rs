@@ -52,7 +52,8 @@ pub struct Indicator {
     /// Fixed goalposts; none where they come from the block's units.
     #[serde(default)]
     pub goalposts: Option<Goalposts>,
-    /// The questions it is asked by, all on one scale; a respondent counts with the mean of those answered.
+    /// The questions it is asked by, all on one scale; a respondent counts with the mean of those
+    /// answered.
     #[serde(default, rename = "question")]
     pub questions: Vec<Question>,
 }

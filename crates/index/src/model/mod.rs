@@ -1,7 +1,9 @@
-//! The index set: what is asked, how answers become indicators, and indicators the composite. It is data.
+//! The index set: what is asked, how answers become indicators, and indicators the composite. It is
+//! data.
 //!
-//! Names, number, order and weights of sub-indices differ between provinces and change every year, so a set is
-//! named by province, year and block, and read from one TOML file ([`IndexSet::read`]). Shipped: [`lang_son_2023`],
+//! Names, number, order and weights of sub-indices differ between provinces and change every year, so a
+//! set is named by province, year and block, and read from one TOML file ([`IndexSet::read`]). Shipped:
+//! [`lang_son_2023`],
 //! [`pci_2021`] and [`district`], tied to the questionnaire `ddci_district.xlsx`.
 
 mod band;

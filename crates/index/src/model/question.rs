@@ -10,7 +10,8 @@ use crate::{Fault, Rule};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DontKnow {
-    /// It is outside numerator and denominator, and its share is reported; anything else makes it an opinion.
+    /// It is outside numerator and denominator, and its share is reported; anything else makes it an
+    /// opinion.
     #[default]
     Exclude,
     /// It counts as the middle of the scale.

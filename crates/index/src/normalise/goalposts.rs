@@ -25,14 +25,16 @@ impl Goalposts {
         }
     }
 
-    /// The ends of all values of one or several years together (Quảng Ninh pools three); none without spread.
+    /// The ends of all values of one or several years together (Quảng Ninh pools three); none without
+    /// spread.
     pub fn pooled<'a>(years: impl IntoIterator<Item = &'a [f64]>) -> Option<Self> {
         let all: Vec<f64> = years.into_iter().flatten().copied().collect();
         let (min, max) = crate::numeric::moments::extremes(&all)?;
         Self::new(min, max).ok()
     }
 
-    /// The score of a raw value on `low..high` without clamping: outside the goalposts it leaves the scale.
+    /// The score of a raw value on `low..high` without clamping: outside the goalposts it leaves the
+    /// scale.
     ///
     /// `9 (x - min) / (max - min) + 1` for DDCI, mirrored (`11 -` it) where less is better.
     pub fn score(&self, raw: f64, direction: Direction, low: f64, high: f64) -> f64 {

@@ -1,8 +1,9 @@
 //! Bringing indicators to one scale.
 //!
-//! Values come in with their direction already in them ([`Tree::directed`](crate::Tree::directed)), so that
-//! more is better. A gap stays a gap. A column whose values are all the same has no score on scales that divide by the
-//! spread: all its cells become gaps and it is named in [`Normalised::flat`] (COINr and others divide by zero).
+//! Values come in with their direction already in them ([`Tree::directed`](crate::Tree::directed)), so
+//! that more is better. A gap stays a gap. A column whose values are all the same has no score on
+//! scales that divide by the spread: all its cells become gaps and it is named in [`Normalised::flat`]
+//! (COINr and others divide by zero).
 
 mod goalposts;
 mod order;
@@ -17,7 +18,8 @@ use crate::{Fault, Rule, Table};
 /// A way to normalise every column.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Normalisation {
-    /// `(x - min) / (max - min) · (high - low) + low`, min and max over the units. DDCI's scale is 1 to 10.
+    /// `(x - min) / (max - min) · (high - low) + low`, min and max over the units. DDCI's scale is 1 to
+    /// 10.
     MinMax {
         /// What the smallest value becomes.
         low: f64,

@@ -125,8 +125,9 @@ impl Matrix {
         }
     }
 
-    /// Eigenvalues from the largest down, each with its unit eigenvector, of a symmetric matrix: Jacobi's
-    /// rotations until nothing outside the diagonal is left. An eigenvector points where its sum is positive.
+    /// Eigenvalues from the largest down, each with its unit eigenvector, of a symmetric matrix:
+    /// Jacobi's rotations until nothing outside the diagonal is left. An eigenvector points where its
+    /// sum is positive.
     pub fn eigen(&self) -> Vec<(f64, Vec<f64>)> {
         let mut turned = self.clone();
         let mut vectors = Self::identity(self.size);

@@ -54,8 +54,8 @@ pub fn skewness(column: &[f64]) -> Option<f64> {
     defined.then(|| n.sqrt() * three / (two * two.sqrt()) * (n * (n - 1.0)).sqrt() / (n - 2.0))
 }
 
-/// The excess kurtosis corrected for bias: `((n+1) g2 + 6) (n-1) / ((n-2)(n-3))` (Joanes & Gill 1998, G2), as
-/// KURT of spreadsheets. None with fewer than 4 values or without spread.
+/// The excess kurtosis corrected for bias: `((n+1) g2 + 6) (n-1) / ((n-2)(n-3))` (Joanes & Gill 1998,
+/// G2), as KURT of spreadsheets. None with fewer than 4 values or without spread.
 pub fn kurtosis(column: &[f64]) -> Option<f64> {
     let (n, two, _, four) = powers(column);
     let excess = n * four / (two * two) - 3.0;
@@ -63,7 +63,8 @@ pub fn kurtosis(column: &[f64]) -> Option<f64> {
     defined.then(|| ((n + 1.0) * excess + 6.0) * (n - 1.0) / ((n - 2.0) * (n - 3.0)))
 }
 
-/// The covariance with divisor n - 1 over the rows where neither is a gap; NaN of fewer than two such rows.
+/// The covariance with divisor n - 1 over the rows where neither is a gap; NaN of fewer than two such
+/// rows.
 pub fn covariance(left: &[f64], right: &[f64]) -> f64 {
     let both: (Vec<f64>, Vec<f64>) = left
         .iter()

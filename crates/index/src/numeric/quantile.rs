@@ -1,6 +1,7 @@
 //! Quantiles of lists of numbers.
 
-/// The quantile by linear interpolation between order statistics (Hyndman & Fan 1996, type 7); NaN of nothing.
+/// The quantile by linear interpolation between order statistics (Hyndman & Fan 1996, type 7); NaN of
+/// nothing.
 ///
 /// `share` is cut to 0..=1.
 pub fn quantile(values: &[f64], share: f64) -> f64 {
@@ -25,8 +26,8 @@ pub fn quantile_of(values: &mut [f64], share: f64) -> f64 {
     }
 }
 
-/// The smallest value at which at least `share` of the weight lies at or below; where exactly that share does,
-/// the mean with the next value. NaN where nothing weighs.
+/// The smallest value at which at least `share` of the weight lies at or below; where exactly that
+/// share does, the mean with the next value. NaN where nothing weighs.
 ///
 /// `pairs` are (value, weight) and must be sorted by value.
 pub fn weighted_quantile(pairs: &[(f64, f64)], share: f64) -> f64 {

@@ -2,8 +2,8 @@
 
 /// A stream of random numbers named by a seed and two numbers, such as replicate and stratum.
 ///
-/// A counter that steps by an odd constant, mixed by one wide multiplication (the design of wyrand), so that
-/// a stream costs nothing to open and any of them can be drawn again alone.
+/// A counter that steps by an odd constant, mixed by one wide multiplication (the design of wyrand), so
+/// that a stream costs nothing to open and any of them can be drawn again alone.
 #[derive(Debug, Clone)]
 pub struct Stream {
     counter: u64,

@@ -49,13 +49,15 @@ pub struct Finding {
     pub suspicion: Suspicion,
 }
 
-/// What rounding to two decimals can explain at most: 0.005 of every sub-index times ten, and of the composite.
+/// What rounding to two decimals can explain at most: 0.005 of every sub-index times ten, and of the
+/// composite.
 const ROUNDING: f64 = 0.055;
 /// A residual this many times the typical one, where weights had to be guessed.
 const FAR: f64 = 6.0;
 
-/// Looks for errors in a table. With the weights, every composite must follow to rounding. Without them, weights are
-/// fitted for each set of sub-indices (a block), and rows far outside what the others show are named.
+/// Looks for errors in a table. With the weights, every composite must follow to rounding. Without
+/// them, weights are fitted for each set of sub-indices (a block), and rows far outside what the others
+/// show are named.
 ///
 /// # Errors
 /// Rows of different lengths, or a figure that is not finite.

@@ -3,8 +3,9 @@
 use crate::numeric::moments::median;
 use crate::published::PublishedRow;
 
-/// Weights, none negative, adding up to one, that keep the typical absolute residual small. A row that is wrong pulls
-/// little: each row counts by the inverse of its residual (iteratively reweighted, with multiplicative steps).
+/// Weights, none negative, adding up to one, that keep the typical absolute residual small. A row that
+/// is wrong pulls little: each row counts by the inverse of its residual (iteratively reweighted, with
+/// multiplicative steps).
 pub(super) fn robust_weights(rows: &[&PublishedRow], count: usize) -> Vec<f64> {
     let mut weights = vec![1.0 / count as f64; count];
     for _ in 0..4_000 {

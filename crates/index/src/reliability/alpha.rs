@@ -20,8 +20,8 @@ pub struct Alpha {
     pub answers: usize,
 }
 
-/// Alpha from covariances, each over the respondents who answered both questions; on rows without gaps it is the
-/// plain one.
+/// Alpha from covariances, each over the respondents who answered both questions; on rows without gaps
+/// it is the plain one.
 ///
 /// # Errors
 /// Fewer than two questions, or a question without spread.
@@ -58,8 +58,8 @@ fn of(covariances: &Matrix) -> f64 {
 }
 
 impl Alpha {
-    /// Feldt's interval (Feldt, Woodruff & Salih 1987) at a level such as 0.95, for `n` respondents and `k` questions:
-    /// `1 - (1 - α) F` with `n - 1` and `(n - 1)(k - 1)` degrees of freedom.
+    /// Feldt's interval (Feldt, Woodruff & Salih 1987) at a level such as 0.95, for `n` respondents and
+    /// `k` questions: `1 - (1 - α) F` with `n - 1` and `(n - 1)(k - 1)` degrees of freedom.
     pub fn interval(&self, level: f64, n: usize, k: usize) -> Interval {
         let above = n as f64 - 1.0;
         let below = above * (k as f64 - 1.0);
@@ -90,8 +90,8 @@ pub fn item_rest(columns: &[&[f64]]) -> Vec<Rest> {
     columns.iter().map(rest).collect()
 }
 
-/// Guttman's lambda 6: `1 - Σ (1 - smc) / Σ correlations`, smc being each question's squared multiple correlation
-/// with the others. None where the correlations cannot be inverted.
+/// Guttman's lambda 6: `1 - Σ (1 - smc) / Σ correlations`, smc being each question's squared multiple
+/// correlation with the others. None where the correlations cannot be inverted.
 pub fn squared_multiple_lambda(columns: &[&[f64]]) -> Option<f64> {
     let correlations = Matrix::correlations(columns);
     let unexplained: f64 = correlations.inverse()?.diagonal().iter().map(|cell| 1.0 / cell).sum();

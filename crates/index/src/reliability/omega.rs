@@ -17,8 +17,9 @@ pub struct OneFactor {
     pub converged: bool,
 }
 
-/// Fits one factor to the correlations, minimising the squared residuals outside the diagonal (Harman & Jones 1966):
-/// each loading in turn is the regression of its correlations on the other loadings, until nothing moves.
+/// Fits one factor to the correlations, minimising the squared residuals outside the diagonal (Harman &
+/// Jones 1966): each loading in turn is the regression of its correlations on the other loadings, until
+/// nothing moves.
 ///
 /// # Errors
 /// Fewer than three questions (a factor is not determined), or a question without spread.
@@ -45,7 +46,8 @@ pub fn one_factor(columns: &[&[f64]]) -> Result<OneFactor, Fault> {
     Ok(OneFactor { loadings, omega, rounds, converged: moved <= 1e-12 })
 }
 
-/// One pass over all loadings; how far the farthest moved. A loading stays within -1..1 (no Heywood case).
+/// One pass over all loadings; how far the farthest moved. A loading stays within -1..1 (no Heywood
+/// case).
 fn pass(correlations: &Matrix, loadings: &mut [f64]) -> f64 {
     let mut farthest = 0.0f64;
     for (place, row) in correlations.rows().enumerate() {

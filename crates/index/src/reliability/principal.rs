@@ -12,7 +12,8 @@ pub struct PrincipalSummary {
     pub shares: Vec<f64>,
     /// Components with an eigenvalue above 1 (Kaiser's rule): one is what a sub-index should have.
     pub above_one: usize,
-    /// The loadings of the first component times the root of its eigenvalue: correlations with the component.
+    /// The loadings of the first component times the root of its eigenvalue: correlations with the
+    /// component.
     pub first: Vec<f64>,
 }
 

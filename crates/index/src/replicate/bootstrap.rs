@@ -5,8 +5,9 @@ use crate::design::{Design, Domains};
 use crate::numeric::random::Stream;
 use crate::{Fault, Rule};
 
-/// Bootstrap weights as Rao, Wu & Yue 1992: in each stratum n - 1 clusters are drawn with replacement from n, and a
-/// weight becomes `w · times drawn · n / (n - 1)`. A stratum of one cluster keeps its weights.
+/// Bootstrap weights as Rao, Wu & Yue 1992: in each stratum n - 1 clusters are drawn with replacement
+/// from n, and a weight becomes `w · times drawn · n / (n - 1)`. A stratum of one cluster keeps its
+/// weights.
 ///
 /// Replicate r of a seed draws the same clusters wherever it is drawn.
 ///
@@ -44,7 +45,8 @@ pub fn bootstrap_weights(design: &Design, count: usize, seed: u64) -> Result<Rep
     Replicates::bootstrap(all)
 }
 
-/// How often each cluster of a stratum is drawn in a replicate: n - 1 draws from n; the only one where there is no other.
+/// How often each cluster of a stratum is drawn in a replicate: n - 1 draws from n; the only one where
+/// there is no other.
 pub(crate) fn times_drawn(clusters: u32, seed: u64, replicate: u64, stratum: u32) -> Vec<u32> {
     let mut times = vec![0; clusters as usize];
     let many = clusters.saturating_sub(1).max(1) as usize;

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::Replicates;
 use crate::design::Design;
 
-/// The stratified jackknife (JKn): a replicate for each cluster, without it, the others of its stratum times
-/// `n / (n - 1)`; squared deviations count `(1 - f) (n - 1) / n`. Strata of one cluster give none: nothing would be left.
+/// The stratified jackknife (JKn): a replicate for each cluster, without it, the others of its stratum
+/// times `n / (n - 1)`; squared deviations count `(1 - f) (n - 1) / n`. Strata of one cluster give
+/// none: nothing would be left.
 pub fn jackknife(design: &Design) -> Replicates {
     let clusters: BTreeSet<(u32, u32)> =
         design.strata.iter().copied().zip(design.clusters.iter().copied()).collect();

@@ -11,7 +11,8 @@ pub struct Replicates {
     pub weights: Vec<Vec<f64>>,
     /// The factor of each replicate's squared deviation from the replicates' mean.
     pub factors: Vec<f64>,
-    /// Degrees of freedom: infinite for many bootstrap replicates, clusters less strata for the jackknife.
+    /// Degrees of freedom: infinite for many bootstrap replicates, clusters less strata for the
+    /// jackknife.
     pub degrees: f64,
 }
 

@@ -2,6 +2,7 @@
 
 use libm::log;
 
+use super::ranking::{Sum, rank};
 use crate::aggregate::Mean;
 use crate::numeric::random::Stream;
 use crate::weigh::shaken;
@@ -10,8 +11,8 @@ use crate::{Fault, Rule, Table, Tree};
 /// The choices that are varied, each independently and evenly.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assumptions {
-    /// Normalised tables, one for each way of imputing, treating and normalising, under a name. Their columns are the
-    /// indicators of the tree, more being better.
+    /// Normalised tables, one for each way of imputing, treating and normalising, under a name. Their
+    /// columns are the indicators of the tree, more being better.
     pub tables: Vec<(String, Table)>,
     /// Means: arithmetic, geometric or harmonic.
     pub means: Vec<Mean>,
@@ -79,7 +80,8 @@ pub(super) struct Scratch {
     shares: Vec<f64>,
     scores: Vec<f64>,
     values: Vec<f64>,
-    order: Vec<(u64, u32)>,
+    order: Vec<u64>,
+    weights: Vec<f64>,
 }
 
 impl<'a> Prepared<'a> {
@@ -113,7 +115,8 @@ impl<'a> Prepared<'a> {
         else {
             return;
         };
-        self.weigh(setting, scratch);
+        self.draw_weights(setting, &mut scratch.weights);
+        self.weigh(&scratch.weights, &mut scratch.shares);
         scratch.scores.clear();
         scratch.scores.resize(self.units, 0.0);
         let task = Sum {
@@ -124,38 +127,34 @@ impl<'a> Prepared<'a> {
         };
         pulp::Arch::new().dispatch(task);
         for (unit, values) in &grid.gaps {
-            let score = self.climb(values, setting, &mut scratch.values);
+            let score = self.climb(values, &scratch.weights, &mut scratch.values);
             if let Some(cell) = scratch.scores.get_mut(*unit) {
                 *cell = score;
             }
         }
-        rank(scratch, into);
+        rank(&scratch.scores, &mut scratch.order, into);
     }
 
-    fn weights(&self, setting: Setting) -> Vec<f64> {
+    /// The weights of a setting, 0 for what is left out.
+    fn draw_weights(&self, setting: Setting, into: &mut Vec<f64>) {
         let mut stream = Stream::new(self.seed, setting.weights, 1);
-        let mut weights = shaken(self.tree, self.assumptions.weight_noise, &mut stream);
+        into.clear();
+        into.extend(shaken(self.tree, self.assumptions.weight_noise, &mut stream));
         let gone = self.gone.get(setting.left_out).into_iter().flatten();
-        weights
-            .iter_mut()
-            .zip(gone)
-            .filter(|(_, gone)| **gone)
-            .for_each(|(weight, _)| *weight = 0.0);
-        weights
+        into.iter_mut().zip(gone).filter(|(_, gone)| **gone).for_each(|(weight, _)| *weight = 0.0);
     }
 
     /// The share of each node in the composite.
-    fn weigh(&self, setting: Setting, scratch: &mut Scratch) {
-        let weights = self.weights(setting);
-        scratch.shares.clear();
-        scratch.shares.resize(weights.len(), 1.0);
+    fn weigh(&self, weights: &[f64], shares: &mut Vec<f64>) {
+        shares.clear();
+        shares.resize(weights.len(), 1.0);
         for place in self.tree.children_first().iter().rev() {
             let children = self.tree.children(*place);
             let weigh = |at: &usize| weights.get(*at).copied().unwrap_or(0.0);
             let sum: f64 = children.iter().map(weigh).sum();
-            let own = scratch.shares.get(*place).copied().unwrap_or(0.0);
+            let own = shares.get(*place).copied().unwrap_or(0.0);
             for at in children {
-                if let Some(cell) = scratch.shares.get_mut(*at) {
+                if let Some(cell) = shares.get_mut(*at) {
                     *cell = if sum > 0.0 { own * weigh(at) / sum } else { 0.0 };
                 }
             }
@@ -163,8 +162,7 @@ impl<'a> Prepared<'a> {
     }
 
     /// The score of a unit with gaps, level by level.
-    fn climb(&self, values: &[f64], setting: Setting, room: &mut Vec<f64>) -> f64 {
-        let weights = self.weights(setting);
+    fn climb(&self, values: &[f64], weights: &[f64], room: &mut Vec<f64>) -> f64 {
         room.clear();
         room.extend(values);
         let mut top = f64::NAN;
@@ -173,7 +171,7 @@ impl<'a> Prepared<'a> {
                 .tree
                 .children(*place)
                 .iter()
-                .map(|at| (crate::numeric::at(room, *at), crate::numeric::at(&weights, *at)))
+                .map(|at| (crate::numeric::at(room, *at), crate::numeric::at(weights, *at)))
                 .collect();
             top = crate::aggregate::arithmetic(&pairs);
             if let Some(cell) = room.get_mut(*place) {
@@ -241,59 +239,6 @@ fn bent(table: &Table, code: &str, mean: Mean) -> Result<Vec<f64>, Fault> {
         Mean::Harmonic => positive(|x| -1.0 / x),
         Mean::Median | Mean::Copeland => {
             Err(Fault::new(Rule::Applies, format!("{mean:?} in a Monte Carlo")).at("", code))
-        }
-    }
-}
-
-/// Scores as weighted sums of columns.
-struct Sum<'a> {
-    columns: &'a [Vec<f64>],
-    shares: &'a [f64],
-    scores: &'a mut [f64],
-    tree: &'a Tree,
-}
-
-impl pulp::WithSimd for Sum<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn with_simd<S: pulp::Simd>(self, simd: S) {
-        let leaves =
-            self.shares.iter().enumerate().filter(|(place, _)| !self.tree.is_inner(*place));
-        let (scores, rest) = S::as_mut_simd_f64s(self.scores);
-        for ((_, share), column) in leaves.zip(self.columns) {
-            let (values, last) = S::as_simd_f64s(column);
-            let weight = simd.splat_f64s(*share);
-            for (score, value) in scores.iter_mut().zip(values) {
-                // Rounded one after the other, never fused: every machine gives the same bytes.
-                *score = simd.add_f64s(*score, simd.mul_f64s(weight, *value));
-            }
-            for (score, value) in rest.iter_mut().zip(last) {
-                *score += share * value;
-            }
-        }
-    }
-}
-
-/// Ranks by sorting numbers that order as the scores do, from the highest down. A unit without a score is last.
-fn rank(scratch: &mut Scratch, into: &mut [u16]) {
-    let key = |score: f64| {
-        let bits = score.to_bits();
-        let rising = if bits >> 63 == 1 { !bits } else { bits | 1 << 63 };
-        if score.is_nan() { u64::MAX } else { !rising }
-    };
-    // What differs by rounding only is a tie: the last three bits do not count.
-    let keys = scratch.scores.iter().map(|score| key(score + 0.0) & !7);
-    scratch.order.clear();
-    scratch.order.extend(keys.zip(0u32..));
-    scratch.order.sort_unstable();
-    let (mut before, mut rank) = (None, 0);
-    for (place, (key, unit)) in scratch.order.iter().enumerate() {
-        if before != Some(*key) {
-            (before, rank) = (Some(*key), place + 1);
-        }
-        if let Some(cell) = into.get_mut(*unit as usize) {
-            *cell = rank as u16;
         }
     }
 }

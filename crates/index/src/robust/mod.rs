@@ -2,6 +2,7 @@
 
 mod assumptions;
 mod monte_carlo;
+mod ranking;
 mod sobol;
 
 pub use assumptions::{Assumptions, Setting};

@@ -36,11 +36,12 @@ pub struct RankSummary {
     pub high: f64,
 }
 
-/// Draws `runs` settings and ranks all units in each. Runs are worked on in parallel; each has a stream of its own, so the
-/// result does not depend on threads.
+/// Draws `runs` settings and ranks all units in each. Runs are worked on in parallel; each has a stream
+/// of its own, so the result does not depend on threads.
 ///
 /// # Errors
-/// Nothing to vary, a table without an indicator's column, a value at or below zero where a mean needs it.
+/// Nothing to vary, a table without an indicator's column, a value at or below zero where a mean needs
+/// it.
 pub fn monte_carlo(
     tree: &Tree,
     assumptions: &Assumptions,
@@ -152,8 +153,9 @@ fn summary(counts: &[u32], runs: usize) -> RankSummary {
     }
 }
 
-/// What moves the ranking: Sobol' indices of table, weights, mean and what is left out, for the mean absolute change of rank
-/// against the ranks of the first table, the first mean, unshaken weights and nothing left out.
+/// What moves the ranking: Sobol' indices of table, weights, mean and what is left out, for the mean
+/// absolute change of rank against the ranks of the first table, the first mean, unshaken weights and
+/// nothing left out.
 ///
 /// # Errors
 /// As for [`monte_carlo`] and [`effects`].

@@ -102,8 +102,8 @@ impl Sobol {
     }
 }
 
-/// The indices of every input, with percentile intervals from `resamples` draws of base rows. Results without
-/// variance give NaN.
+/// The indices of every input, with percentile intervals from `resamples` draws of base rows. Results
+/// without variance give NaN.
 ///
 /// # Errors
 /// Blocks of different lengths, or fewer than two base rows.

@@ -38,7 +38,8 @@ impl Measured {
     }
 }
 
-/// Measures every indicator of a set. Indicators from records ([`Kind::HardRatio`]) are taken from `records`.
+/// Measures every indicator of a set. Indicators from records ([`Kind::HardRatio`]) are taken from
+/// `records`.
 ///
 /// # Errors
 /// A question without answers in the sample, or an indicator without records.
@@ -106,7 +107,8 @@ fn recorded(
     Ok(units.iter().map(estimate).collect())
 }
 
-/// Weighted medians with Woodruff's error: the interval of the share below the median, read off at the quantiles.
+/// Weighted medians with Woodruff's error: the interval of the share below the median, read off at the
+/// quantiles.
 fn medians(domains: &Domains, column: &[f64]) -> Vec<Estimate> {
     const Z: f64 = 1.959_963_984_540_054;
     let of = |domain: &crate::design::Domain| {

@@ -48,10 +48,12 @@ impl Sample {
         Ok(Self { design, units, members, answers, dont_know: BTreeMap::new() })
     }
 
-    /// Rows with cells as text, read by the questions of an index set. `cells` holds a column for each question.
+    /// Rows with cells as text, read by the questions of an index set. `cells` holds a column for each
+    /// question.
     ///
     /// # Errors
-    /// Lists of different lengths, a question without a column, a cell that cannot be read: row and column are named.
+    /// Lists of different lengths, a question without a column, a cell that cannot be read: row and
+    /// column are named.
     pub fn from_cells<S: AsRef<str>>(
         set: &IndexSet,
         design: Design,

@@ -33,9 +33,9 @@ pub struct Scored {
     pub notes: Vec<Note>,
 }
 
-/// Scores raw indicator values (a column for each indicator of the set). `answers` is the number of answers of each
-/// unit; units below the set's least are "not enough data". `pooled` are the raw values of earlier years where the
-/// set pools years.
+/// Scores raw indicator values (a column for each indicator of the set). `answers` is the number of
+/// answers of each unit; units below the set's least are "not enough data". `pooled` are the raw values
+/// of earlier years where the set pools years.
 ///
 /// # Errors
 /// A missing column, lists of different lengths, a set that pools years without any.
@@ -153,8 +153,8 @@ fn sub_indices(
     Ok(Table::computed(normalised.units(), codes, columns))
 }
 
-/// The columns of a sub-index that any unit has, with their weights. A column nobody has is structural (or flat):
-/// it is not missing.
+/// The columns of a sub-index that any unit has, with their weights. A column nobody has is structural
+/// (or flat): it is not missing.
 fn parts<'a>(sub_index: &SubIndex, normalised: &'a Table) -> Result<Vec<(&'a [f64], f64)>, Fault> {
     let mut parts = Vec::new();
     for node in sub_index.indicator_nodes("") {

@@ -29,8 +29,8 @@ pub struct Composites {
 }
 
 impl Composites {
-    /// Scores every replicate as the sample was scored: goalposts of the block's year are found anew in each replicate
-    /// over the units with enough answers; pooled and fixed ones stay as `ends` says.
+    /// Scores every replicate as the sample was scored: goalposts of the block's year are found anew in
+    /// each replicate over the units with enough answers; pooled and fixed ones stay as `ends` says.
     ///
     /// # Errors
     /// A sub-index that is not in the set.
@@ -69,8 +69,8 @@ impl Composites {
         self.by_unit().map(of).collect()
     }
 
-    /// The chance that the first unit's score is above the second's: the share of replicates in which it is, ties
-    /// counting half. None where one is not there.
+    /// The chance that the first unit's score is above the second's: the share of replicates in which
+    /// it is, ties counting half. None where one is not there.
     pub fn chance_above(&self, first: &str, second: &str) -> Option<f64> {
         let scores =
             |unit: &str| self.by_unit().nth(self.units.iter().position(|named| named == unit)?);

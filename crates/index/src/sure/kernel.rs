@@ -1,4 +1,5 @@
-//! The fast bootstrap of one unit: respondents drawn singly, few different weights, whole-number answers.
+//! The fast bootstrap of one unit: respondents drawn singly, few different weights, whole-number
+//! answers.
 
 use pulp::{Simd, WithSimd};
 
@@ -8,7 +9,8 @@ use crate::design::Domain;
 use crate::numeric::at;
 use crate::numeric::random::Stream;
 
-/// Replicates of one unit, for the questions that fit into lanes; false where this way does not fit the unit.
+/// Replicates of one unit, for the questions that fit into lanes; false where this way does not fit the
+/// unit.
 pub(super) fn replicate(
     domain: &Domain,
     columns: &[Column<'_>],
@@ -109,7 +111,8 @@ struct Classes {
 const MOST_CLASSES: usize = 64;
 
 impl Classes {
-    /// None where the stratum reaches beyond the unit, has clusters, or nearly every row has its own weight.
+    /// None where the stratum reaches beyond the unit, has clusters, or nearly every row has its own
+    /// weight.
     fn of(domain: &Domain) -> Option<Vec<Self>> {
         let mut first = 0usize;
         let mut all = Vec::new();

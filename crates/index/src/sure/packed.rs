@@ -1,9 +1,9 @@
 //! A row of answers in a few machine words.
 //!
-//! A number is written in digits, the first below [`BASE`], further ones up to [`DIGIT_MOST`]; each digit has a lane of
-//! sixteen bits, and the lane of the first also counts in its upper six bits that there is an answer. Lanes
-//! of many rows are added as they are, as long as no more than [`ROWS`] rows are added: so one addition sums as many
-//! questions as a register has lanes, and exactly.
+//! A number is written in digits, the first below [`BASE`], further ones up to [`DIGIT_MOST`]; each
+//! digit has a lane of sixteen bits, and the lane of the first also counts in its upper six bits that
+//! there is an answer. Lanes of many rows are added as they are, as long as no more than [`ROWS`] rows
+//! are added: so one addition sums as many questions as a register has lanes, and exactly.
 
 use pulp::Simd;
 
@@ -72,7 +72,7 @@ impl Plan {
                 let value = column.cells.get(*row as usize);
                 if let (Some(cell), false) = (packed.get_mut(number / 2), value.is_nan()) {
                     let lane = match lane {
-                        Lane::First(_) => value as u32 % BASE | 1 << 10,
+                        Lane::First(_) => (value as u32 % BASE) | (1 << 10),
                         Lane::Digit(_, worth) => value as u32 / worth % DIGIT_BASE,
                     };
                     *cell |= lane << (16 * (number % 2));

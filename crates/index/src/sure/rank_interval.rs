@@ -15,13 +15,15 @@ pub struct RankInterval {
 }
 
 impl Composites {
-    /// For each unit, the places its true score may hold, at least at the level: 1 + the units surely above it, to the
-    /// number of units less those surely below (Mogstad, Romano, Shaikh & Wilhelm 2024, "Inference for ranks").
+    /// For each unit, the places its true score may hold, at least at the level: 1 + the units surely
+    /// above it, to the number of units less those surely below (Mogstad, Romano, Shaikh & Wilhelm
+    /// 2024, "Inference for ranks").
     ///
-    /// Surely means: the difference to the other unit is more than a multiple of its bootstrap error, the multiple being the
-    /// quantile of the largest of the unit's studentised differences to all others over the replicates. The share of
-    /// replicates in which a unit holds a place ([`rank_shares`](Self::rank_shares)) is narrower and does not keep its level,
-    /// because scores in replicates spread more than true ones.
+    /// Surely means: the difference to the other unit is more than a multiple of its bootstrap error,
+    /// the multiple being the quantile of the largest of the unit's studentised differences to all
+    /// others over the replicates. The share of replicates in which a unit holds a place
+    /// ([`rank_shares`](Self::rank_shares)) is narrower and does not keep its level, because scores in
+    /// replicates spread more than true ones.
     ///
     /// `scores` are the composites of the sample itself; a unit without one has no interval.
     pub fn rank_intervals(&self, scores: &[Option<f64>], level: f64) -> Vec<Option<RankInterval>> {
@@ -53,8 +55,8 @@ impl Composites {
         rows.iter().map(|row| row.as_ref().and_then(|_| found.next())).collect()
     }
 
-    /// The share of replicates in which each unit holds each place: `[unit][place - 1]`. Units that tie hold the best of
-    /// their places.
+    /// The share of replicates in which each unit holds each place: `[unit][place - 1]`. Units that tie
+    /// hold the best of their places.
     pub fn rank_shares(&self) -> Vec<Vec<f64>> {
         let mut shares = vec![vec![0.0; self.units.len()]; self.units.len()];
         for replicate in 0..self.replicates {
@@ -81,8 +83,8 @@ fn centred(row: &[f64]) -> Option<Vec<f32>> {
 /// Lanes that are summed side by side: the order of additions is fixed, whatever the machine.
 const LANES: usize = 16;
 
-/// One over the bootstrap error of each pair's difference, `[unit][unit]`; 0 where it has no error, so that such a pair is
-/// never told apart by it.
+/// One over the bootstrap error of each pair's difference, `[unit][unit]`; 0 where it has no error, so
+/// that such a pair is never told apart by it.
 fn inverse_errors(known: &[(f64, &[f32])]) -> Vec<f32> {
     let count = known.len();
     let mut inverse = vec![0.0; count * count];

@@ -19,8 +19,9 @@ pub struct Needed {
     pub within_goalposts: bool,
 }
 
-/// For each indicator of a sub-index that the unit has, the raw value that alone would bring the sub-index to a target on its
-/// scale, by the goalposts of the run. An indicator without weight is left out.
+/// For each indicator of a sub-index that the unit has, the raw value that alone would bring the
+/// sub-index to a target on its scale, by the goalposts of the run. An indicator without weight is left
+/// out.
 ///
 /// # Errors
 /// A sub-index or unit that is not there, or has no score.
@@ -67,8 +68,9 @@ pub(super) fn ends_of(
     ends.get(place).copied().flatten()
 }
 
-/// The chance that a true value as estimated reaches a target, by the normal approximation: 0.5 when the estimate is the target.
-/// For scores, [`Composites::chance_of`](crate::sure::Composites::chance_of) asks the replicates.
+/// The chance that a true value as estimated reaches a target, by the normal approximation: 0.5 when
+/// the estimate is the target. For scores,
+/// [`Composites::chance_of`](crate::sure::Composites::chance_of) asks the replicates.
 pub fn chance_of_reaching(estimate: &Estimate, target: f64) -> f64 {
     match estimate.error > 0.0 {
         true => normal_below((estimate.value - target) / estimate.error),

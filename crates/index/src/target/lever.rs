@@ -20,7 +20,8 @@ pub struct Lever {
     pub direction: Direction,
 }
 
-/// All indicators of a unit that count, ranked by the points a hundredth of the scale gains, those without room last.
+/// All indicators of a unit that count, ranked by the points a hundredth of the scale gains, those
+/// without room last.
 pub fn levers(set: &IndexSet, scored: &Scored, raw: &Table, unit: &str) -> Vec<Lever> {
     let there = |code: &str| scored.normalised.get(unit, code);
     let counting: Vec<_> = set

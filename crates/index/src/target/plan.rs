@@ -12,11 +12,12 @@ pub struct TargetTotal {
     pub composite: Exact,
 }
 
-/// Adds up the targets of the sub-indices that count, in their order, and holds the totals a plan states against them (rounded
-/// to the set's decimals).
+/// Adds up the targets of the sub-indices that count, in their order, and holds the totals a plan
+/// states against them (rounded to the set's decimals).
 ///
 /// # Errors
-/// Not one target for each sub-index that counts, a target outside the scale, a stated total that differs.
+/// Not one target for each sub-index that counts, a target outside the scale, a stated total that
+/// differs.
 pub fn check_targets(
     set: &IndexSet,
     targets: &[Exact],

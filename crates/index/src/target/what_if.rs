@@ -25,8 +25,8 @@ pub enum Change {
     },
 }
 
-/// Scores the block anew with changes. Goalposts of the block's year move with the values, as they would in earnest: the best
-/// unit's gain is also everybody else's loss.
+/// Scores the block anew with changes. Goalposts of the block's year move with the values, as they
+/// would in earnest: the best unit's gain is also everybody else's loss.
 ///
 /// # Errors
 /// A unit, indicator or sub-index that is not there; a weight outside 0..1 or of the only sub-index.

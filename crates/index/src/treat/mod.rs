@@ -54,8 +54,9 @@ pub struct Treated {
     pub after_logarithm: Option<Shape>,
 }
 
-/// Treats every column that fails: winsorise, and where that is not enough `ln(x - min + 0.01 (max - min))` of the
-/// original column. Returns the table and what was done to each column.
+/// Treats every column that fails: winsorise, and where that is not enough
+/// `ln(x - min + 0.01 (max - min))` of the original column. Returns the table and what was done to each
+/// column.
 pub fn treat(table: &Table, rule: &Treatment) -> (Table, Vec<Treated>) {
     let mut done = Vec::new();
     let table = table.map_columns(|code, column| {

@@ -11,8 +11,8 @@ pub fn box_cox(column: &[f64], lambda: f64) -> Vec<f64> {
     column.iter().map(|x| bend(x - min + 1.0)).collect()
 }
 
-/// `ln(x - min + 0.01 (max - min))`: the logarithm of indices with values at or below zero. Gaps stay gaps, and
-/// so does everything in a column without spread.
+/// `ln(x - min + 0.01 (max - min))`: the logarithm of indices with values at or below zero. Gaps stay
+/// gaps, and so does everything in a column without spread.
 pub fn log_shifted(column: &[f64]) -> Vec<f64> {
     match extremes(column) {
         Some((min, max)) if min < max => {

@@ -14,8 +14,9 @@ pub struct Winsorised {
     pub high: usize,
 }
 
-/// Moves the extreme point (with all that tie with it) to the next value, on the side the skewness points to, tests
-/// again, and stops when the column passes, the points are used up, or there is no next value.
+/// Moves the extreme point (with all that tie with it) to the next value, on the side the skewness
+/// points to, tests again, and stops when the column passes, the points are used up, or there is no
+/// next value.
 pub fn winsorise(column: &[f64], rule: &Treatment) -> Winsorised {
     let mut done = Winsorised { cells: column.to_vec(), low: 0, high: 0 };
     loop {

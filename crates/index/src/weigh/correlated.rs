@@ -22,8 +22,9 @@ pub struct Correlated {
 }
 
 /// Weights such that the correlations of the columns with their weighted mean stand to each other like
-/// `importance` (Becker et al. 2017, "Weights and importance in composite indicators"). Multiplicative steps; the
-/// best round is returned where they do not converge, as with a column that runs against the others.
+/// `importance` (Becker et al. 2017, "Weights and importance in composite indicators"). Multiplicative
+/// steps; the best round is returned where they do not converge, as with a column that runs against the
+/// others.
 ///
 /// # Errors
 /// Lists of different lengths, importances that are negative or all zero, a column without spread.
@@ -75,8 +76,8 @@ fn measured(
     Ok(Correlated { weights, correlations, gap, rounds, converged: gap < 1e-6 })
 }
 
-/// Each weight times a power of what it lacks: correlations hardly answer to weights where columns go together, so the power
-/// grows as long as steps help.
+/// Each weight times a power of what it lacks: correlations hardly answer to weights where columns go
+/// together, so the power grows as long as steps help.
 fn stepped(now: &Correlated, goal: &[f64], force: f64) -> Vec<f64> {
     let sum: f64 = now.correlations.iter().sum();
     let factor = |r: f64, goal: f64| libm::pow(goal / (r / sum).max(0.05), force).clamp(0.1, 10.0);

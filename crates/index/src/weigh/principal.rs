@@ -3,8 +3,8 @@
 use crate::numeric::matrix::Matrix;
 use crate::{Fault, Rule};
 
-/// Eigenvalues of the correlation matrix, largest first, each with its loadings (unit length, pointing where
-/// their sum is positive). Correlations are over the rows where neither value is a gap.
+/// Eigenvalues of the correlation matrix, largest first, each with its loadings (unit length, pointing
+/// where their sum is positive). Correlations are over the rows where neither value is a gap.
 ///
 /// # Errors
 /// No column, or a column without spread.
@@ -19,8 +19,8 @@ pub fn principal_components(columns: &[&[f64]]) -> Result<Vec<(f64, Vec<f64>)>, 
     }
 }
 
-/// The loadings on the first component, as weights (they may be negative: then the group does not measure one thing,
-/// and they must not be used as weights without looking).
+/// The loadings on the first component, as weights (they may be negative: then the group does not
+/// measure one thing, and they must not be used as weights without looking).
 ///
 /// # Errors
 /// As in [`principal_components`].

@@ -1,7 +1,7 @@
 //! What changed, and what may be called a change.
 
 use ddci_index::Table;
-use ddci_index::change::{Side, Verdict, decompose, verdict, verdict_of_replicates};
+use ddci_index::change::{Side, Verdict, compose, decompose, verdict, verdict_of_replicates};
 use ddci_index::model::IndexSet;
 use ddci_index::normalise::Goalposts;
 use ddci_index::score::Ends;
@@ -105,4 +105,15 @@ fn a_change_is_one_only_when_its_interval_says_so() {
     let later: Vec<f64> = steps.iter().map(|x| x + 2.0).collect();
     assert!(matches!(verdict_of_replicates(&steps, &later, 0.95), Verdict::Up(_)));
     assert!(matches!(verdict_of_replicates(&steps, &steps, 0.95), Verdict::NotShown(_)));
+}
+
+/// A commune made of three quarters of one unit and a quarter of another.
+#[test]
+fn a_new_unit_is_composed_of_its_predecessors() {
+    let (large, small) = (raw("y", [2.0, 4.0], [3.0, 3.0]), raw("y", [4.0, 4.0], [1.0, 5.0]));
+    let merged = compose(&[(&large, 0.75), (&small, 0.25)]).unwrap();
+    assert_eq!(merged.get("enterprise", "x"), Some(2.5));
+    assert_eq!(merged.get("household", "y"), Some(3.5));
+    assert_eq!(compose(&[(&large, 0.75)]).unwrap_err().rule, ddci_index::Rule::SumToOne);
+    assert!(compose(&[]).is_err());
 }

@@ -65,7 +65,8 @@ fn quality_flags_and_a_person_decides(
     assert_eq!(only(changed), [(rule, action)]);
 }
 
-/// One value throughout breaks three rules, and that is for a person to look at; it still counts until then.
+/// One value throughout breaks three rules, and that is for a person to look at; it still counts until
+/// then.
 #[test]
 fn straight_lines_go_to_review() {
     let mut flat = evaluation(99);

@@ -118,7 +118,8 @@ proptest! {
         }
     }
 
-    /// Weights of a design may be scaled; a constant added to all answers moves the mean and leaves its error.
+    /// Weights of a design may be scaled; a constant added to all answers moves the mean and leaves its
+    /// error.
     #[test]
     fn estimates_move_with_their_answers(answers in prop::collection::vec(1.0f64..5.0, 6..20), factor in 0.1f64..10.0, added in -3.0f64..3.0) {
         let weights: Vec<f64> = (0..answers.len()).map(|at| 1.0 + (at % 3) as f64).collect();

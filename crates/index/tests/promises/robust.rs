@@ -61,7 +61,8 @@ proptest! {
         let (tree, assumptions) = (tree(), assumptions(seed, gaps));
         let found = monte_carlo(&tree, &assumptions, 12, seed).unwrap();
         for (setting, ranked) in found.settings.iter().zip(found.ranks.chunks_exact(13)) {
-            let weights = shaken(&tree, 0.25, &mut Stream::new(seed, setting.weights, 1));
+            let weights: Vec<f64> =
+                shaken(&tree, 0.25, &mut Stream::new(seed, setting.weights, 1)).collect();
             let mut run = tree.with_weights(&weights).unwrap();
             if let Some(code) = &assumptions.left_out[setting.left_out] {
                 run = run.without(code).unwrap();

@@ -1,4 +1,5 @@
-//! `endtoend/`: answers to indicators, sub-indices, score on 100 and rank, by R's survey package and base R.
+//! `endtoend/`: answers to indicators, sub-indices, score on 100 and rank, by R's survey package and
+//! base R.
 
 use std::collections::BTreeMap;
 

@@ -1,9 +1,11 @@
-//! A district survey with a known truth: the model of the project's survey generator, with streams of its own.
+//! A district survey with a known truth: the model of the project's survey generator, with streams of
+//! its own.
 //!
-//! Unit u has a latent quality for each sub-index; communes, groups (enterprise, cooperative, household), sectors and
-//! respondents add effects; a question has a loading and a difficulty. Likert answers are an ordered probit of the latent
-//! value, yes/no a probit, days and thousand dong log-normal. Within commune and group a simple random sample without
-//! replacement, then non-response; weights N/n · n/r. The truth is the population's expectation by unit.
+//! Unit u has a latent quality for each sub-index; communes, groups (enterprise, cooperative,
+//! household), sectors and respondents add effects; a question has a loading and a difficulty. Likert
+//! answers are an ordered probit of the latent value, yes/no a probit, days and thousand dong
+//! log-normal. Within commune and group a simple random sample without replacement, then non-response;
+//! weights N/n · n/r. The truth is the population's expectation by unit.
 
 use ddci_index::numeric::distribution::normal_below;
 use ddci_index::numeric::random::Stream;
