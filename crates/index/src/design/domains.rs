@@ -1,0 +1,136 @@
+//! Respondents by domain (the unit they rate), sorted as the design needs them.
+
+use super::Design;
+use crate::Fault;
+use crate::fault::same_length;
+
+/// The respondents of each domain, in the order of strata and clusters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Domains {
+    pub(crate) domains: Vec<Domain>,
+}
+
+/// One domain.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Domain {
+    /// Rows of the sample, sorted by stratum and cluster.
+    pub rows: Vec<u32>,
+    /// Their weights, in the same order.
+    pub weights: Vec<f64>,
+    /// The runs of equal strata.
+    pub runs: Vec<Run>,
+}
+
+/// Consecutive rows of one stratum.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Run {
+    /// Its number in the design.
+    pub stratum: u32,
+    /// How many rows.
+    pub rows: usize,
+    /// The rows of each cluster; empty where every row is its own.
+    pub clusters: Vec<usize>,
+    /// Clusters drawn in the whole stratum.
+    pub drawn: f64,
+    /// `1 - n/N`.
+    pub left: f64,
+}
+
+impl Domains {
+    /// All respondents as one domain.
+    pub fn whole(design: &Design) -> Self {
+        Self { domains: vec![Domain::of(design, (0..design.len() as u32).collect())] }
+    }
+
+    /// One domain for each number below `count`; `members` names the domain of each respondent, none
+    /// for nobody's.
+    ///
+    /// # Errors
+    /// Not one entry for each respondent.
+    pub fn new(design: &Design, members: &[Option<u32>], count: usize) -> Result<Self, Fault> {
+        same_length("domains", design.len(), members.len())?;
+        let mut rows = vec![Vec::new(); count];
+        for (row, member) in members.iter().enumerate() {
+            if let Some(rows) = member.and_then(|domain| rows.get_mut(domain as usize)) {
+                rows.push(row as u32);
+            }
+        }
+        Ok(Self { domains: rows.into_iter().map(|rows| Domain::of(design, rows)).collect() })
+    }
+
+    /// The number of domains.
+    pub fn len(&self) -> usize {
+        self.domains.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.domains.is_empty()
+    }
+}
+
+impl Domain {
+    fn of(design: &Design, mut rows: Vec<u32>) -> Self {
+        let cell = |list: &[u32], row: u32| list.get(row as usize).copied().unwrap_or(0);
+        let key = |row: &u32| (cell(&design.strata, *row), cell(&design.clusters, *row));
+        rows.sort_by_key(key);
+        let weights = rows
+            .iter()
+            .map(|row| design.weights.get(*row as usize).copied().unwrap_or(0.0))
+            .collect();
+        let runs = rows.chunk_by(|a, b| key(a).0 == key(b).0).map(|run| {
+            let clusters: Vec<usize> =
+                run.chunk_by(|a, b| key(a) == key(b)).map(<[u32]>::len).collect();
+            let stratum = run.first().map_or(0, |row| key(row).0);
+            let facts = design.facts.get(stratum as usize);
+            Run {
+                stratum,
+                rows: run.len(),
+                clusters: if clusters.len() == run.len() { Vec::new() } else { clusters },
+                drawn: facts.map_or(0.0, |facts| f64::from(facts.drawn)),
+                left: facts.map_or(1.0, |facts| facts.left),
+            }
+        });
+        let runs = runs.collect();
+        Self { rows, weights, runs }
+    }
+
+    /// The variance of the sum of linearised, weighted values (in the order of the rows), and its
+    /// degrees of freedom.
+    pub fn variance(&self, values: &[f64]) -> (f64, f64) {
+        let (mut variance, mut spread, mut rest) = (0.0, 0.0, values);
+        for run in &self.runs {
+            let (own, others) = rest.split_at_checked(run.rows).unwrap_or((rest, &[]));
+            let part = run.variance(own);
+            variance += part;
+            spread += part * part / (run.drawn - 1.0).max(1.0);
+            rest = others;
+        }
+        (variance, if spread > 0.0 { variance * variance / spread } else { f64::INFINITY })
+    }
+}
+
+impl Run {
+    /// Clusters outside the domain keep their place with a total of zero.
+    fn variance(&self, values: &[f64]) -> f64 {
+        let (sum, squares) = match self.clusters.is_empty() {
+            true => values.iter().fold((0.0, 0.0), |(sum, squares), z| (sum + z, squares + z * z)),
+            false => {
+                let mut rest = values;
+                self.clusters.iter().fold((0.0, 0.0), |(sum, squares), rows| {
+                    let (own, others) = rest.split_at_checked(*rows).unwrap_or((rest, &[]));
+                    rest = others;
+                    let total: f64 = own.iter().sum();
+                    (sum + total, squares + total * total)
+                })
+            }
+        };
+        match self.drawn > 1.0 {
+            true => {
+                self.left * self.drawn / (self.drawn - 1.0)
+                    * (squares - sum * sum / self.drawn).max(0.0)
+            }
+            false => self.left * squares,
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Sets that come with the library, read from the files in `data/`.
+
+use super::IndexSet;
+use crate::Fault;
+
+/// Lạng Sơn 2023–24, localities: eight sub-indices of equal weight, the green index beside them.
+///
+/// # Errors
+/// None for the file as shipped.
+pub fn lang_son_2023() -> Result<IndexSet, Fault> {
+    IndexSet::read(include_str!("../../data/lang-son-2023-locality.toml"))
+}
+
+/// PCI 2021: ten sub-indices with their weights.
+///
+/// # Errors
+/// None for the file as shipped.
+pub fn pci_2021() -> Result<IndexSet, Fault> {
+    IndexSet::read(include_str!("../../data/pci-2021.toml"))
+}
+
+/// A full set for a district, down to the questions of the questionnaire `ddci_district`.
+///
+/// # Errors
+/// None for the file as shipped.
+pub fn district() -> Result<IndexSet, Fault> {
+    IndexSet::read(include_str!("../../data/district-2024.toml"))
+}

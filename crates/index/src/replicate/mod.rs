@@ -1,0 +1,10 @@
+//! Estimating again and again from weights of the same sample.
+
+mod bootstrap;
+mod jackknife;
+mod replicates;
+
+pub use bootstrap::bootstrap_weights;
+pub(crate) use bootstrap::times_drawn;
+pub use jackknife::jackknife;
+pub use replicates::{Replicates, replicate_mean};
