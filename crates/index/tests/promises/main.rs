@@ -11,6 +11,7 @@ mod faults;
 mod generator;
 mod invariances;
 mod missing;
+mod nonresponse;
 mod pooling;
 mod published;
 mod raking;
