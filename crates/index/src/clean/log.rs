@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// The rules, by the codes of `docs` of the survey's method where it has one.
+/// The rules, with their codes in the survey's method: E for eligibility, Q for quality.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum RuleId {
     /// E1: the respondent has not dealt with the unit.

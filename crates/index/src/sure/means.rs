@@ -14,10 +14,9 @@ use crate::{Fault, Rule};
 /// `[unit][replicate][question]`. A value nobody drawn answered is NaN.
 ///
 /// Values are kept in single precision (seven digits), far below the noise they show: 700 units × 1,000
-/// × 40 are
-/// 112 MB. Respondents drawn singly, with few different weights and whole-number answers, take a way
-/// many times faster, to the same result. Units are worked on in parallel; the result does not depend
-/// on threads.
+/// × 40 are 112 MB. Respondents drawn singly, with few different weights and whole-number answers, take
+/// a faster way to the same result. Units are worked on in parallel; the result does not depend on
+/// threads.
 ///
 /// [`bootstrap_weights`]: crate::replicate::bootstrap_weights
 ///
