@@ -7,6 +7,7 @@ mod file;
 mod judge;
 mod place;
 mod preview;
+mod shown;
 mod words;
 
 pub use done::show as done;
