@@ -5,6 +5,7 @@
 mod done;
 mod file;
 mod judge;
+mod judging;
 mod place;
 mod preview;
 mod shown;
