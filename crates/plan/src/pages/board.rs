@@ -146,12 +146,13 @@ fn table(
         parts.iter().find_map(|(id, figures)| (*id == part).then_some(*figures)).unwrap_or_default()
     };
     let rest = of(None);
+    let target_head = t!(lang, "board-target-short");
     html! {
         table.cards {
             thead {
                 tr {
                     th scope="col" { (t!(lang, "board-sub-index")) }
-                    th.r scope="col" { (t!(lang, "board-target-short")) }
+                    th.r scope="col" { (target_head) }
                     th scope="col" { (t!(lang, "board-work")) }
                     th scope="col" { (t!(lang, "board-state")) }
                 }
@@ -168,7 +169,7 @@ fn table(
                                 p.cap { (leader) }
                             }
                         }
-                        td.r.num {
+                        td.r.num data-label=(target_head) {
                             @match sub_index.target {
                                 Some(target) => {
                                     (points(lang, Points(target))) (scale(target))

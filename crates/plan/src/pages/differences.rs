@@ -6,7 +6,7 @@ use crate::{
     store::sub_index::SubIndex,
     words::t,
 };
-use ddci_platform::web::{Lang, Points, points};
+use ddci_platform::web::{Lang, Points, heads, points};
 use maud::{Markup, html};
 
 /// One field that differs.
@@ -31,23 +31,19 @@ pub(super) fn tables(
     before: &Image,
     after: &Image,
 ) -> Markup {
+    let head = [t!(lang, "edits-field"), t!(lang, "edits-before"), t!(lang, "edits-after")];
+    let [_, then, now] = &head;
     html! {
         @for group in groups(lang, sub_indices, before, after) {
             table.cards.differences {
                 caption lang="vi" { (group.name) }
-                thead {
-                    tr {
-                        th scope="col" { (t!(lang, "edits-field")) }
-                        th scope="col" { (t!(lang, "edits-before")) }
-                        th scope="col" { (t!(lang, "edits-after")) }
-                    }
-                }
+                (heads(&head))
                 tbody {
                     @for change in &group.changes {
                         tr {
                             td { (change.field) }
-                            (side(&t!(lang, "edits-before"), &change.before))
-                            (side(&t!(lang, "edits-after"), &change.after))
+                            (side(then, &change.before))
+                            (side(now, &change.after))
                         }
                     }
                 }
@@ -56,11 +52,10 @@ pub(super) fn tables(
     }
 }
 
-/// One side of a field. A telephone shows no head above it, so it names itself there.
-fn side(label: &str, value: &str) -> Markup {
+/// One side of what differs, under the head `label`.
+pub(super) fn side(label: &str, value: &str) -> Markup {
     html! {
-        td {
-            span.which-side aria-hidden="true" { (label) ": " }
+        td data-label=(label) {
             span lang="vi" { @if value.is_empty() { "–" } @else { (value) } }
         }
     }

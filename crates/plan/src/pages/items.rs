@@ -13,13 +13,14 @@ const BRIEF: usize = 80;
 /// The list. `with_unit` adds the unit that owes each.
 pub(super) fn table(cx: &Cx, items: &[Item], marks: Marks<'_>, with_unit: bool) -> Markup {
     let lang = cx.lang;
+    let (unit, due) = (t!(lang, "items-unit"), t!(lang, "items-due"));
     html! {
         table.cards {
             thead {
                 tr {
                     th scope="col" { (t!(lang, "items-task")) }
-                    @if with_unit { th scope="col" { (t!(lang, "items-unit")) } }
-                    th scope="col" { (t!(lang, "items-due")) }
+                    @if with_unit { th scope="col" { (unit) } }
+                    th scope="col" { (due) }
                     th scope="col" { (t!(lang, "items-standing")) }
                 }
             }
@@ -35,8 +36,8 @@ pub(super) fn table(cx: &Cx, items: &[Item], marks: Marks<'_>, with_unit: bool) 
                                 }
                             }
                         }
-                        @if with_unit { td { (item.unit_name) } }
-                        td.num { (date(lang, item.standing.effective_on)) }
+                        @if with_unit { td data-label=(unit) { (item.unit_name) } }
+                        td.num data-label=(due) { (date(lang, item.standing.effective_on)) }
                         td { (marks.tags(&item.standing)) }
                     }
                 }

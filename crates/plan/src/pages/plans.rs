@@ -20,7 +20,7 @@ use ddci_platform::{
     org,
     permit::{Verb, Viewer},
     web::{
-        Cx, Error, Errors, Lang, Multipart, PageResult, State, date, form::Input, instant,
+        Cx, Error, Errors, Lang, Multipart, PageResult, State, date, form::Input, heads, instant,
         see_other, tag,
     },
 };
@@ -111,18 +111,18 @@ async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error
 
 fn table(cx: &Cx, viewer: &Viewer, plans: &[Listed]) -> Markup {
     let lang = cx.lang;
+    let head = [
+        t!(lang, "plans-year"),
+        t!(lang, "plans-plan"),
+        t!(lang, "plans-state"),
+        t!(lang, "plans-tasks"),
+        t!(lang, "plans-document-read"),
+    ];
+    let [.., document] = &head;
     html! {
         table.cards {
-            thead {
-                tr {
-                    th scope="col" { (t!(lang, "plans-year")) }
-                    th scope="col" { (t!(lang, "plans-plan")) }
-                    th scope="col" { (t!(lang, "plans-state")) }
-                    th scope="col" { (t!(lang, "plans-tasks")) }
-                    th scope="col" { (t!(lang, "plans-document-read")) }
-                }
-            }
-            tbody { @for listed in plans { (row(cx, viewer, listed)) } }
+            (heads(&head))
+            tbody { @for listed in plans { (row(cx, viewer, listed, document)) } }
         }
     }
 }
@@ -158,7 +158,7 @@ pub(super) fn state(lang: Lang, plan: &Plan) -> Markup {
     }
 }
 
-fn row(cx: &Cx, viewer: &Viewer, listed: &Listed) -> Markup {
+fn row(cx: &Cx, viewer: &Viewer, listed: &Listed, document: &str) -> Markup {
     let lang = cx.lang;
     let plan = &listed.plan;
     let path = path(viewer, plan);
@@ -182,7 +182,7 @@ fn row(cx: &Cx, viewer: &Viewer, listed: &Listed) -> Markup {
             }
             td { (state(lang, plan)) }
             td.num.line { (t!(lang, "plans-n-tasks", n = listed.tasks)) }
-            td {
+            td data-label=(document) {
                 (plan.source_name)
                 p.cap { (t!(lang, "plans-at", at = at)) }
             }

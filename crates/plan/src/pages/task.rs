@@ -17,7 +17,7 @@ use axum::extract::Path;
 use ddci_platform::{
     org::BodyTarget,
     permit::Viewer,
-    web::{Cx, Error, Lang, PageResult, date},
+    web::{Cx, Error, Lang, PageResult, date, heads},
 };
 use maud::{Markup, html};
 
@@ -111,26 +111,26 @@ fn versions(lang: Lang, task: &Task) -> Markup {
 }
 
 fn table(lang: Lang, owed: &[obligation::Sheet], marks: Marks<'_>) -> Markup {
+    let head = [
+        t!(lang, "items-unit"),
+        t!(lang, "obligation-period"),
+        t!(lang, "items-due"),
+        t!(lang, "items-standing"),
+    ];
+    let [_, period, due, _] = &head;
     html! {
         table.cards {
-            thead {
-                tr {
-                    th scope="col" { (t!(lang, "items-unit")) }
-                    th scope="col" { (t!(lang, "obligation-period")) }
-                    th scope="col" { (t!(lang, "items-due")) }
-                    th scope="col" { (t!(lang, "items-standing")) }
-                }
-            }
+            (heads(&head))
             tbody {
                 @for sheet in owed {
                     @let standing = &sheet.obligation.standing;
                     tr {
                         td { a href={"/obligations/" (sheet.obligation.id)} { (sheet.unit_name) } }
-                        td {
+                        td data-label=(period) {
                             (schedule_words::period(lang, &sheet.obligation.period)
                                 .unwrap_or_else(|| t!(lang, "period-once")))
                         }
-                        td.num { (date(lang, standing.effective_on)) }
+                        td.num data-label=(due) { (date(lang, standing.effective_on)) }
                         td { (marks.tags(standing)) }
                     }
                 }

@@ -15,7 +15,7 @@ use crate::{
 use axum::extract::Path;
 use ddci_platform::{
     permit::Viewer,
-    web::{Cx, Error, Lang, PageResult, Paging, Points, State, date, points, tag},
+    web::{Cx, Error, Lang, PageResult, Paging, Points, State, date, heads, points, tag},
 };
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -94,6 +94,7 @@ fn filter(lang: Lang, plan: PlanId, sub_indices: &[SubIndex], shown: Option<i32>
                             title=(sub_index.name)
                             aria-current=[(shown == Some(sub_index.ordinal)).then_some("page")] {
                             (t!(lang, "tree-sub-index", n = sub_index.ordinal))
+                            span.name lang="vi" { ": " (sub_index.name) }
                         }
                     }
                 }
@@ -157,32 +158,37 @@ fn heading(lang: Lang, plan: Option<PlanId>, sub_index: Option<&SubIndex>) -> Ma
 }
 
 fn tasks(lang: Lang, nodes: &[Node], shares: &Shares) -> Markup {
+    let head = [
+        t!(lang, "items-task"),
+        t!(lang, "tree-lead"),
+        t!(lang, "tree-next-due"),
+        t!(lang, "share-title"),
+        t!(lang, "items-standing"),
+    ];
+    let [_, lead, next_due, share, _] = &head;
     html! {
         table.cards {
-            thead {
-                tr {
-                    th scope="col" { (t!(lang, "items-task")) }
-                    th scope="col" { (t!(lang, "tree-lead")) }
-                    th scope="col" { (t!(lang, "tree-next-due")) }
-                    th.num scope="col" { (t!(lang, "share-title")) }
-                    th scope="col" { (t!(lang, "items-standing")) }
-                }
-            }
+            (heads(&head))
             tbody {
                 @for node in nodes {
                     tr {
                         td {
                             a href={"/tasks/" (node.id)} { (short(&node.text)) }
-                            p.cap { (node.reference) }
+                            p.cap {
+                                (node.reference)
+                                @if let Some(version) = node.withdrawn_by {
+                                    " · " (t!(lang, "task-withdrawn-by", n = version))
+                                }
+                            }
                         }
-                        td { (node.leads) }
-                        td.num {
+                        td data-label=(lead) { (node.leads) }
+                        td.num data-label=(next_due) {
                             @match node.next_due {
                                 Some(due) => (date(lang, due)),
                                 None => "–",
                             }
                         }
-                        td.num {
+                        td.num data-label=(share) {
                             @if let Some(n) = shares.tasks.get(&node.id).and_then(Share::percent) {
                                 (t!(lang, "share-percent", n = n))
                             }

@@ -29,6 +29,8 @@ pub struct Node {
     pub leads: String,
     /// How its obligations stand: the same sums as the leader's view.
     pub figures: Figures,
+    /// The version of the plan that took it out: it is shown for the work that was done before.
+    pub withdrawn_by: Option<i32>,
     /// The earliest date among what is still to be done.
     pub next_due: Option<Date>,
 }
@@ -42,11 +44,18 @@ pub struct Branches {
     pub nodes: Vec<Node>,
 }
 
-/// The tasks `t` of a plan, of the sub-index with a number or of all; those merged away left out.
+/// Work that was handed in before an amendment took its task `t` out counts on, here as on the
+/// board: what was done was done, and a recorded lateness is never erased (Rules of obligations).
+/// So a task that was taken out stays in the tree for as long as it has any.
+const KEPT: &str =
+    "EXISTS (SELECT 1 FROM obligation k WHERE k.task = t.id AND k.state <> 'withdrawn')";
+
+/// The tasks `t` of a plan, of the sub-index with a number or of all; those merged away left out,
+/// and those taken out with nothing to their name.
 fn branch(plan: PlanId, sub_index: Option<i32>) -> Condition {
     let mut branch = Condition::default();
     branch.equals("t.plan", plan);
-    branch.and("t.merged_into IS NULL AND t.withdrawn_by IS NULL");
+    branch.and(&format!("t.merged_into IS NULL AND (t.withdrawn_by IS NULL OR {KEPT})"));
     if let Some(ordinal) = sub_index {
         let ordinal = branch.bind(ordinal);
         branch.and(&format!(
@@ -57,7 +66,7 @@ fn branch(plan: PlanId, sub_index: Option<i32>) -> Condition {
 }
 
 /// How many there are. Of a whole plan the positions, which have no gaps, less the few tasks merged
-/// away: two short walks along the index, however long the plan.
+/// away or taken out: two short walks along the index, however long the plan.
 fn counter(branch: &mut Condition, sub_index: Option<i32>) -> String {
     if sub_index.is_some() {
         return format!("(SELECT COUNT(*) FROM task t WHERE {})", branch.sql());
@@ -67,8 +76,8 @@ fn counter(branch: &mut Condition, sub_index: Option<i32>) -> String {
     format!(
         "((SELECT COALESCE(MAX(m.position) + 1, 0) FROM task m WHERE m.plan = $1)
           - (SELECT COUNT(*) FROM task m WHERE m.plan = $1 AND m.merged_into > {lowest})
-          - (SELECT COUNT(*) FROM task m
-             WHERE m.plan = $1 AND m.merged_into IS NULL AND m.withdrawn_by > 0))"
+          - (SELECT COUNT(*) FROM task t
+             WHERE t.plan = $1 AND t.merged_into IS NULL AND t.withdrawn_by > 0 AND NOT {KEPT}))"
     )
 }
 
@@ -110,12 +119,12 @@ pub async fn page(
     let sums = board::sums(&today, &soon_until);
     let limit = Condition::limit(paging);
     let shown = "shown.position, shown.id, shown.sub_index, shown.block, shown.reference,
-                 shown.text, shown.leads, shown.total";
+                 shown.text, shown.leads, shown.withdrawn_by, shown.total";
     let open = work::OPEN;
     let sql = format!(
         "SELECT {shown}, {sums}, MIN(CASE WHEN {open} THEN o.effective_on END) AS next_due
          FROM (
-           SELECT t.position, t.id, t.sub_index, t.block, t.reference, t.text, {LEADS},
+           SELECT t.position, t.id, t.sub_index, t.block, t.reference, t.text, {LEADS}, t.withdrawn_by,
                   {counter} AS total
            FROM task t WHERE {tasks} ORDER BY t.position {limit}) shown
          LEFT JOIN obligation o ON o.task = shown.id
@@ -151,6 +160,7 @@ fn node(row: &Row) -> Result<Node, StoreError> {
         text: row.get("text")?,
         leads: row.get::<Option<String>>("leads")?.as_deref().map(leads).unwrap_or_default(),
         figures: board::figures(row)?,
+        withdrawn_by: row.get("withdrawn_by")?,
         next_due: row.get("next_due")?,
     })
 }

@@ -8,7 +8,7 @@ use super::{
     materialise::{self, Owed},
 };
 use crate::{
-    model::{ScheduleId, TaskId, WorkState},
+    model::{PlanId, ScheduleId, TaskId, WorkState},
     store::{
         obligation::{self, Obligation},
         plan::{self, Plan},
@@ -57,7 +57,26 @@ pub(super) async fn run(
             step(tx, &obligation, owed.get(&key), version, &mut followed).await?;
         }
     }
+    stand_with_their_tasks(tx, base.id).await?;
     Ok(followed)
+}
+
+/// All obligations stand where their tasks do: under the task that their time is printed in again,
+/// and what was done in the sub-index that this task serves by now. So the board, which counts
+/// obligations, and the tree, which counts tasks, come to the same sums.
+async fn stand_with_their_tasks(tx: &Tx, plan: PlanId) -> Result<(), Refusal> {
+    let sql = "UPDATE obligation SET task = (
+                 SELECT COALESCE(t.merged_into, t.id) FROM schedule s JOIN task t ON t.id = s.task
+                 WHERE s.id = obligation.schedule)
+               WHERE plan = $1 AND task <> (
+                 SELECT COALESCE(t.merged_into, t.id) FROM schedule s JOIN task t ON t.id = s.task
+                 WHERE s.id = obligation.schedule)";
+    tx.write(sql, values![plan.0]).await?;
+    let sql = "UPDATE obligation SET sub_index = (
+                 SELECT t.sub_index FROM task t WHERE t.id = obligation.task)
+               WHERE plan = $1 AND state IN ('submitted', 'accepted')";
+    tx.write(sql, values![plan.0]).await?;
+    Ok(())
 }
 
 /// The obligations of a task that are neither submitted nor accepted.

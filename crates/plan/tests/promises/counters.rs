@@ -9,10 +9,12 @@ use ddci_plan::{
     model::SubIndexId,
     store::{
         board::{self, Figures},
-        obligation, sub_index, tree,
+        draft, obligation, sub_index, tree,
         work::{self, Days, Filter, Tab},
     },
-    transitions::Record,
+    transitions::{
+        ChangeTask, DraftAmendment, IssueAmendment, JoinTask, Record, RemoveTask, TaskWords, Time,
+    },
 };
 use ddci_plan_reader::{Period, ScheduleKind};
 use ddci_platform::{
@@ -48,6 +50,68 @@ async fn each_counter_is_as_long_as_its_list(#[case] engine: Engine, #[case] see
         board_adds_up(&seen, days).await;
         tree_adds_up(&seen, days).await;
     }
+}
+
+/// An amendment takes out tasks of which something was done, joins two, and moves others to another
+/// sub-index: all sums still agree.
+#[rstest]
+#[case::sqlite(Engine::Sqlite, 4)]
+#[case::postgres(Engine::Postgres, 5)]
+#[tokio::test]
+async fn sums_agree_after_an_amendment(#[case] engine: Engine, #[case] seed: u64) {
+    let chance = Chance(Random::seeded(seed));
+    let seen = Seen::of(engine, any_plan(&chance)).await;
+    work_at_random(&seen, &chance).await;
+    let done = "SELECT COUNT(*) AS n FROM obligation WHERE state IN ('submitted', 'accepted')";
+    let before = seen.scene.count(done, values![]).await;
+
+    amend(&seen).await;
+
+    let kept = "SELECT COUNT(*) AS n FROM obligation o JOIN task t ON t.id = o.task
+                WHERE t.withdrawn_by IS NOT NULL AND o.state IN ('submitted', 'accepted')";
+    assert!(seen.scene.count(kept, values![]).await > 0, "something of what went was done");
+    assert_eq!(seen.scene.count(done, values![]).await, before, "what was done counts on");
+    for today in [date(2024, 9, 18), date(2024, 12, 31)] {
+        let days = Days::on(today, 5, shipped());
+        board_adds_up(&seen, days).await;
+        tree_adds_up(&seen, days).await;
+    }
+}
+
+async fn amend(seen: &Seen) {
+    let (db, actor) = (seen.scene.on("2024-12-20 08:00"), seen.scene.coordinator());
+    let plan = db.run(&actor, &DraftAmendment { plan: seen.plan }).await.unwrap();
+    let tasks = draft::tasks(&db, plan).await.unwrap();
+    let parts = sub_index::of_plan(&db, plan).await.unwrap();
+    for task in &tasks[..4] {
+        db.run(&actor, &RemoveTask { plan, task: task.id, seen: None }).await.unwrap();
+    }
+    let join = JoinTask { plan, task: tasks[5].id, above: None, seen: None };
+    db.run(&actor, &join).await.unwrap();
+    for (task, to) in
+        tasks[6..].iter().zip([None, Some(parts[0].id), Some(parts[1].id)].iter().cycle())
+    {
+        let schedules = task.schedules.iter().map(|time| Time {
+            of: Some(time.id),
+            rule: time.rule,
+            quota_unit: time.quota_unit.clone(),
+        });
+        let words = TaskWords {
+            text: task.text.clone(),
+            reference: task.reference.clone(),
+            sub_index: *to,
+            block: task.block.clone(),
+            bodies: task.bodies.iter().map(|body| (body.part, body.name.clone())).collect(),
+            schedules: schedules.collect(),
+        };
+        db.run(&actor, &ChangeTask { plan, task: task.id, words, seen: None }).await.unwrap();
+    }
+    let issue = IssueAmendment {
+        draft: plan,
+        number: "21/KH-UBND".to_owned(),
+        issued_on: date(2024, 12, 20),
+    };
+    db.run(&actor, &issue).await.unwrap();
 }
 
 async fn own_tabs(seen: &Seen, viewer: &Viewer, days: Days) {
@@ -113,7 +177,7 @@ async fn board_adds_up(seen: &Seen, days: Days) {
         }
         assert_eq!(by_unit, number, "{tab:?}");
     }
-    let sql = "SELECT COUNT(*) AS n FROM obligation WHERE plan = $1";
+    let sql = "SELECT COUNT(*) AS n FROM obligation WHERE plan = $1 AND state <> 'withdrawn'";
     assert_eq!(seen.scene.count(sql, values![seen.plan.0]).await, total.all);
     assert!(total.on_time + total.late + total.overdue <= total.due, "{total:?}");
 }

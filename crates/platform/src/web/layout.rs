@@ -92,7 +92,7 @@ impl Cx {
             @match &self.viewer {
                 Some(viewer) => {
                     @if !self.app.guides().all.is_empty() { (self.help(viewer)) }
-                    a.who href="/account" { (viewer.name) }
+                    a.who.name href="/account" { span { (viewer.name) } }
                     form.lang method="post" action="/sign-out" {
                         button { (t!(lang, "sign-out")) }
                     }

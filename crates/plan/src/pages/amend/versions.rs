@@ -17,7 +17,7 @@ use axum::{
 };
 use ddci_platform::{
     permit::{Verb, Viewer},
-    web::{Cx, Error, Errors, Lang, PageResult, State, date, see_other, tag},
+    web::{Cx, Error, Errors, Lang, PageResult, State, date, heads, see_other, tag},
 };
 use maud::{Markup, html};
 
@@ -51,6 +51,12 @@ async fn view(cx: &Cx, viewer: &Viewer, id: PlanId, errors: &Errors) -> Result<M
             .find(|draft| draft.amends == Some(id) && draft.state != PlanState::Merged),
         false => None,
     };
+    let head = [
+        t!(lang, "versions-version"),
+        t!(lang, "mend-number"),
+        t!(lang, "versions-issued"),
+        t!(lang, "versions-changed"),
+    ];
     Ok(html! {
         (errors.summary(lang))
         (crumb(lang, &plan))
@@ -58,17 +64,10 @@ async fn view(cx: &Cx, viewer: &Viewer, id: PlanId, errors: &Errors) -> Result<M
         p.muted { (t!(lang, "versions-answer", n = plan.version)) }
         section.card aria-label=(t!(lang, "versions-title")) {
             table.cards {
-                thead {
-                    tr {
-                        th scope="col" { (t!(lang, "versions-version")) }
-                        th scope="col" { (t!(lang, "mend-number")) }
-                        th scope="col" { (t!(lang, "versions-issued")) }
-                        th scope="col" { (t!(lang, "versions-changed")) }
-                    }
-                }
+                (heads(&head))
                 tbody {
-                    @for version in &versions { (amended(lang, &plan, version)) }
-                    (first(lang, &plan))
+                    @for version in &versions { (amended(lang, &head, &plan, version)) }
+                    (first(lang, &head, &plan))
                 }
             }
         }
@@ -76,26 +75,28 @@ async fn view(cx: &Cx, viewer: &Viewer, id: PlanId, errors: &Errors) -> Result<M
     })
 }
 
-fn amended(lang: Lang, plan: &Plan, version: &Version) -> Markup {
+fn amended(lang: Lang, head: &[String; 4], plan: &Plan, version: &Version) -> Markup {
+    let [_, number, issued, changed] = head;
     let n = version.after.tasks.len().max(version.before.tasks.len());
     html! {
         tr {
             td { a href={"/plans/" (plan.id) "/versions/" (version.version)} {
                 (t!(lang, "versions-n", n = version.version)) } }
-            td { (version.number) }
-            td.num { (date(lang, version.issued_on)) }
-            td { (t!(lang, "versions-n-tasks", n = n)) }
+            td data-label=(number) { (version.number) }
+            td.num data-label=(issued) { (date(lang, version.issued_on)) }
+            td data-label=(changed) { (t!(lang, "versions-n-tasks", n = n)) }
         }
     }
 }
 
-fn first(lang: Lang, plan: &Plan) -> Markup {
+fn first(lang: Lang, head: &[String; 4], plan: &Plan) -> Markup {
+    let [_, number, issued, changed] = head;
     html! {
         tr {
             td { a href={"/plans/" (plan.id) "/versions/1"} { (t!(lang, "versions-n", n = 1)) } }
-            td { (plan.number.as_deref().unwrap_or("–")) }
-            td.num { (plan.issued_on.map(|on| date(lang, on)).unwrap_or_default()) }
-            td { (t!(lang, "versions-first")) }
+            td data-label=(number) { (plan.number.as_deref().unwrap_or("–")) }
+            td.num data-label=(issued) { (plan.issued_on.map(|on| date(lang, on)).unwrap_or_default()) }
+            td data-label=(changed) { (t!(lang, "versions-first")) }
         }
     }
 }

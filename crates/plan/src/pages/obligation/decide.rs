@@ -1,6 +1,6 @@
 //! Accepting or returning what was submitted.
 
-use super::{Shown, load, record::Typed, view};
+use super::{Shown, load, typed::Typed, view};
 use crate::{
     model::{ObligationId, WorkState},
     pages::refused,

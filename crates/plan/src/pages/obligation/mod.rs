@@ -2,8 +2,10 @@
 
 mod aside;
 mod decide;
+mod form;
 mod log;
 mod record;
+mod typed;
 mod view;
 
 pub use decide::{accept, send_back};
@@ -56,7 +58,7 @@ impl Shown {
 /// `GET /obligations/{obligation}`
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<ObligationId>) -> PageResult {
     let shown = load(&viewer, &cx, id).await?;
-    Ok(view::page(&viewer, &cx, &shown, &record::Typed::default(), &Default::default()))
+    Ok(view::page(&viewer, &cx, &shown, &typed::Typed::default(), &Default::default()))
 }
 
 async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error> {

@@ -1,9 +1,6 @@
 //! The page: head, forms by right, log, and the facts beside.
 
-use super::{
-    Shown, aside, decide, log,
-    record::{self, Typed},
-};
+use super::{Shown, aside, decide, form, log, typed::Typed};
 use crate::{
     pages::{items::short, refused, schedule_words},
     store::moved::Moved,
@@ -42,7 +39,7 @@ pub(super) fn page(
         div.two {
             div {
                 (decide::form(viewer, cx, shown, typed, errors))
-                (record::form(viewer, cx, shown, typed, errors))
+                (form::form(viewer, cx, shown, typed, errors))
                 section.card {
                     h2 { (t!(lang, "obligation-log")) }
                     p.act {
@@ -142,7 +139,7 @@ fn done(viewer: &Viewer, cx: &Cx, shown: &Shown) -> Markup {
         _ => None,
     };
     let kept = cx.query("done").as_deref() == Some("kept");
-    let refusal = record::why_not(viewer, shown).filter(|_| kept);
+    let refusal = form::why_not(viewer, shown).filter(|_| kept);
     html! {
         @if let Some(words) = words { p.done role="status" { (words) } }
         @if let Some(refusal) = refusal {

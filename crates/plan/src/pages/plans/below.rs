@@ -7,7 +7,7 @@ use crate::{
 };
 use ddci_platform::{
     permit::Viewer,
-    web::{Cx, PageResult, Paging, date},
+    web::{Cx, PageResult, Paging, date, heads},
 };
 use maud::{Markup, html};
 
@@ -30,21 +30,21 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
 
 fn table(cx: &Cx, plans: &[Below]) -> Markup {
     let lang = cx.lang;
+    let head = [
+        t!(lang, "plans-year"),
+        t!(lang, "official-authority"),
+        t!(lang, "plans-plan"),
+        t!(lang, "plans-state"),
+    ];
+    let [_, issued_by, ..] = &head;
     html! {
         table.cards {
-            thead {
-                tr {
-                    th scope="col" { (t!(lang, "plans-year")) }
-                    th scope="col" { (t!(lang, "official-authority")) }
-                    th scope="col" { (t!(lang, "plans-plan")) }
-                    th scope="col" { (t!(lang, "plans-state")) }
-                }
-            }
+            (heads(&head))
             tbody {
                 @for Below { plan, authority } in plans {
                     tr {
                         td.num { (plan.year) }
-                        td lang="vi" { (authority) }
+                        td data-label=(issued_by) { span lang="vi" { (authority) } }
                         td {
                             a href={"/plans/" (plan.id)} lang="vi" { (plan.name()) }
                             p.cap {

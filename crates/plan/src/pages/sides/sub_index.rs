@@ -15,7 +15,7 @@ use crate::{
 use axum::extract::Path;
 use ddci_platform::{
     permit::Viewer,
-    web::{Cx, Error, Lang, PageResult, Paging, Points, points},
+    web::{Cx, Error, Lang, PageResult, Paging, Points, heads, points},
 };
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -85,16 +85,16 @@ fn facts(lang: Lang, plan: PlanId, sub_index: &SubIndex) -> Markup {
 }
 
 fn table(lang: Lang, tasks: &[TaskFigures], shares: &Shares) -> Markup {
+    let head = [
+        t!(lang, "items-task"),
+        t!(lang, "board-work"),
+        t!(lang, "share-title"),
+        t!(lang, "items-standing"),
+    ];
+    let [_, work, share, _] = &head;
     html! {
         table.cards {
-            thead {
-                tr {
-                    th scope="col" { (t!(lang, "items-task")) }
-                    th scope="col" { (t!(lang, "board-work")) }
-                    th.num scope="col" { (t!(lang, "share-title")) }
-                    th scope="col" { (t!(lang, "items-standing")) }
-                }
-            }
+            (heads(&head))
             tbody {
                 @for task in tasks {
                     tr {
@@ -102,8 +102,10 @@ fn table(lang: Lang, tasks: &[TaskFigures], shares: &Shares) -> Markup {
                             a href={"/tasks/" (task.id)} { (short(&task.text)) }
                             p.cap { (task.reference) }
                         }
-                        td.num { (task.figures.on_time + task.figures.late) " / " (task.figures.all) }
-                        td.num {
+                        td.num data-label=(work) {
+                            (task.figures.submitted()) " / " (task.figures.all)
+                        }
+                        td.num data-label=(share) {
                             @if let Some(n) = shares.get(&task.id).and_then(Share::percent) {
                                 (t!(lang, "share-percent", n = n))
                             }

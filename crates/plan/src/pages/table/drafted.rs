@@ -6,29 +6,29 @@ use crate::{
     pages::{items::short, schedule_words},
     words::t,
 };
-use ddci_platform::web::Lang;
+use ddci_platform::web::{Lang, heads};
 use maud::{Markup, html};
 
 /// The rows.
 pub(super) fn table(lang: Lang, choices: &Choices, tasks: &[TaskImage]) -> Markup {
     let plan = choices.plan.id;
+    let head = [
+        t!(lang, "table-sub-index"),
+        t!(lang, "items-task"),
+        t!(lang, "tree-lead"),
+        t!(lang, "task-coordinating"),
+        t!(lang, "task-schedules"),
+    ];
+    let [serves, _, lead, coordinating, when] = &head;
     html! {
         table.cards {
-            thead {
-                tr {
-                    th scope="col" { (t!(lang, "table-sub-index")) }
-                    th scope="col" { (t!(lang, "items-task")) }
-                    th scope="col" { (t!(lang, "tree-lead")) }
-                    th scope="col" { (t!(lang, "task-coordinating")) }
-                    th scope="col" { (t!(lang, "task-schedules")) }
-                }
-            }
+            (heads(&head))
             tbody {
                 @for task in tasks {
                     tr {
-                        td.num {
+                        td.num data-label=(serves) {
                             @match choices.sub_indices.iter().find(|of| Some(of.id) == task.sub_index) {
-                                Some(serves) => (serves.ordinal),
+                                Some(sub_index) => (sub_index.ordinal),
                                 None => "–",
                             }
                             @if let Some(block) = &task.block { "." (block) }
@@ -37,9 +37,11 @@ pub(super) fn table(lang: Lang, choices: &Choices, tasks: &[TaskImage]) -> Marku
                             a href={"/plans/" (plan) "/tasks/" (task.id) "/mend"} { (short(&task.text)) }
                             p.cap { (task.reference) }
                         }
-                        td lang="vi" { (names(task, Part::Lead)) }
-                        td lang="vi" { (names(task, Part::Coordinating)) }
-                        td { (times(lang, task)) }
+                        td data-label=(lead) { span lang="vi" { (names(task, Part::Lead)) } }
+                        td data-label=(coordinating) {
+                            span lang="vi" { (names(task, Part::Coordinating)) }
+                        }
+                        td data-label=(when) { (times(lang, task)) }
                     }
                 }
             }

@@ -22,25 +22,31 @@ pub(super) fn table(
     marks: Marks<'_>,
 ) -> Markup {
     let lang = cx.lang;
-    let by = |words: String, sort: Sort| heading(plan, filter, &words, sort);
+    let by = |words: &str, sort: Sort| heading(plan, filter, words, sort);
+    let [serves, unit, due, progress] = &[
+        t!(lang, "table-sub-index"),
+        t!(lang, "items-unit"),
+        t!(lang, "items-due"),
+        t!(lang, "share-title"),
+    ];
     let other_way = if filter.sort == Sort::Due { Sort::DueLast } else { Sort::Due };
     html! {
         table.cards {
             thead {
                 tr {
-                    (by(t!(lang, "table-sub-index"), Sort::SubIndex))
+                    (by(serves, Sort::SubIndex))
                     th scope="col" { (t!(lang, "items-task")) }
-                    (by(t!(lang, "items-unit"), Sort::Unit))
-                    (by(t!(lang, "items-due"), other_way))
+                    (by(unit, Sort::Unit))
+                    (by(due, other_way))
                     th scope="col" { (t!(lang, "items-standing")) }
-                    th.num scope="col" { (t!(lang, "share-title")) }
+                    th scope="col" { (progress) }
                 }
             }
             tbody {
                 @for line in lines {
                     @let item = &line.item;
                     tr {
-                        td.num {
+                        td.num data-label=(serves) {
                             @match line.sub_index {
                                 Some(ordinal) => (ordinal),
                                 None => "–",
@@ -56,10 +62,12 @@ pub(super) fn table(
                                 }
                             }
                         }
-                        td { (item.unit_name) }
-                        td.num { (date(lang, item.standing.effective_on)) }
+                        td data-label=(unit) { (item.unit_name) }
+                        td.num data-label=(due) { (date(lang, item.standing.effective_on)) }
                         td { (marks.tags(&item.standing)) }
-                        td.num { @if let Some(n) = line.progress { (t!(lang, "share-percent", n = n)) } }
+                        td.num data-label=(progress) {
+                            @if let Some(n) = line.progress { (t!(lang, "share-percent", n = n)) }
+                        }
                     }
                 }
             }

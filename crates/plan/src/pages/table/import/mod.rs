@@ -5,8 +5,10 @@
 mod done;
 mod file;
 mod judge;
+mod judging;
 mod place;
 mod preview;
+mod shown;
 mod words;
 
 pub use done::show as done;

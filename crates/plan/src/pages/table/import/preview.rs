@@ -2,12 +2,13 @@
 //! `POST …/import/commit`: judged once more and written. What was handed in travels with the preview.
 
 use super::{
-    LISTED, begin, crumb, file,
+    begin, file,
     judge::{Draft, Outcome, Sent, judge},
-    more, place, steps, words,
+    place,
+    shown::{Judged, Shown},
 };
 use crate::{
-    model::{LeftOut, PlanId, PlanState, TaskImage},
+    model::{PlanId, PlanState, TaskImage},
     pages::{refused, table::export},
     store::{
         edit,
@@ -22,10 +23,9 @@ use axum::{
 };
 use ddci_platform::{
     permit::Viewer,
-    web::{Cx, Error, Errors, Multipart, see_other},
+    web::{Cx, Error, Errors, Lang, Multipart, see_other},
 };
 use jiff::Timestamp;
-use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 /// The longest name of a file that is kept, in characters.
@@ -145,15 +145,6 @@ fn import(cx: &Cx, plan: &Plan, draft: &Draft, table: &Table) -> Result<ImportTa
     Ok(ImportTable { plan: plan.id, seen, source_name, rows, same, left_out })
 }
 
-/// Rows of a table by what would become of them.
-#[derive(Default)]
-struct Judged {
-    changed: Vec<(Sent, Outcome)>,
-    new: Vec<(Sent, Outcome)>,
-    wrong: Vec<LeftOut>,
-    wrong_rows: usize,
-}
-
 /// `whole` where the rows are all of the table, so that what is not among them is not in it.
 fn preview(
     cx: &Cx,
@@ -169,10 +160,25 @@ fn preview(
         // The rows that say the same were told apart before.
         false => Vec::new(),
     };
+    let judged = judged(cx.lang, draft, &mut table);
+    let sent = serde_json::to_string(&table).map_err(|_| Error::Internal)?;
+    let shown =
+        Shown { plan, draft, same: table.same, sent: &sent, judged: &judged, absent: &absent };
+    let content = shown.page(cx.lang, errors);
+    let title = t!(cx.lang, "import-title");
+    let page = match errors.is_empty() {
+        true => cx.page(&title, &content),
+        false => cx.page_with_errors(&title, &content),
+    };
+    Ok(page.into_response())
+}
+
+/// Rows by what would become of them; those that say what the draft says are counted and dropped.
+fn judged(lang: Lang, draft: &Draft, table: &mut Table) -> Judged {
     let mut judged = Judged::default();
     let mut rows = Vec::new();
     for row in std::mem::take(&mut table.rows) {
-        let outcome = judge(cx.lang, draft, &row);
+        let outcome = judge(lang, draft, &row);
         if outcome == Outcome::Same {
             table.same += 1;
             continue;
@@ -188,139 +194,5 @@ fn preview(
         }
     }
     table.rows = rows;
-    let sent = serde_json::to_string(&table).map_err(|_| Error::Internal)?;
-    let content = view(cx, plan, draft, (&table, &sent), &judged, &absent, errors);
-    let title = t!(cx.lang, "import-title");
-    let page = match errors.is_empty() {
-        true => cx.page(&title, &content),
-        false => cx.page_with_errors(&title, &content),
-    };
-    Ok(page.into_response())
-}
-
-fn view(
-    cx: &Cx,
-    plan: &Plan,
-    draft: &Draft,
-    (table, sent): (&Table, &str),
-    judged: &Judged,
-    absent: &[&TaskImage],
-    errors: &Errors,
-) -> Markup {
-    let lang = cx.lang;
-    let (same, changed, new) = (table.same, judged.changed.len(), judged.new.len());
-    let wrong = judged.wrong_rows;
-    html! {
-        (errors.summary(lang))
-        (crumb(lang, plan))
-        h1 { (t!(lang, "import-title")) }
-        (steps(lang, 2))
-        p role="status" {
-            (t!(lang, "import-result", changed = changed, new = new, wrong = wrong, same = same))
-        }
-        section.card id="rows" {
-            @if changed + new == 0 { p { (t!(lang, "import-nothing")) } }
-            @else {
-                p { (t!(lang, "import-not-yet")) }
-                @if wrong > 0 { p.refusal { (t!(lang, "import-leaves-out", n = wrong)) } }
-                form method="post" enctype="multipart/form-data"
-                    action={"/plans/" (plan.id) "/table/import/commit"} {
-                    input type="hidden" name="rows" value=(sent);
-                    div.act { button.btn accesskey="s" { (t!(lang, "import-commit")) } }
-                }
-            }
-            p.act {
-                a href={"/plans/" (plan.id) "/table/import"} { (t!(lang, "import-another")) }
-            }
-        }
-        @if !judged.wrong.is_empty() {
-            section.card {
-                h2 { (t!(lang, "import-faults", n = wrong)) }
-                (words::left_out(lang, &draft.sub_indices, &judged.wrong))
-            }
-        }
-        @if !judged.changed.is_empty() {
-            section.card {
-                h2 { (t!(lang, "import-differences", n = changed)) }
-                (differences(cx, &judged.changed))
-            }
-        }
-        @if !judged.new.is_empty() {
-            section.card {
-                h2 { (t!(lang, "import-new", n = new)) }
-                (added(cx, &judged.new))
-            }
-        }
-        @if !absent.is_empty() {
-            section.card {
-                details {
-                    summary { (t!(lang, "import-absent", n = absent.len())) }
-                    ul { @for task in absent.iter().take(LISTED) { li lang="vi" { (task.reference) } } }
-                    (more(lang, absent.len()))
-                }
-            }
-        }
-    }
-}
-
-/// Old value and new one of each cell that would change.
-fn differences(cx: &Cx, rows: &[(Sent, Outcome)]) -> Markup {
-    let lang = cx.lang;
-    let all = rows.iter().filter_map(|(row, outcome)| match outcome {
-        Outcome::Change(_, _, differences) => {
-            Some(differences.iter().map(move |difference| (row, difference)))
-        }
-        _ => None,
-    });
-    let all: Vec<_> = all.flatten().collect();
-    html! {
-        table.cards.differences {
-            thead {
-                tr {
-                    th scope="col" { (t!(lang, "import-row")) }
-                    th scope="col" { (t!(lang, "import-column")) }
-                    th scope="col" { (t!(lang, "import-in-plan")) }
-                    th scope="col" { (t!(lang, "import-in-file")) }
-                }
-            }
-            tbody {
-                @for (row, difference) in all.iter().take(LISTED) {
-                    tr {
-                        td.num { (t!(lang, "import-row-n", n = row.number)) }
-                        td { (export::heading(lang, difference.column)) }
-                        (side(&t!(lang, "import-in-plan"), &difference.in_plan))
-                        (side(&t!(lang, "import-in-file"), &difference.in_file))
-                    }
-                }
-            }
-        }
-        (more(lang, all.len()))
-    }
-}
-
-/// One side. A telephone shows no head above it, so it names itself there.
-fn side(label: &str, value: &str) -> Markup {
-    html! {
-        td {
-            span.which-side aria-hidden="true" { (label) ": " }
-            span lang="vi" { @if value.is_empty() { "–" } @else { (value) } }
-        }
-    }
-}
-
-fn added(cx: &Cx, rows: &[(Sent, Outcome)]) -> Markup {
-    let lang = cx.lang;
-    html! {
-        ul.todo {
-            @for (row, outcome) in rows.iter().take(LISTED) {
-                @if let Outcome::New(words) = outcome {
-                    li {
-                        (t!(lang, "import-row-n", n = row.number)) ": "
-                        span lang="vi" { (words.reference) " – " (words.text) }
-                    }
-                }
-            }
-        }
-        (more(lang, rows.len()))
-    }
+    judged
 }

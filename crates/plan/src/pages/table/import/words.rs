@@ -7,31 +7,31 @@ use crate::{
     store::sub_index::SubIndex,
     words::t,
 };
-use ddci_platform::web::Lang;
+use ddci_platform::web::{Lang, heads};
 use maud::{Markup, html};
 
 /// The rows that are left out, and why.
 pub(super) fn left_out(lang: Lang, sub_indices: &[SubIndex], rows: &[LeftOut]) -> Markup {
+    let head = [
+        t!(lang, "import-row"),
+        t!(lang, "import-column"),
+        t!(lang, "import-value"),
+        t!(lang, "import-allowed"),
+    ];
+    let [_, column, value, may_be] = &head;
     html! {
         table.cards {
-            thead {
-                tr {
-                    th scope="col" { (t!(lang, "import-row")) }
-                    th scope="col" { (t!(lang, "import-column")) }
-                    th scope="col" { (t!(lang, "import-value")) }
-                    th scope="col" { (t!(lang, "import-allowed")) }
-                }
-            }
+            (heads(&head))
             tbody {
                 @for row in rows.iter().take(LISTED) {
                     tr {
                         td.num { (t!(lang, "import-row-n", n = row.row)) }
-                        td { (heading(lang, row.column)) }
-                        td lang="vi" {
+                        td data-label=(column) { (heading(lang, row.column)) }
+                        td data-label=(value) {
                             @if row.value.is_empty() { (t!(lang, "import-empty-cell")) }
-                            @else { (row.value) }
+                            @else { span lang="vi" { (row.value) } }
                         }
-                        td { (allowed(lang, sub_indices, row.fault)) }
+                        td data-label=(may_be) { (allowed(lang, sub_indices, row.fault)) }
                     }
                 }
             }

@@ -5,7 +5,7 @@ use super::{change::verified, preview, words};
 use crate::{
     law::{self, Change, NoWorkbook},
     permit::Viewer,
-    web::{Cx, Error, Errors, Field, Lang, Multipart, PageResult, form::Input, words::t},
+    web::{Cx, Error, Errors, Field, Lang, Multipart, PageResult, form::Input, heads, words::t},
 };
 use axum::response::{IntoResponse, Response};
 use ddci_calendar::{Announced, AnnouncedFault, MAX_BYTES, Unsaid};
@@ -113,24 +113,26 @@ fn view(lang: Lang, form: &Multipart, errors: &Errors, announced: Option<&Announ
 /// The lines that could not be read: where, what stands there, why not.
 fn faults(lang: Lang, announced: &Announced) -> Markup {
     let days = announced.days.len();
+    let head = [
+        t!(lang, "calendar-import-line"),
+        t!(lang, "calendar-import-value"),
+        t!(lang, "calendar-import-reason"),
+    ];
+    let [_, found, reason] = &head;
     html! {
         section.card {
             h2 { (t!(lang, "calendar-import-faults-title")) }
             p { (t!(lang, "calendar-import-days-read", n = days)) }
             table.cards {
-                thead {
-                    tr {
-                        th scope="col" { (t!(lang, "calendar-import-line")) }
-                        th scope="col" { (t!(lang, "calendar-import-value")) }
-                        th scope="col" { (t!(lang, "calendar-import-reason")) }
-                    }
-                }
+                (heads(&head))
                 tbody {
                     @for AnnouncedFault { line, value, what } in &announced.faults {
                         tr {
                             td.num { (t!(lang, "calendar-import-line-number", n = line.to_string())) }
-                            td { @if value.is_empty() { "–" } @else { span.anywhere { (value) } } }
-                            td { (words::fault(lang, *what)) }
+                            td data-label=(found) {
+                                @if value.is_empty() { "–" } @else { span.anywhere { (value) } }
+                            }
+                            td data-label=(reason) { (words::fault(lang, *what)) }
                         }
                     }
                 }

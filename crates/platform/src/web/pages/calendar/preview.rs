@@ -5,7 +5,7 @@ use crate::{
     law::{self, Change},
     permit::Viewer,
     seam::DateMove,
-    web::{Cx, Error, Lang, Page, date, words::t},
+    web::{Cx, Error, Lang, Page, date, heads, words::t},
 };
 use ddci_calendar::Calendar;
 use maud::{Markup, html};
@@ -60,28 +60,30 @@ fn confirm(lang: Lang, changes: &[Change], hash: &str, moves: usize) -> Markup {
 
 /// The days that change: what each is so far, and what it shall be.
 fn days(lang: Lang, calendar: &Calendar, changes: &[Change]) -> Markup {
+    let head = [
+        t!(lang, "calendar-date"),
+        t!(lang, "preview-so-far"),
+        t!(lang, "preview-from-now-on"),
+        t!(lang, "calendar-legal-basis"),
+    ];
+    let [_, so_far, from_now_on, basis] = &head;
     html! {
         section.card {
             h2 { (t!(lang, "preview-days", n = changes.len())) }
             table.cards {
-                thead {
-                    tr {
-                        th scope="col" { (t!(lang, "calendar-date")) }
-                        th scope="col" { (t!(lang, "preview-so-far")) }
-                        th scope="col" { (t!(lang, "preview-from-now-on")) }
-                        th scope="col" { (t!(lang, "calendar-legal-basis")) }
-                    }
-                }
+                (heads(&head))
                 tbody {
                     @for Change { day, .. } in changes {
                         tr {
                             td.num { (words::day(lang, day.date)) }
-                            td { (words::mark(lang, words::so_far(calendar, day.date))) }
-                            td {
+                            td data-label=(so_far) {
+                                (words::mark(lang, words::so_far(calendar, day.date)))
+                            }
+                            td data-label=(from_now_on) {
                                 "→ " (words::mark(lang, day.kind))
                                 p.cap lang="vi" { (day.name) }
                             }
-                            td lang="vi" { (day.legal_basis) }
+                            td data-label=(basis) { span lang="vi" { (day.legal_basis) } }
                         }
                     }
                 }
@@ -121,23 +123,19 @@ fn unit_card(lang: Lang, units: &[(&str, usize)]) -> Markup {
 
 fn move_card(lang: Lang, moves: &[DateMove]) -> Markup {
     let unnamed = moves.len().saturating_sub(NAMED);
+    let head = [t!(lang, "preview-thing"), t!(lang, "preview-unit"), t!(lang, "preview-move")];
+    let [_, unit, moves_to] = &head;
     html! {
         section.card {
             h2 { (t!(lang, "preview-moves")) }
             table.cards {
-                thead {
-                    tr {
-                        th scope="col" { (t!(lang, "preview-thing")) }
-                        th scope="col" { (t!(lang, "preview-unit")) }
-                        th scope="col" { (t!(lang, "preview-move")) }
-                    }
-                }
+                (heads(&head))
                 tbody {
                     @for moved in moves.iter().take(NAMED) {
                         tr {
                             td lang="vi" { a href=(moved.href) { (moved.thing) } }
-                            td lang="vi" { (moved.unit) }
-                            td.num { (date(lang, moved.from)) " → " (date(lang, moved.to)) }
+                            td data-label=(unit) { span lang="vi" { (moved.unit) } }
+                            td.num data-label=(moves_to) { (date(lang, moved.from)) " → " (date(lang, moved.to)) }
                         }
                     }
                 }

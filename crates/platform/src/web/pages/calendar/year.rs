@@ -5,7 +5,7 @@ use super::words;
 use crate::{
     law::{self, DecidedDay},
     permit::{Verb, Viewer},
-    web::{Cx, Lang, PageResult, State, instant, tag, words::t},
+    web::{Cx, Lang, PageResult, State, heads, instant, tag, words::t},
 };
 use ddci_calendar::{AmendedKind, SpecialDay, SpecialKind};
 use jiff::civil::Date;
@@ -109,26 +109,26 @@ fn years(lang: Lang, days: &BTreeMap<Date, Shown>, shown: i16, this: i16) -> Mar
 
 fn month_card(cx: &Cx, month: i8, days: &[(Date, &Shown)], keeps: bool) -> Markup {
     let lang = cx.lang;
+    let head = [
+        t!(lang, "calendar-date"),
+        t!(lang, "calendar-what"),
+        t!(lang, "calendar-legal-basis"),
+        t!(lang, "calendar-source"),
+    ];
     html! {
         section.card {
             h2 { (t!(lang, "calendar-month", month = month)) }
             table.cards {
-                thead {
-                    tr {
-                        th scope="col" { (t!(lang, "calendar-date")) }
-                        th scope="col" { (t!(lang, "calendar-what")) }
-                        th scope="col" { (t!(lang, "calendar-legal-basis")) }
-                        th scope="col" { (t!(lang, "calendar-source")) }
-                    }
-                }
-                tbody { @for (date, shown) in days { (row(cx, *date, shown, keeps)) } }
+                (heads(&head))
+                tbody { @for (date, shown) in days { (row(cx, &head, (*date, shown), keeps)) } }
             }
         }
     }
 }
 
-fn row(cx: &Cx, date: Date, shown: &Shown, keeps: bool) -> Markup {
+fn row(cx: &Cx, head: &[String; 4], (date, shown): (Date, &Shown), keeps: bool) -> Markup {
     let lang = cx.lang;
+    let [.., basis, known_from] = head;
     html! {
         tr {
             td.num {
@@ -143,14 +143,14 @@ fn row(cx: &Cx, date: Date, shown: &Shown, keeps: bool) -> Markup {
                 }
             }
             td { (words::mark(lang, shown.kind)) p.cap { (shown.name) } }
-            td {
+            td data-label=(basis) {
                 span lang="vi" { (shown.legal_basis) }
                 p.cap {
                     @if shown.verified { (tag(State::Fine, &t!(lang, "calendar-verified"))) }
                     @else { (tag(State::Soon, &t!(lang, "calendar-unverified"))) }
                 }
             }
-            td { (source(cx, shown)) }
+            td data-label=(known_from) { (source(cx, shown)) }
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     identity::{self, PeopleFilter, PersonRow},
     org::{self, Unit},
     permit::Viewer,
-    web::{Cx, Lang, PageResult, Paging, State, form::Input, tag, words::t},
+    web::{Cx, Lang, PageResult, Paging, State, form::Input, heads, tag, words::t},
 };
 use maud::{Markup, html};
 
@@ -64,16 +64,16 @@ fn encoded(text: &str) -> String {
 
 fn table(cx: &Cx, names: &Names<'_>, people: &[PersonRow]) -> Markup {
     let lang = cx.lang;
+    let head = [
+        t!(lang, "person-name"),
+        t!(lang, "person-title"),
+        t!(lang, "person-unit"),
+        t!(lang, "person-roles"),
+    ];
+    let [_, position, unit, held] = &head;
     html! {
         table.cards {
-            thead {
-                tr {
-                    th scope="col" { (t!(lang, "person-name")) }
-                    th scope="col" { (t!(lang, "person-title")) }
-                    th scope="col" { (t!(lang, "person-unit")) }
-                    th scope="col" { (t!(lang, "person-roles")) }
-                }
-            }
+            (heads(&head))
             tbody {
                 @for row in people {
                     tr {
@@ -84,9 +84,11 @@ fn table(cx: &Cx, names: &Names<'_>, people: &[PersonRow]) -> Markup {
                                 (tag(State::Idle, &t!(lang, "person-disabled")))
                             }
                         }
-                        td { (row.title) }
-                        td { @if let Some(unit) = names.unit(row.unit) { (names.text(unit)) } }
-                        td { (roles(cx, row)) }
+                        td data-label=(position) { (row.title) }
+                        td data-label=(unit) {
+                            @if let Some(unit) = names.unit(row.unit) { (names.text(unit)) }
+                        }
+                        td data-label=(held) { (roles(cx, row)) }
                     }
                 }
             }

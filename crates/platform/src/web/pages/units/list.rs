@@ -4,7 +4,7 @@ use super::{filter::Filter, names, names::Names};
 use crate::{
     org::{self, Unit, UnitId},
     permit::{Verb, Viewer},
-    web::{Cx, PageResult, State, date, tag, words::t},
+    web::{Cx, PageResult, State, date, heads, tag, words::t},
 };
 use maud::{Markup, html};
 
@@ -78,24 +78,24 @@ fn tree(register: &[Unit], authority: UnitId) -> Vec<(usize, &Unit)> {
 
 fn table(cx: &Cx, names: &Names<'_>, units: &[(usize, &Unit)]) -> Markup {
     let lang = cx.lang;
+    let head = [
+        t!(lang, "units-name"),
+        t!(lang, "units-kind"),
+        t!(lang, "units-parent"),
+        t!(lang, "units-validity"),
+        t!(lang, "units-source"),
+    ];
     html! {
         table.cards {
-            thead {
-                tr {
-                    th scope="col" { (t!(lang, "units-name")) }
-                    th scope="col" { (t!(lang, "units-kind")) }
-                    th scope="col" { (t!(lang, "units-parent")) }
-                    th scope="col" { (t!(lang, "units-validity")) }
-                    th scope="col" { (t!(lang, "units-source")) }
-                }
-            }
-            tbody { @for (depth, unit) in units { (row(cx, names, *depth, unit)) } }
+            (heads(&head))
+            tbody { @for (depth, unit) in units { (row(cx, &head, names, (*depth, unit))) } }
         }
     }
 }
 
-fn row(cx: &Cx, names: &Names<'_>, depth: usize, unit: &Unit) -> Markup {
+fn row(cx: &Cx, head: &[String; 5], names: &Names<'_>, (depth, unit): (usize, &Unit)) -> Markup {
     let lang = cx.lang;
+    let [_, kind, parent, validity, _] = head;
     let step = format!("d{}", depth.min(DEEPEST));
     let above = unit.parent.and_then(|parent| names.unit(parent)).filter(|_| !unit.outside);
     html! {
@@ -106,15 +106,15 @@ fn row(cx: &Cx, names: &Names<'_>, depth: usize, unit: &Unit) -> Markup {
                     p.cap { (unit.code) }
                 }
             }
-            td { (names::kind(lang, unit.kind)) }
-            td {
+            td data-label=(kind) { (names::kind(lang, unit.kind)) }
+            td data-label=(parent) {
                 @match (above, &unit.district) {
                     (Some(above), _) => (names::name(lang, above)),
                     (None, Some(district)) => (district),
                     (None, None) => {}
                 }
             }
-            td { (names::validity(lang, unit)) }
+            td data-label=(validity) { (names::validity(lang, unit)) }
             td { (checked(cx, unit.verified)) }
         }
     }

@@ -3,7 +3,7 @@
 use super::columns::name;
 use crate::{
     identity::{Column, Fault, Judged, Outcome, RowFault},
-    web::{Cx, Lang, State, tag, words::t},
+    web::{Cx, Lang, State, heads, tag, words::t},
 };
 use maud::{Markup, html};
 
@@ -41,23 +41,23 @@ pub(super) fn view(cx: &Cx, judged: &[Judged], rows: &str) -> Markup {
 }
 
 fn table(lang: Lang, judged: &[Judged]) -> Markup {
+    let head = [
+        t!(lang, "import-row"),
+        t!(lang, "person-name"),
+        t!(lang, "import-outcome"),
+        t!(lang, "import-details"),
+    ];
+    let [_, person, _, more] = &head;
     html! {
         table.cards {
-            thead {
-                tr {
-                    th scope="col" { (t!(lang, "import-row")) }
-                    th scope="col" { (t!(lang, "person-name")) }
-                    th scope="col" { (t!(lang, "import-outcome")) }
-                    th scope="col" { (t!(lang, "import-details")) }
-                }
-            }
+            (heads(&head))
             tbody {
                 @for row in judged {
                     tr {
                         td.num { (t!(lang, "import-row-n", n = row.row.number)) }
-                        td { (row.row.name) p.cap { (row.row.login) } }
+                        td data-label=(person) { (row.row.name) p.cap { (row.row.login) } }
                         td { (mark(lang, &row.outcome)) }
-                        td { (details(lang, row)) }
+                        td data-label=(more) { (details(lang, row)) }
                     }
                 }
             }
