@@ -81,7 +81,7 @@ export async function people(page) {
 
 /** What a day off would move. */
 export async function dayOff(page) {
-  await page.fill("#from", "30/9/2024");
+  await page.fill("#from", "24/9/2024");
   await page.check("[name=kind][value=off]");
   await page.fill("#name", "Nghỉ hoán đổi (ví dụ)");
   await page.fill("#legal_basis", "Văn bản của ví dụ này");
