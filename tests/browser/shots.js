@@ -1,17 +1,25 @@
 // Takes docs/screenshots anew: `cargo xtask shots`.
 
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { LANGUAGES, WIDTHS, signIn, speaking, startBrowser } from "./harness/browser.js";
 import { startDemo } from "./harness/demo.js";
+import { paletted } from "./harness/palette.js";
 import { handIn } from "./harness/plan.js";
+import * as scenes from "./harness/scenes.js";
 
 const FOLDER = fileURLToPath(new URL("../../docs/screenshots/", import.meta.url));
 
 /** The longest picture: the rest of a page goes on like its beginning. */
 const MOST_HEIGHT = 1200;
 
-/** Each picture: its name, who looks, and how one gets there. */
+/** What is left above a picture that begins within a page. */
+const MARGIN = 24;
+
+/** The heaviest: the program carries all of them. */
+const MOST_BYTES = 150_000;
+
+/** Each picture: its name, who looks, how one gets there, and from where on it is taken. */
 const PICTURES = [
   { name: "sign-in", path: "/sign-in" },
   { name: "dashboard", role: "leader", path: "/dashboard" },
@@ -34,7 +42,7 @@ const PICTURES = [
     prepare: (page) => handIn(page),
     follow: "article.beside a[href$='/mend']",
   },
-  { name: "edits", role: "coordinator", path: "/plans", prepare: (page) => mended(page) },
+  { name: "edits", role: "coordinator", path: "/plans", prepare: scenes.mended },
   {
     name: "table",
     role: "reader",
@@ -49,58 +57,74 @@ const PICTURES = [
     follow: "main td a[href^='/plans/']",
     then: "main a[href$='/calendar']",
   },
+  {
+    name: "timeline-plan",
+    role: "reader",
+    path: "/plans",
+    follow: "main td a[href^='/plans/']",
+    then: "main a[href$='/timeline']",
+  },
+  {
+    name: "official",
+    role: "coordinator",
+    path: "/plans",
+    follow: "main td a[href^='/plans/']:not([href$='/review'])",
+    then: "main a[href$='/official']",
+  },
+  { name: "official-review", role: "leader", path: "/plans", prepare: scenes.sent, from: "#next" },
+  { name: "draft-table", role: "coordinator", path: "/plans", prepare: scenes.draftTable },
+  { name: "import-preview", role: "coordinator", path: "/plans", prepare: scenes.importPreview },
+  { name: "task-history", role: "coordinator", path: "/plans", prepare: scenes.history },
   { name: "units", role: "reader", path: "/units" },
   { name: "timeline", role: "reader", path: "/units/timeline" },
   { name: "people", role: "administrator", path: "/people" },
+  { name: "people-import", role: "administrator", path: "/people/import", prepare: scenes.people },
+  { name: "reorganise", role: "administrator", path: "/units/reorganise", prepare: scenes.reorganised },
   { name: "calendar", role: "administrator", path: "/calendar" },
+  { name: "calendar-change", role: "administrator", path: "/calendar/change", prepare: scenes.dayOff },
   { name: "account", role: "officer", path: "/account" },
 ];
 
-/** A draft with two changes, and the list of them. */
-async function mended(page) {
-  await handIn(page);
-  const review = new URL(page.url()).pathname;
-  await page.goto(await page.locator("article.beside a[href$='/mend']").first().getAttribute("href"));
-  await page.fill("#leads", "Phòng Nội vụ");
-  await page.locator("form.stacked button.btn").click();
-  await page.locator("article.beside form[action$='/join'] button").first().click();
-  await page.goto(review.replace("/review", "/edits"));
-}
-
 const [demo, browser] = await Promise.all([startDemo(), startBrowser()]);
+const sessions = new Map();
 try {
   await mkdir(FOLDER, { recursive: true });
   const roles = new Set(PICTURES.flatMap((picture) => picture.role ?? []));
-  const sessions = new Map();
   for (const role of roles) sessions.set(role, await signIn(browser, demo.links.get(role)));
-  for (const language of LANGUAGES) {
-    for (const picture of PICTURES) await take(picture, language, sessions);
+  // One picture in both languages, then the next: what a scene leaves behind is seen in neither.
+  for (const picture of PICTURES) {
+    for (const language of LANGUAGES) await take(picture, language);
   }
 } finally {
   await browser.close();
   await demo.stop();
 }
 
-async function take({ name, role, path, prepare, follow, then }, language, sessions) {
+async function pageOf(role, language) {
   const context = await browser.newContext({
     baseURL: demo.address,
     storageState: speaking(sessions.get(role), language, demo.address),
     deviceScaleFactor: 1,
   });
-  const page = await context.newPage();
+  return context.newPage();
+}
+
+async function take({ name, role, path, prepare, follow, then, from }, language) {
+  const page = await pageOf(role, language);
   await page.goto(path);
-  await prepare?.(page);
+  await prepare?.(page, (other) => pageOf(other, language));
   for (const link of [follow, then].filter(Boolean)) {
     await page.goto(await page.locator(link).first().getAttribute("href"));
   }
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
     const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.screenshot({
-      path: `${FOLDER}${name}-${width}-${language}.png`,
-      clip: { x: 0, y: 0, width, height: Math.min(whole, MOST_HEIGHT) },
-      fullPage: true,
-    });
+    const y = from ? Math.max(0, (await page.locator(from).boundingBox()).y - MARGIN) : 0;
+    const clip = { x: 0, y, width, height: Math.min(whole - y, MOST_HEIGHT) };
+    const picture = paletted(await page.screenshot({ clip, fullPage: true }));
+    const file = `${name}-${width}-${language}.png`;
+    if (picture.length > MOST_BYTES) throw new Error(`${file} has ${picture.length} bytes`);
+    await writeFile(`${FOLDER}${file}`, picture);
   }
-  await context.close();
+  await page.context().close();
 }

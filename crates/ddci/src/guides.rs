@@ -29,10 +29,11 @@ macro_rules! guide {
     }};
 }
 
-const ALL: [Guide; 4] = [
+const ALL: [Guide; 5] = [
     guide!("coordinator", "dieu-phoi", "coordinator"),
     guide!("officer", "can-bo", "officer"),
     guide!("leader", "lanh-dao", "leader"),
+    guide!("administrator", "quan-tri", "administrator"),
     guide!("operator", "van-hanh", "operator"),
 ];
 
@@ -45,32 +46,87 @@ fn picture(file: &str) -> Option<Cow<'static, [u8]>> {
     Pictures::get(file).map(|picture| picture.data)
 }
 
+/// Whose parts stand in for those that the guide of somebody's own role leaves out: everybody reads
+/// plans, and it is explained once.
+const FOR_ALL: &str = "officer";
+
 /// The guide for somebody's role, and the part about the page they stand on.
 fn place(viewer: &Viewer, path: &str) -> (&'static str, &'static str) {
-    let path = path.split('?').next().unwrap_or_default();
-    let guide = if [Role::Coordinator, Role::Administrator].into_iter().any(|role| viewer.has(role))
-    {
+    let part = part(path.split('?').next().unwrap_or_default());
+    let own = own(viewer);
+    let explains = |guide: &&Guide| guide.name == own && has(guide, part);
+    match ALL.iter().find(explains) {
+        None if !part.is_empty() => (FOR_ALL, part),
+        _ => (own, part),
+    }
+}
+
+fn own(viewer: &Viewer) -> &'static str {
+    if viewer.has(Role::Coordinator) {
         "coordinator"
-    } else if viewer.has(Role::Leader) {
+    } else if viewer.has(Role::Administrator) {
+        "administrator"
+    } else if viewer.has(Role::Leader) || viewer.has(Role::Auditor) {
         "leader"
     } else {
         "officer"
-    };
+    }
+}
+
+fn has(guide: &Guide, part: &str) -> bool {
+    (guide.text)(Lang::Vi).contains(&format!("<a id=\"{part}\"></a>"))
+}
+
+/// The part about a page; a refused form stands at the address it was sent to.
+fn part(path: &str) -> &'static str {
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
-    let part = match parts.as_slice() {
+    match parts.as_slice() {
         ["dashboard"] => "board",
         ["work"] => "work",
         ["acceptance"] => "acceptance",
+        ["plans" | "tasks" | "obligations", _, "history"] => "history",
         ["obligations", ..] => "obligation",
-        ["account"] => "session",
+        ["account", ..] => "account",
         ["plans"] => "plans",
-        ["plans", _, "review" | "document"] => "review",
-        ["plans", _, "issue"] => "issue",
-        ["plans", _, "versions" | "changes", ..] => "amend",
-        ["plans", _, "head"] => "head",
-        ["plans", _, "edits" | "tasks", ..] | ["plans", _, _, _, "mend"] => "mend",
+        ["plans", "below"] => "below",
+        ["plans", _, side, rest @ ..] => of_plan(side, rest),
         ["plans", ..] | ["tasks", ..] => "tree",
+        ["units", "timeline"] => "lineage",
+        ["units", "reorganise"] => "reorganise",
+        ["units", ..] => "units",
+        ["people", "import", ..] => "people-import",
+        ["people"] | ["people", "new"] => "people",
+        ["people", ..] => "person",
+        ["calendar", "change" | "amend"] => "calendar-change",
+        ["calendar", "import"] => "calendar-import",
+        ["calendar"] => "calendar",
         _ => "",
-    };
-    (guide, part)
+    }
+}
+
+/// The part about a page of one plan.
+fn of_plan(side: &str, rest: &[&str]) -> &'static str {
+    match (side, rest) {
+        ("document", _) => "document",
+        ("review", _) => "review",
+        ("findings", _) => "findings",
+        ("bodies", _) => "names",
+        ("unread", _) => "unread",
+        ("undo" | "redo" | "edits", _) => "undo",
+        ("head", _) => "head",
+        ("sub-indices", [_, "mend"]) => "targets",
+        ("tasks", _) => "mend",
+        ("official" | "attachments" | "send" | "agree" | "return", _)
+        | ("take-back" | "close" | "reopen", _) => "official",
+        ("issue", _) => "issue",
+        ("changes" | "amend", _) => "amend",
+        ("versions", _) => "versions",
+        ("table", ["import", ..]) => "import",
+        ("table", _) => "table",
+        ("timeline", _) => "timeline",
+        ("views", _) => "views",
+        ("obligations", _) => "lists",
+        ("sub-indices" | "units" | "leaders" | "calendar" | "year", _) => "sides",
+        _ => "tree",
+    }
 }

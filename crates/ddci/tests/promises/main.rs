@@ -6,6 +6,7 @@ mod audit;
 mod authority;
 mod cli;
 mod command;
+mod guide;
 /// The guides, which the wiring hands in.
 #[path = "../../src/guides.rs"]
 mod guides;

@@ -1,4 +1,4 @@
-//! One word for one thing: what `docs/words.md` sets aside stands in no locale file.
+//! One word for one thing: what `docs/words.md` sets aside stands in no locale file and no guide.
 
 use std::{fs, path::PathBuf};
 
@@ -60,6 +60,25 @@ fn messages(lang: &str) -> Vec<(String, String)> {
     messages
 }
 
+/// The lines of the guides in a language, without addresses of links, pictures and places.
+fn guide_lines(lang: &str) -> Vec<(String, String)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/guide").join(lang);
+    let mut lines = Vec::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap().to_lowercase();
+        for (number, line) in
+            text.lines().enumerate().filter(|(_, line)| !line.starts_with("<a id"))
+        {
+            let mut parts = line.split("](");
+            let mut words = parts.next().unwrap_or_default().to_owned();
+            words.extend(parts.map(|rest| rest.split_once(')').unwrap_or_default().1));
+            lines.push((format!("{} {}", path.display(), number + 1), words));
+        }
+    }
+    lines
+}
+
 /// Whether a word stands in a text as a word, not within another.
 fn has(text: &str, word: &str) -> bool {
     let parts: Vec<&str> = text.split(word).collect();
@@ -71,11 +90,14 @@ fn has(text: &str, word: &str) -> bool {
 }
 
 #[test]
-fn what_was_set_aside_is_on_no_page() {
+fn what_was_set_aside_is_on_no_page_and_in_no_guide() {
     let mut found = Vec::new();
     for (lang, words) in SET_ASIDE {
-        let messages = messages(lang);
+        let mut messages = messages(lang);
         assert!(messages.len() > 500, "the files are read: {}", messages.len());
+        let guides = guide_lines(lang);
+        assert!(guides.len() > 300, "the guides are read: {}", guides.len());
+        messages.extend(guides);
         for (place, text) in &messages {
             let words = words.iter().filter(|word| has(text, word));
             found.extend(words.map(|word| format!("{place}: “{word}” in “{text}”")));
