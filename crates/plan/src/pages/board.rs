@@ -36,16 +36,17 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
         };
         return Ok(cx.page(&t!(lang, "nav-board"), &content));
     };
+    let steady = cx.steady(plan.authority).await?;
     let due_soon = plan.settings.due_soon_working_days;
     let calendar = cx.calendar().await?;
     let days = Days::on(cx.today(), due_soon, &calendar);
-    let sub_indices = sub_index::of_plan(cx.db(), plan.id).await?;
-    let parts = board::by_sub_index(cx.db(), plan.id, days).await?;
-    let units = board::by_unit(cx.db(), plan.id, days).await?;
+    let sub_indices = sub_index::of_plan(&steady, plan.id).await?;
+    let parts = board::by_sub_index(&steady, plan.id, days).await?;
+    let units = board::by_unit(&steady, plan.id, days).await?;
     let overdue =
         Filter { plan: Some(plan.id), tab: Tab::Overdue, unit: None, decided_by_viewer: false };
     let named = Paging { page: 1, size: NAMED };
-    let worst = work::list_all(cx.db(), &viewer, &overdue, days, named).await?;
+    let worst = work::list_all(&steady, &viewer, &overdue, days, named).await?;
     let total = board::total(&parts);
 
     let content = html! {

@@ -28,18 +28,19 @@ struct Shares {
 
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
     let plan = plan::readable(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
+    let steady = cx.steady(plan.authority).await?;
     let ordinal = cx.query("sub_index").and_then(|ordinal| ordinal.parse::<i32>().ok());
     let paging = Paging::asked(cx.query("page").as_deref());
-    let sub_indices = sub_index::of_plan(cx.db(), id).await?;
+    let sub_indices = sub_index::of_plan(&steady, id).await?;
     let calendar = cx.calendar().await?;
     let days = Days::on(cx.today(), plan.settings.due_soon_working_days, &calendar);
-    let Branches { total, nodes } = tree::page(cx.db(), id, ordinal, days, paging).await?;
+    let Branches { total, nodes } = tree::page(&steady, id, ordinal, days, paging).await?;
     let keys: Vec<TaskId> = nodes.iter().map(|node| node.id).collect();
     let shares = Shares {
-        tasks: share::of_tasks(cx.db(), &keys).await?,
+        tasks: share::of_tasks(&steady, &keys).await?,
         // The mean of a whole sub-index is asked for where only that one is shown.
         whole: match ordinal {
-            Some(ordinal) => Some(share::of_sub_index(cx.db(), id, ordinal).await?),
+            Some(ordinal) => Some(share::of_sub_index(&steady, id, ordinal).await?),
             None => None,
         },
     };

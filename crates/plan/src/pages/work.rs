@@ -16,10 +16,11 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let due_soon = PlanSettings::default().due_soon_working_days;
     let calendar = cx.calendar().await?;
     let days = Days::on(cx.today(), due_soon, &calendar);
-    let counts = work::counts(cx.db(), &viewer, days).await?;
+    let steady = cx.steady(viewer.authority).await?;
+    let counts = work::counts(&steady, &viewer, days).await?;
     let tab = cx.query("tab").and_then(|word| Tab::from_word(&word)).unwrap_or(first(&counts));
     let paging = Paging::asked(cx.query("page").as_deref());
-    let items = work::list(cx.db(), &viewer, tab, days, paging).await?;
+    let items = work::list(&steady, &viewer, tab, days, paging).await?;
     let total = count(&counts, tab);
 
     let lang = cx.lang;

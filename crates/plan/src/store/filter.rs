@@ -2,6 +2,7 @@
 
 use super::{
     condition::Condition,
+    folded,
     work::{Days, Tab},
 };
 use crate::model::{Month, Part, PlanId, typed_day};
@@ -165,17 +166,15 @@ impl TableFilter {
         Self { sort: Sort::Due, ..self.clone() } == Self::default()
     }
 
-    /// The obligations `o` of a plan that it finds among those the viewer may see. `places` are the
-    /// tasks in which its words stand.
+    /// The obligations `o` of a plan that it finds among those the viewer may see.
     pub(super) fn condition(
         &self,
         viewer: &Viewer,
         plan: PlanId,
         days: Days,
-        places: Option<&[i32]>,
     ) -> Condition {
         let (mut found, plan) = Condition::of_plan(viewer, plan, self.unit.is_some());
-        self.narrow_by_plan(&mut found, &plan, places);
+        self.narrow_by_plan(&mut found, &plan);
         self.narrow_by_unit(&mut found);
         if let Some(tab) = self.tab {
             tab.narrow(&mut found, days);
@@ -187,7 +186,7 @@ impl TableFilter {
         found
     }
 
-    fn narrow_by_plan(&self, found: &mut Condition, plan: &str, places: Option<&[i32]>) {
+    fn narrow_by_plan(&self, found: &mut Condition, plan: &str) {
         let of_plan = format!("(SELECT fs.id FROM sub_index fs WHERE fs.plan = {plan} AND fs.");
         if let Some(ordinal) = self.sub_index {
             let ordinal = found.bind(ordinal);
@@ -202,11 +201,11 @@ impl TableFilter {
             let block = found.bind(block.as_str());
             found.and(&format!("o.task IN {of_plan}block = {block})"));
         }
-        if let Some(places) = places {
-            // Places are numbers of ours; bound, they could be more than a statement carries.
-            let places: Vec<String> = places.iter().map(i32::to_string).collect();
-            let places = if places.is_empty() { "-1".to_owned() } else { places.join(", ") };
-            found.and(&format!("o.task IN {of_plan}position IN ({places}))"));
+        if let Some(words) = &self.words
+            && let Some(words) = folded::hold(found, "ft.folded", words)
+        {
+            let of_plan = format!("SELECT ft.id FROM task ft WHERE ft.plan = {plan}");
+            found.and(&format!("o.task IN ({of_plan} AND {words})"));
         }
     }
 

@@ -13,6 +13,7 @@ pub mod edit;
 pub mod evidence;
 pub mod filter;
 pub mod finding;
+pub mod folded;
 pub mod history;
 pub(crate) mod image;
 pub mod imported;

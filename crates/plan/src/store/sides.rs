@@ -28,7 +28,7 @@ pub struct Look<'a> {
 
 impl Look<'_> {
     pub(super) fn found(&self, filter: &TableFilter) -> Condition {
-        filter.condition(self.viewer, self.plan, self.days, None)
+        filter.condition(self.viewer, self.plan, self.days)
     }
 
     /// The sums of [`Figures`], with the days bound.

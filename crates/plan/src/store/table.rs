@@ -10,7 +10,6 @@ use crate::model::{ObligationId, PlanId};
 use ddci_platform::{
     permit::Viewer,
     store::{Read, Row, StoreError},
-    values,
     web::Paging,
 };
 
@@ -49,8 +48,7 @@ pub async fn page(
     days: Days,
     paging: Paging,
 ) -> Result<Lines, StoreError> {
-    let places = places(db, plan, filter).await?;
-    let found = filter.condition(viewer, plan, days, places.as_deref());
+    let found = filter.condition(viewer, plan, days);
     let (joins, order) = (filter.sort.joins(), filter.sort.columns());
     let limit = Condition::limit(paging);
     let sql = format!(
@@ -87,8 +85,7 @@ pub async fn count(
     filter: &TableFilter,
     days: Days,
 ) -> Result<i64, StoreError> {
-    let places = places(db, plan, filter).await?;
-    let found = filter.condition(viewer, plan, days, places.as_deref());
+    let found = filter.condition(viewer, plan, days);
     let sql = format!("SELECT COUNT(*) AS n FROM obligation o WHERE {}", found.sql());
     match db.first(&sql, found.into_values()).await? {
         Some(row) => row.get("n"),
@@ -108,35 +105,11 @@ pub async fn keys(
     filter: &TableFilter,
     days: Days,
 ) -> Result<Vec<ObligationId>, StoreError> {
-    let places = places(db, plan, filter).await?;
-    let found = filter.condition(viewer, plan, days, places.as_deref());
+    let found = filter.condition(viewer, plan, days);
     let (joins, order) = (filter.sort.joins(), filter.sort.columns());
     let sql =
         format!("SELECT o.id FROM obligation o {joins} WHERE {} ORDER BY {order}", found.sql());
     db.all(&sql, found.into_values()).await?.iter().map(|row| row.get("id")).collect()
-}
-
-/// The places in the plan of the tasks that hold every word looked for. Neither database folds
-/// Vietnamese letters, so the texts of the one plan are looked at here.
-pub(super) async fn places(
-    db: &impl Read,
-    plan: PlanId,
-    filter: &TableFilter,
-) -> Result<Option<Vec<i32>>, StoreError> {
-    let Some(words) = &filter.words else { return Ok(None) };
-    let words = ddci_vntext::fold(words);
-    let words: Vec<&str> = words.split_whitespace().collect();
-    let sql = "SELECT t.position, t.text FROM task t
-               WHERE t.plan = $1 AND t.merged_into IS NULL AND t.withdrawn_by IS NULL ORDER BY t.position";
-    let mut places = Vec::new();
-    for row in db.all(sql, values![plan.0]).await? {
-        let text: String = row.get("text")?;
-        let text = ddci_vntext::fold(&text);
-        if words.iter().all(|word| text.contains(word)) {
-            places.push(row.get("position")?);
-        }
-    }
-    Ok(Some(places))
 }
 
 fn line(row: &Row) -> Result<Line, StoreError> {

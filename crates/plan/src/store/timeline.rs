@@ -5,7 +5,6 @@ use super::{
     condition::Condition,
     filter::TableFilter,
     sides::Look,
-    table,
 };
 use crate::model::{TaskId, read_rule};
 use ddci_calendar::{Period, ScheduleRule};
@@ -53,8 +52,7 @@ pub async fn page(
     filter: &TableFilter,
     paging: Paging,
 ) -> Result<(i64, Vec<TaskYear>), StoreError> {
-    let places = table::places(db, look.plan, filter).await?;
-    let found = || filter.condition(look.viewer, look.plan, look.days, places.as_deref());
+    let found = || filter.condition(look.viewer, look.plan, look.days);
     let total = count(db, found()).await?;
     let mut tasks = tasks(db, found(), paging).await?;
     let mut spans = spans(db, look, found(), &tasks).await?;

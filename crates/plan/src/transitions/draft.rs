@@ -3,7 +3,7 @@
 use super::Refusal;
 use crate::{
     model::{Part, PlanId, PlanState, SubIndexId, TaskId, rule_of, write_rule, write_settings},
-    store::document::role_word,
+    store::{document::role_word, folded::folded},
 };
 use ddci_calendar::{PlanSettings, ReportingDay};
 use ddci_plan_reader::{Reading, ReportingDue, ReportingKind, ScheduleKind};
@@ -190,8 +190,8 @@ impl DraftPlan {
             let id: TaskId = tx.key()?;
             let sub_index = read.sub_index.and_then(|ordinal| sub_indices.get(&ordinal));
             let sql = "INSERT INTO task (id, plan, sub_index, block, reference, position, text,
-                         sheet, first_line, last_line)
-                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+                         sheet, first_line, last_line, folded)
+                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
             let row = values![
                 id.0,
                 plan.0,
@@ -203,6 +203,7 @@ impl DraftPlan {
                 read.source.sheet.as_deref(),
                 number(read.source.first_line),
                 number(read.source.last_line),
+                folded(&read.text),
             ];
             tx.write(sql, row).await?;
             let leads = read.leads.iter().map(|name| (Part::Lead, name));

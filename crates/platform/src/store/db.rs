@@ -1,11 +1,11 @@
 //! The handle over the database: reads, bookkeeping, and transitions.
 
-use super::{Read, Row, StoreError, Transition, Tx, Value};
+use super::{Read, Row, StoreError, Transition, Tx, Value, steady::Answers};
 use crate::{clock::Clock, id::Ids, permit::Actor, random::Random};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement,
 };
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 /// Pages a SQLite connection keeps, as a pragma: 64 MB for the writer, so that a large transaction
 /// does not spill again and again, 8 MB for each reader. Taken as needed, not at once.
@@ -39,6 +39,7 @@ pub struct Db {
     writer: DatabaseConnection,
     clock: Clock,
     random: Random,
+    answers: Arc<Answers>,
 }
 
 impl Db {
@@ -73,7 +74,7 @@ impl Db {
         } else {
             return Err(StoreError::UnknownDatabase);
         };
-        Ok(Self { readers, writer, clock, random })
+        Ok(Self { readers, writer, clock, random, answers: Arc::default() })
     }
 
     /// A handle of one connection, for migrating before the serving pool opens: a pooled SQLite
@@ -105,6 +106,10 @@ impl Db {
     #[must_use]
     pub fn at(&self, clock: Clock) -> Self {
         Self { clock, ..self.clone() }
+    }
+
+    pub(super) fn answers(&self) -> &Answers {
+        &self.answers
     }
 
     /// Whether this is PostgreSQL.
@@ -178,12 +183,12 @@ impl Db {
 impl Read for Db {
     async fn all(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         let rows = self.readers.query_all_raw(statement(&self.readers, sql, values)).await?;
-        Ok(rows.into_iter().map(Row).collect())
+        Ok(rows.into_iter().map(Row::from).collect())
     }
 
     async fn first(&self, sql: &str, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
         let row = self.readers.query_one_raw(statement(&self.readers, sql, values)).await?;
-        Ok(row.map(Row))
+        Ok(row.map(Row::from))
     }
 }
 

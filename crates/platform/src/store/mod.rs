@@ -3,6 +3,7 @@
 //! * SQL stays visible: stores write it with `$1 … $n`, and the same text runs on both databases.
 //! * [`Db`] reads; [`Db::run`] is the only way to change state: it takes a [`Transition`], re-runs it
 //!   on a serialization failure and closes with one audit entry in the same transaction.
+//! * [`Steady`] reads what hangs on an authority's chain, and keeps the answers until it moves.
 //! * [`Db::bookkeep`] writes what is no change of state (a session was seen, a limit was counted).
 //!
 //! Column types are the same words on both: `uuid`, `text`, `bigint` (scaled integers, milliseconds
@@ -13,6 +14,7 @@ mod db;
 mod error;
 mod migrate;
 mod row;
+mod steady;
 mod tx;
 
 pub use bulk::Bulk;
@@ -20,6 +22,7 @@ pub use db::{Db, Durability};
 pub use error::StoreError;
 pub use migrate::{Migration, migrate, pending};
 pub use row::{Bind, Column, Row, Value, date, instant};
+pub use steady::Steady;
 pub use tx::{Applied, Transition, Tx};
 
 /// Reads rows by SQL; both the pool and an open transaction can.

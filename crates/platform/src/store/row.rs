@@ -3,16 +3,28 @@
 use super::StoreError;
 use jiff::{Timestamp, civil::Date};
 use sea_orm::QueryResult;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A value bound to a placeholder.
 pub use sea_orm::Value;
 
 /// One row of an answer.
-#[derive(Debug)]
-pub struct Row(pub(super) QueryResult);
+#[derive(Debug, Clone)]
+pub struct Row(Arc<QueryResult>);
+
+impl From<QueryResult> for Row {
+    fn from(result: QueryResult) -> Self {
+        Self(Arc::new(result))
+    }
+}
 
 impl Row {
+    /// How many columns it has.
+    pub(super) fn width(&self) -> usize {
+        self.0.column_names().len()
+    }
+
     /// The column `name` as `T`.
     ///
     /// # Errors

@@ -154,11 +154,11 @@ impl Tx {
 impl Read for Tx {
     async fn all(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         let rows = self.inner.query_all_raw(statement(&self.inner, sql, values)).await?;
-        Ok(rows.into_iter().map(Row).collect())
+        Ok(rows.into_iter().map(Row::from).collect())
     }
 
     async fn first(&self, sql: &str, values: Vec<Value>) -> Result<Option<Row>, StoreError> {
         let row = self.inner.query_one_raw(statement(&self.inner, sql, values)).await?;
-        Ok(row.map(Row))
+        Ok(row.map(Row::from))
     }
 }

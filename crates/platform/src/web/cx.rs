@@ -4,8 +4,9 @@ use super::{App, Error, Lang};
 use crate::{
     identity::Token,
     law,
+    org::UnitId,
     permit::{Actor, Viewer},
-    store::Db,
+    store::{Db, Steady},
 };
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
@@ -56,6 +57,15 @@ impl Cx {
     /// The database.
     pub fn db(&self) -> &Db {
         self.app.db()
+    }
+
+    /// The database at the place where the chain of `authority` stands, for what only its
+    /// transitions change.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the database fails.
+    pub async fn steady(&self, authority: UnitId) -> Result<Steady, Error> {
+        Ok(self.db().steady(authority).await?)
     }
 
     /// The value of a query parameter of this request, decoded.

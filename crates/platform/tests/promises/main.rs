@@ -26,6 +26,7 @@ mod photos;
 mod sessions;
 mod sign_in;
 mod site;
+mod steady;
 mod superior;
 mod throttle;
 mod timeline;

@@ -26,12 +26,13 @@ const NAMED: u8 = 3;
 
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
     let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
+    let steady = cx.steady(plan.authority).await?;
     let asked = TableFilter::read(|name| cx.query(name));
     let month = asked.month.unwrap_or_else(|| first_shown(&plan, cx.today()));
     let filter = TableFilter { month: None, words: None, ..asked };
     let calendar = cx.calendar().await?;
     let days =
-        sides::month(cx.db(), look(&cx, &viewer, &plan, &calendar), &filter, month, NAMED).await?;
+        sides::month(&steady, look(&cx, &viewer, &plan, &calendar), &filter, month, NAMED).await?;
 
     let lang = cx.lang;
     let name = table::month_words(lang, month);

@@ -24,9 +24,10 @@ type Parts = [(Option<SubIndexId>, Figures)];
 
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
     let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
-    let sub_indices = sub_index::of_plan(cx.db(), id).await?;
+    let steady = cx.steady(plan.authority).await?;
+    let sub_indices = sub_index::of_plan(&steady, id).await?;
     let calendar = cx.calendar().await?;
-    let parts = sides::by_sub_index(cx.db(), look(&cx, &viewer, &plan, &calendar)).await?;
+    let parts = sides::by_sub_index(&steady, look(&cx, &viewer, &plan, &calendar)).await?;
     let lang = cx.lang;
     let content = html! {
         (crumb(&plan))

@@ -25,19 +25,20 @@ type Shares = BTreeMap<TaskId, Share>;
 
 pub async fn show(viewer: Viewer, cx: Cx, Path((id, ordinal)): Path<(PlanId, i32)>) -> PageResult {
     let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
-    let sub_indices = sub_index::of_plan(cx.db(), id).await?;
+    let steady = cx.steady(plan.authority).await?;
+    let sub_indices = sub_index::of_plan(&steady, id).await?;
     let sub_index = sub_indices.iter().find(|of| of.ordinal == ordinal).ok_or(Error::NotFound)?;
     let calendar = cx.calendar().await?;
     let look = look(&cx, &viewer, &plan, &calendar);
     let filter = TableFilter { sub_index: Some(ordinal), ..TableFilter::default() };
-    let whole = sides::whole(cx.db(), look, &filter).await?;
-    let units = sides::by_unit(cx.db(), look, &filter).await?;
+    let whole = sides::whole(&steady, look, &filter).await?;
+    let units = sides::by_unit(&steady, look, &filter).await?;
     let paging = Paging::asked(cx.query("page").as_deref());
-    let tasks = sides::tasks(cx.db(), look, ordinal, paging).await?;
-    let total = sides::count_tasks(cx.db(), look, ordinal).await?;
-    let mean = share::whole(cx.db(), look, &filter).await?;
+    let tasks = sides::tasks(&steady, look, ordinal, paging).await?;
+    let total = sides::count_tasks(&steady, look, ordinal).await?;
+    let mean = share::whole(&steady, look, &filter).await?;
     let keys: Vec<TaskId> = tasks.iter().map(|task| task.id).collect();
-    let shares = share::of_seen_tasks(cx.db(), look, &keys).await?;
+    let shares = share::of_seen_tasks(&steady, look, &keys).await?;
 
     let lang = cx.lang;
     let title = format!("{ordinal}. {}", sub_index.name);

@@ -18,7 +18,7 @@ use axum::extract::Path;
 use ddci_platform::{
     org::{self, UnitId},
     permit::Viewer,
-    store::StoreError,
+    store::{Read, StoreError},
     web::{Cx, Error, PageResult, Paging},
 };
 use maud::{Markup, html};
@@ -37,12 +37,13 @@ struct Side {
 
 pub async fn show(viewer: Viewer, cx: Cx, Path((id, unit)): Path<(PlanId, UnitId)>) -> PageResult {
     let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
+    let steady = cx.steady(plan.authority).await?;
     let unit = org::unit(cx.db(), unit).await?;
     let unit = unit.filter(|unit| unit.authority == viewer.authority).ok_or(Error::NotFound)?;
     let calendar = cx.calendar().await?;
     let look = look(&cx, &viewer, &plan, &calendar);
-    let leads = side(&cx, look, unit.id, Part::Lead).await?;
-    let helps = side(&cx, look, unit.id, Part::Coordinating).await?;
+    let leads = side(&steady, look, unit.id, Part::Lead).await?;
+    let helps = side(&steady, look, unit.id, Part::Coordinating).await?;
 
     let lang = cx.lang;
     let marks = Marks::of(&cx, plan.settings.due_soon_working_days, &calendar);
@@ -69,16 +70,21 @@ pub async fn show(viewer: Viewer, cx: Cx, Path((id, unit)): Path<(PlanId, UnitId
     Ok(cx.page(&unit.name, &content))
 }
 
-async fn side(cx: &Cx, look: Look<'_>, unit: UnitId, part: Part) -> Result<Side, StoreError> {
+async fn side(
+    db: &impl Read,
+    look: Look<'_>,
+    unit: UnitId,
+    part: Part,
+) -> Result<Side, StoreError> {
     let filter = TableFilter { unit: Some(unit), part: Some(part), ..TableFilter::default() };
     let page = Paging { page: 1, size: NAMED };
     let list = async |tab: Tab| {
         let filter = in_tab(&filter, tab);
-        rows::page(cx.db(), look.viewer, look.plan, &filter, look.days, page).await
+        rows::page(db, look.viewer, look.plan, &filter, look.days, page).await
     };
     let (overdue, soon) = (list(Tab::Overdue).await?, list(Tab::DueSoon).await?);
-    let figures = sides::whole(cx.db(), look, &filter).await?;
-    let share = share::whole(cx.db(), look, &filter).await?;
+    let figures = sides::whole(db, look, &filter).await?;
+    let share = share::whole(db, look, &filter).await?;
     Ok(Side { filter, figures, share, overdue, soon })
 }
 

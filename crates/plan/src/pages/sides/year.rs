@@ -26,9 +26,10 @@ type Counts = BTreeMap<Date, DayCount>;
 
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
     let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
+    let steady = cx.steady(plan.authority).await?;
     let filter = TableFilter { words: None, ..TableFilter::read(|name| cx.query(name)) };
     let calendar = cx.calendar().await?;
-    let days = sides::by_day(cx.db(), look(&cx, &viewer, &plan, &calendar), &filter).await?;
+    let days = sides::by_day(&steady, look(&cx, &viewer, &plan, &calendar), &filter).await?;
     let counts: Counts = days.into_iter().map(|day| (day.day, day)).collect();
     let lang = cx.lang;
     let first = i16::try_from(plan.year).ok().and_then(|year| Date::new(year, 1, 1).ok());

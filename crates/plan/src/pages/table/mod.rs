@@ -64,6 +64,7 @@ impl Found {
 /// `GET /plans/{plan}/table?…`
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
     let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
+    let steady = cx.steady(plan.authority).await?;
     let filter = TableFilter::read(|name| cx.query(name));
     let due_soon = plan.settings.due_soon_working_days;
     let calendar = cx.calendar().await?;
@@ -71,16 +72,16 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
     let paging = Paging::asked(cx.query("page").as_deref());
     let choices = Choices {
         side: "table",
-        sub_indices: sub_index::of_plan(cx.db(), id).await?,
-        units: org::list(cx.db(), viewer.authority).await?,
+        sub_indices: sub_index::of_plan(&steady, id).await?,
+        units: org::list(&steady, viewer.authority).await?,
         plan,
     };
     let look = Look { viewer: &viewer, plan: id, days };
     let (found, presets) = match choices.plan.state {
         PlanState::Draft => (drafted(&cx, &choices, &filter, paging).await?, Vec::new()),
         _ => {
-            let lines = table::page(cx.db(), &viewer, id, &filter, days, paging).await?;
-            (Found::Owed(lines), presets::of(cx.db(), cx.lang, look).await?)
+            let lines = table::page(&steady, &viewer, id, &filter, days, paging).await?;
+            (Found::Owed(lines), presets::of(&steady, cx.lang, look).await?)
         }
     };
     let errors = errors(&cx);

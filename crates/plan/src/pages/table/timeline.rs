@@ -32,16 +32,17 @@ const SIZE: i64 = 20;
 
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
     let plan = plan::visible(cx.db(), &viewer, id).await?.ok_or(Error::NotFound)?;
+    let steady = cx.steady(plan.authority).await?;
     let filter = TableFilter::read(|name| cx.query(name));
     let calendar = cx.calendar().await?;
     let days = Days::on(cx.today(), plan.settings.due_soon_working_days, &calendar);
     let paging = Paging { size: SIZE, ..Paging::asked(cx.query("page").as_deref()) };
     let look = Look { viewer: &viewer, plan: id, days };
-    let (total, tasks) = timeline::page(cx.db(), look, &filter, paging).await?;
+    let (total, tasks) = timeline::page(&steady, look, &filter, paging).await?;
     let choices = Choices {
         side: "timeline",
-        sub_indices: sub_index::of_plan(cx.db(), id).await?,
-        units: org::list(cx.db(), viewer.authority).await?,
+        sub_indices: sub_index::of_plan(&steady, id).await?,
+        units: org::list(&steady, viewer.authority).await?,
         plan,
     };
     let lang = cx.lang;

@@ -1,7 +1,10 @@
 //! Tasks of a plan in force, as an amendment has them: nothing goes, for obligations rest on it.
 
 use super::{schedule, task::bodies};
-use crate::model::{PlanId, TaskImage, write_rule};
+use crate::{
+    model::{PlanId, TaskImage, write_rule},
+    store::folded::folded,
+};
 use ddci_platform::{
     store::{StoreError, Tx},
     values,
@@ -18,7 +21,7 @@ pub(in crate::transitions) async fn amend_task(
     task: &TaskImage,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE task SET sub_index = $1, block = $2, reference = $3, text = $4,
-                 merged_into = $5, changed_by = $6 WHERE id = $7";
+                 merged_into = $5, changed_by = $6, folded = $7 WHERE id = $8";
     let row = values![
         task.sub_index.map(|sub_index| sub_index.0),
         task.block.as_deref(),
@@ -26,6 +29,7 @@ pub(in crate::transitions) async fn amend_task(
         task.text.as_str(),
         task.merged_into.map(|first| first.0),
         version,
+        folded(&task.text),
         task.id.0,
     ];
     tx.write(sql, row).await?;
@@ -61,9 +65,9 @@ pub(in crate::transitions) async fn add_amended_task(
     task: &TaskImage,
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO task (id, plan, sub_index, block, reference, position, text, sheet,
-                 first_line, last_line, merged_into, made_by, changed_by)
+                 first_line, last_line, merged_into, made_by, changed_by, folded)
                SELECT $1, $2, $3, $4, $5, COALESCE(MAX(position) + 1, 0), $6, $7, $8, $9, $10, $11,
-                 $11
+                 $11, $12
                FROM task WHERE plan = $2";
     let row = values![
         task.id.0,
@@ -77,6 +81,7 @@ pub(in crate::transitions) async fn add_amended_task(
         task.last_line,
         task.merged_into.map(|first| first.0),
         version,
+        folded(&task.text),
     ];
     tx.write(sql, row).await?;
     bodies(tx, task.id, &task.bodies).await?;

@@ -1,7 +1,10 @@
 //! Tasks of a draft with their bodies, and the order in which they stand.
 
 use super::schedule;
-use crate::model::{BodyImage, PlanId, TaskId, TaskImage};
+use crate::{
+    model::{BodyImage, PlanId, TaskId, TaskImage},
+    store::folded::folded,
+};
 use ddci_platform::{
     store::{Read, StoreError, Tx},
     values,
@@ -24,8 +27,8 @@ pub(in crate::transitions) async fn append_task(
     task: &TaskImage,
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO task (id, plan, sub_index, block, reference, position, text, sheet,
-                 first_line, last_line, merged_into, origin)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+                 first_line, last_line, merged_into, origin, folded)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     let row = values![
         task.id.0,
         plan.0,
@@ -39,6 +42,7 @@ pub(in crate::transitions) async fn append_task(
         task.last_line,
         task.merged_into.map(|first| first.0),
         task.origin.map(|origin| origin.0),
+        folded(&task.text),
     ];
     tx.write(sql, row).await?;
     bodies(tx, task.id, &task.bodies).await?;
@@ -51,7 +55,7 @@ pub(in crate::transitions) async fn change_task(
     task: &TaskImage,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE task SET sub_index = $1, block = $2, reference = $3, text = $4, sheet = $5,
-                 first_line = $6, last_line = $7, merged_into = $8 WHERE id = $9";
+                 first_line = $6, last_line = $7, merged_into = $8, folded = $9 WHERE id = $10";
     let row = values![
         task.sub_index.map(|sub_index| sub_index.0),
         task.block.as_deref(),
@@ -61,6 +65,7 @@ pub(in crate::transitions) async fn change_task(
         task.first_line,
         task.last_line,
         task.merged_into.map(|first| first.0),
+        folded(&task.text),
         task.id.0,
     ];
     tx.write(sql, row).await?;
