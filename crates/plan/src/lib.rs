@@ -49,8 +49,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0014_withdrawn",
         sql: include_str!("../migrations/0014_withdrawn.sql"),
     },
-    Migration {
-        name: "plan/0015_folded",
-        sql: include_str!("../migrations/0015_folded.sql"),
-    },
+    Migration { name: "plan/0015_folded", sql: include_str!("../migrations/0015_folded.sql") },
 ];

@@ -167,12 +167,7 @@ impl TableFilter {
     }
 
     /// The obligations `o` of a plan that it finds among those the viewer may see.
-    pub(super) fn condition(
-        &self,
-        viewer: &Viewer,
-        plan: PlanId,
-        days: Days,
-    ) -> Condition {
+    pub(super) fn condition(&self, viewer: &Viewer, plan: PlanId, days: Days) -> Condition {
         let (mut found, plan) = Condition::of_plan(viewer, plan, self.unit.is_some());
         self.narrow_by_plan(&mut found, &plan);
         self.narrow_by_unit(&mut found);

@@ -7,7 +7,7 @@ use crate::{
 };
 use ddci_plan::store::{
     filter::TableFilter,
-    obligation,
+    folded, obligation,
     table::{self, Lines},
 };
 use ddci_platform::{
@@ -166,4 +166,24 @@ async fn another_authority_finds_nothing(#[case] engine: Engine) {
         let lines = found(&year, viewer, &TableFilter::default(), ALL).await;
         assert_eq!((lines.total, lines.lines.len()), (0, 0), "{role:?}");
     }
+}
+
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test]
+async fn tasks_from_before_texts_were_folded_are_found_after_migrating(#[case] engine: Engine) {
+    let year = Year::on(engine).await;
+    let viewer = &year.scene.member(Role::Coordinator).viewer;
+    let filter = filter(&year, &[("words", "doi thoai")]);
+    let all = Paging { page: 1, size: 50 };
+    let db = year.scene.test.db();
+    db.bookkeep("UPDATE task SET folded = ''", Vec::new()).await.unwrap();
+    assert_eq!(found(&year, viewer, &filter, all).await.total, 0);
+
+    let filled = folded::fill(db).await.unwrap();
+
+    assert_eq!(found(&year, viewer, &filter, all).await.total, 3);
+    assert!(filled > 3, "{filled}");
+    assert_eq!(folded::fill(db).await.unwrap(), 0, "nothing is left to fill in");
 }
