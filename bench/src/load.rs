@@ -62,22 +62,47 @@ pub fn run(
     Ok(Measured { requests: times.len(), times, wall, bytes })
 }
 
+/// The time of one request on a connection of its own, which is open before.
+pub fn once(address: &str, path: &str, cookie: &str) -> anyhow::Result<Duration> {
+    let (mut stream, mut reader) = connected(address)?;
+    timed(&mut stream, &mut reader, &request(address, path, cookie)).map(|(time, _)| time)
+}
+
+fn connected(address: &str) -> anyhow::Result<(TcpStream, BufReader<TcpStream>)> {
+    let stream = TcpStream::connect(address)?;
+    stream.set_nodelay(true)?;
+    let reader = BufReader::with_capacity(256 * 1024, stream.try_clone()?);
+    Ok((stream, reader))
+}
+
+fn request(address: &str, path: &str, cookie: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\n\r\n")
+}
+
+fn timed(
+    stream: &mut TcpStream,
+    reader: &mut BufReader<TcpStream>,
+    request: &str,
+) -> anyhow::Result<(Duration, usize)> {
+    let begun = Instant::now();
+    stream.write_all(request.as_bytes())?;
+    let size = answer(reader)?;
+    Ok((begun.elapsed(), size))
+}
+
 fn connection(
     address: &str,
     path: &str,
     cookie: &str,
     until: Instant,
 ) -> anyhow::Result<(Vec<Duration>, usize)> {
-    let mut stream = TcpStream::connect(address)?;
-    stream.set_nodelay(true)?;
-    let mut reader = BufReader::with_capacity(256 * 1024, stream.try_clone()?);
-    let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\n\r\n");
+    let (mut stream, mut reader) = connected(address)?;
+    let request = request(address, path, cookie);
     let (mut times, mut size) = (Vec::new(), 0);
     while Instant::now() < until {
-        let begun = Instant::now();
-        stream.write_all(request.as_bytes())?;
-        size = answer(&mut reader)?;
-        times.push(begun.elapsed());
+        let (time, bytes) = timed(&mut stream, &mut reader, &request)?;
+        times.push(time);
+        size = bytes;
     }
     Ok((times, size))
 }

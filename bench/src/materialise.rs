@@ -78,7 +78,8 @@ async fn plain(url: &str, rows: i64) -> anyhow::Result<Duration> {
            unit uuid NOT NULL, effective_on date NOT NULL, state text NOT NULL)",
     )
     .await?;
-    db.execute_unprepared("CREATE UNIQUE INDEX plain_key ON plain (schedule, period, unit)").await?;
+    db.execute_unprepared("CREATE UNIQUE INDEX plain_key ON plain (schedule, period, unit)")
+        .await?;
     let begun = Instant::now();
     let tx = db.begin().await?;
     let unit = uuid::Uuid::from_u128(7);

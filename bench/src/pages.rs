@@ -101,7 +101,11 @@ pub fn serve_ddci(path: &str) -> anyhow::Result<()> {
         let db = Db::connect(&format!("sqlite:{path}"), clock, Random::system()).await?;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
-        let settings = Settings { public_url: format!("http://{address}"), demo: false, trusted_proxies: Vec::new() };
+        let settings = Settings {
+            public_url: format!("http://{address}"),
+            demo: false,
+            trusted_proxies: Vec::new(),
+        };
         let app = App::new(db, settings, ddci_plan::pages::nav(), Arc::from([]));
         println!("{address}");
         let router = web::router(app, ddci_plan::pages::routes());

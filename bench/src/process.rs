@@ -46,8 +46,7 @@ impl Server {
     pub fn memory(&self) -> anyhow::Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
         let line = status.lines().find(|line| line.starts_with("VmRSS:")).context("VmRSS")?;
-        let kilobytes: f64 =
-            line.split_whitespace().nth(1).context("VmRSS")?.parse()?;
+        let kilobytes: f64 = line.split_whitespace().nth(1).context("VmRSS")?.parse()?;
         Ok(kilobytes / 1024.0)
     }
 }

@@ -20,9 +20,8 @@ pub fn run() -> anyhow::Result<()> {
     println!("review of a draft of {LARGE} tasks (of {SMALL}), one connection");
     let [large, small] = &filled.pages;
     for ((name, large), (_, small)) in large.iter().zip(small) {
-        let [large, small] = [large, small].map(|path| {
-            load::run(&server.address, path, &filled.cookie, 1, LASTS)
-        });
+        let [large, small] =
+            [large, small].map(|path| load::run(&server.address, path, &filled.cookie, 1, LASTS));
         let (large, small) = (large?, small?);
         let ms = |time: Duration| time.as_secs_f64() * 1e3;
         println!(

@@ -4,7 +4,7 @@
 
 use crate::{block_on, fill, load, process::Server};
 use ddci_plan_reader::Period;
-use ddci_platform::permit::Role;
+use ddci_platform::permit::{Actor, Role};
 use jiff::civil::date;
 use std::time::Duration;
 
@@ -13,13 +13,16 @@ const LASTS: Duration = Duration::from_secs(3);
 const TASKS: usize = 10_000;
 const DIVISIONS: usize = 60;
 const COMMUNES: usize = 40;
+/// How many changes a first look is measured after.
+const CHANGES: usize = 7;
 
 /// Fills, serves, measures, prints.
 pub fn run() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("bench.sqlite").display().to_string();
-    let filled = block_on(filled(&format!("sqlite:{path}")))?;
-    println!("sides of a year, {TASKS} tasks, {} obligations, one connection", filled.obligations);
+    let url = format!("sqlite:{path}");
+    let filled = block_on(filled(&url))?;
+    println!("sides of a year, {TASKS} tasks, {} obligations", filled.obligations);
     let server = Server::start(&["serve-ddci", &path])?;
     for (who, cookie) in &filled.cookies {
         println!("\n{who}");
@@ -28,20 +31,47 @@ pub fn run() -> anyhow::Result<()> {
                 // What happened to the plan as a whole is for those who see all of it.
                 continue;
             }
-            let measured = load::run(&server.address, path, cookie, 1, LASTS)?;
-            let ms = |share: f64| measured.quantile(share).as_secs_f64() * 1e3;
+            let ms =
+                |measured: &load::Measured, share| measured.quantile(share).as_secs_f64() * 1e3;
+            let one = load::run(&server.address, path, cookie, 1, LASTS)?;
+            let sixteen = load::run(&server.address, path, cookie, 16, LASTS)?;
+            let first = after_changes(&filled, &url, || load::once(&server.address, path, cookie))?;
             println!(
-                "  {name:<22} p50 {:>6.1} ms, p99 {:>6.1} ms, {:>4} kB",
-                ms(0.5),
-                ms(0.99),
-                measured.bytes / 1024
+                "  {name:<22} p50 {:>6.2} ms, p99 {:>6.2} ms; p99 at 16 {:>6.1} ms; first look after \
+                 a change {:>6.1} ms; {:>4} kB",
+                ms(&one, 0.5),
+                ms(&one, 0.99),
+                ms(&sixteen, 0.99),
+                first,
+                one.bytes / 1024
             );
         }
     }
     Ok(())
 }
 
+/// The median time of a look right after a change, in milliseconds.
+fn after_changes(
+    filled: &Filled,
+    url: &str,
+    look: impl Fn() -> anyhow::Result<Duration>,
+) -> anyhow::Result<f64> {
+    let mut times = Vec::new();
+    for _ in 0..CHANGES {
+        block_on(async {
+            let db = fill::open(url).await?;
+            fill::touch(&db, &filled.actor).await?;
+            Ok(db.close().await?)
+        })?;
+        times.push(look()?);
+    }
+    times.sort_unstable();
+    let middle = times.get(times.len() / 2).copied().unwrap_or_default();
+    Ok(middle.as_secs_f64() * 1e3)
+}
+
 struct Filled {
+    actor: Actor,
     obligations: u64,
     cookies: Vec<(&'static str, String)>,
     pages: Vec<(&'static str, String)>,
@@ -70,6 +100,7 @@ async fn filled(url: &str) -> anyhow::Result<Filled> {
     db.close().await?;
     let at = |name, side: &str| (name, format!("/plans/{plan}/{side}"));
     Ok(Filled {
+        actor,
         obligations,
         cookies: vec![("coordinator", coordinator), ("officer", officer)],
         pages: vec![

@@ -39,7 +39,7 @@ impl Look<'_> {
     }
 }
 
-/// The figures of what a filter finds; its words are not looked at.
+/// The figures of what a filter finds.
 ///
 /// # Errors
 /// [`StoreError`].
