@@ -150,6 +150,7 @@ board-unit-done = { $done } submitted of { $due } that fell due
 
 ## Plan tree and tasks
 tree-tasks = { $n } tasks
+tree-taken-out = { $n } taken out, kept because work was done before
 tree-issued = The plan is issued. Its obligations have been worked out and assigned to each unit.
 tree-document = Read the plan document
 tree-filter = Filter by sub-index

@@ -119,6 +119,7 @@ board-unit-done = đã nộp { $done } trên { $due } việc đến hạn
 
 ## Cây kế hoạch và nhiệm vụ
 tree-tasks = { $n } nhiệm vụ
+tree-taken-out = { $n } nhiệm vụ đã bỏ, giữ lại vì trước đó đã có việc làm
 tree-issued = Đã ban hành kế hoạch. Các việc phải làm đã được lập và giao đến từng đơn vị.
 tree-document = Xem văn bản kế hoạch
 tree-filter = Lọc theo chỉ số thành phần

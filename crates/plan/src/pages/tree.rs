@@ -35,6 +35,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
     let calendar = cx.calendar().await?;
     let days = Days::on(cx.today(), plan.settings.due_soon_working_days, &calendar);
     let Branches { total, nodes } = tree::page(&steady, id, ordinal, days, paging).await?;
+    let taken_out = tree::taken_out(&steady, id, ordinal).await?;
     let keys: Vec<TaskId> = nodes.iter().map(|node| node.id).collect();
     let shares = Shares {
         tasks: share::of_tasks(&steady, &keys).await?,
@@ -44,6 +45,8 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
             None => None,
         },
     };
+
+    let in_force = total - taken_out;
 
     let lang = cx.lang;
     let is_own = plan.authority == viewer.authority;
@@ -56,7 +59,8 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
         p.muted {
             @if let Some(number) = &plan.number { (number) " · " }
             @if let Some(on) = plan.issued_on { (date(lang, on)) " · " }
-            (t!(lang, "tree-tasks", n = total))
+            (t!(lang, "tree-tasks", n = in_force))
+            @if taken_out > 0 { " · " (t!(lang, "tree-taken-out", n = taken_out)) }
             @if plan.state != PlanState::Issued { " · " (plans::state(lang, &plan)) }
         }
         @if cx.query("done").as_deref() == Some("issued") {

@@ -81,6 +81,24 @@ fn counter(branch: &mut Condition, sub_index: Option<i32>) -> String {
     )
 }
 
+/// How many of them an amendment took out and are shown for the work that was done before.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn taken_out(
+    db: &impl Read,
+    plan: PlanId,
+    sub_index: Option<i32>,
+) -> Result<i64, StoreError> {
+    let mut branch = branch(plan, sub_index);
+    branch.and("t.withdrawn_by > 0");
+    let sql = format!("SELECT COUNT(*) AS n FROM task t WHERE {}", branch.sql());
+    match db.first(&sql, branch.into_values()).await? {
+        Some(row) => row.get("n"),
+        None => Ok(0),
+    }
+}
+
 /// How many tasks of a plan there are, of the sub-index with a number or of all; those merged away not counted.
 ///
 /// # Errors

@@ -190,6 +190,11 @@ async fn tree_adds_up(seen: &Seen, days: Days) {
         tree::page(db, plan, None, days, ALL).await.unwrap();
     assert_eq!(as_count(&nodes), tasks);
     assert_eq!(tasks, tree::count(db, plan, None).await.unwrap());
+    let in_force = "SELECT COUNT(*) AS n FROM task
+                    WHERE plan = $1 AND merged_into IS NULL AND withdrawn_by IS NULL";
+    let taken_out = tree::taken_out(db, plan, None).await.unwrap();
+    assert_eq!(as_count(nodes.iter().filter(|node| node.withdrawn_by.is_some())), taken_out);
+    assert_eq!(tasks - taken_out, seen.scene.count(in_force, values![plan.0]).await);
     let rows = |of: Option<Option<SubIndexId>>| -> Vec<(Option<SubIndexId>, Figures)> {
         nodes
             .iter()
