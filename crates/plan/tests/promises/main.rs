@@ -11,6 +11,7 @@ mod counters;
 mod doing;
 mod entries;
 mod hands;
+mod heirs;
 mod importing;
 mod issuing;
 mod leads;
