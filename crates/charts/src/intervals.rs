@@ -146,7 +146,8 @@ impl IntervalRow {
 
     fn lane(&self) -> Lane<'_> {
         let value = self.value.as_ref().map_or("", |figure| figure.text.as_str());
-        Lane { lead: &self.rank, label: &self.label, value, strong: self.emphasised }
+        let blank = self.value.is_err();
+        Lane { lead: &self.rank, label: &self.label, value, strong: self.emphasised, blank }
     }
 
     fn strip(&self) -> Strip<'_> {

@@ -21,6 +21,8 @@ pub(crate) struct Lane<'a> {
     pub label: &'a str,
     pub value: &'a str,
     pub strong: bool,
+    /// Words stand on the strip, so that no lines of the axis may cross it.
+    pub blank: bool,
 }
 
 /// Where the words and the strip of every row stand.
@@ -128,12 +130,7 @@ impl Columns {
             let size = (canvas.width(), slot.bottom - slot.top);
             canvas.rect(Mark::Wash, (0.0, slot.top), size, 4.0);
         }
-        let (Some((_, first)), Some((_, last))) = (rows.first(), rows.last()) else { return };
-        let strips: Vec<(f64, f64)> = if self.room.is_stacked() {
-            rows.iter().map(|(_, slot)| (slot.middle - REACH, slot.middle + REACH)).collect()
-        } else {
-            vec![(first.top, last.bottom)]
-        };
+        let strips = self.strips(rows);
         let across = |(top, bottom): &(f64, f64)| {
             let line = |x: f64| vec![(x, *top), (x, *bottom)];
             ticks.shares.iter().map(|share| line(self.x(*share))).collect::<Vec<_>>()
@@ -144,6 +141,24 @@ impl Columns {
             let lines: Vec<_> = strips.iter().map(|(t, b)| vec![(x, *t), (x, *b)]).collect();
             canvas.lines(Mark::Axis, &lines);
         }
+    }
+
+    /// From where to where the lines of the axis go: in each strip on a telephone, else through all rows
+    /// that lie on each other.
+    fn strips(&self, rows: &[(&Lane<'_>, &Slot)]) -> Vec<(f64, f64)> {
+        let mut strips: Vec<(f64, f64)> = Vec::new();
+        for (_, slot) in rows.iter().filter(|(lane, _)| !lane.blank) {
+            let next = if self.room.is_stacked() {
+                (slot.middle - REACH, slot.middle + REACH)
+            } else {
+                (slot.top, slot.bottom)
+            };
+            match strips.last_mut() {
+                Some(last) if last.1 == next.0 => last.1 = next.1,
+                _ => strips.push(next),
+            }
+        }
+        strips
     }
 
     /// The numbers of the axis, on the line of `y`.

@@ -54,7 +54,9 @@ pub(crate) fn arrow(canvas: &mut Canvas, mark: Mark, (from, to): (f64, f64), y: 
 /// A line with stops at both ends.
 pub(crate) fn whisker(canvas: &mut Canvas, (low, high): (f64, f64), y: f64) {
     let stop = |x: f64| vec![(x, y - 4.0), (x, y + 4.0)];
-    canvas.lines(Mark::Whisker, &[stop(low), vec![(low, y), (high, y)], stop(high)]);
+    let lines = [stop(low), vec![(low, y), (high, y)], stop(high)];
+    canvas.lines(Mark::Halo, &lines);
+    canvas.lines(Mark::Whisker, &lines);
 }
 
 /// Two slanted strokes: here something is broken off.

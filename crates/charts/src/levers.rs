@@ -88,7 +88,7 @@ impl LeverRow {
 
     fn lane(&self) -> Lane<'_> {
         let (label, value) = (&self.label, &self.gain.text);
-        Lane { lead: "", label, value, strong: self.emphasised }
+        Lane { lead: "", label, value, strong: self.emphasised, blank: false }
     }
 
     fn cells(&self) -> Vec<String> {

@@ -27,6 +27,8 @@ pub(crate) enum Mark {
     Fall,
     /// An interval over a bar.
     Whisker,
+    /// What keeps a whisker apart from the bar under it.
+    Halo,
     /// What joins the parts of a change.
     Link,
     /// Where a series is broken.
@@ -53,6 +55,7 @@ impl Mark {
             Self::Rise => "chart-rise",
             Self::Fall => "chart-fall",
             Self::Whisker => "chart-whisker",
+            Self::Halo => "chart-halo",
             Self::Link => "chart-link",
             Self::Break => "chart-break",
             Self::Line => "chart-line",
@@ -75,6 +78,7 @@ impl Mark {
             Self::Rise => r##"fill="#1f4f8f""##,
             Self::Fall => r##"fill="#9a5b00""##,
             Self::Whisker => r##"fill="none" stroke="#1b2130" stroke-width="1.5""##,
+            Self::Halo => r##"fill="none" stroke="#ffffff" stroke-width="5""##,
             Self::Link => r##"fill="none" stroke="#6a7183" stroke-dasharray="2 3""##,
             Self::Break => r##"fill="none" stroke="#4a5163" stroke-width="1.5""##,
             Self::Line => r##"fill="none" stroke="#1f4f8f" stroke-width="2""##,

@@ -85,7 +85,8 @@ impl RankRow {
 
     fn lane(&self) -> Lane<'_> {
         let value = self.rank.as_ref().map_or("", |(rank, _)| rank.text.as_str());
-        Lane { lead: "", label: &self.label, value, strong: self.emphasised }
+        let blank = self.rank.is_err();
+        Lane { lead: "", label: &self.label, value, strong: self.emphasised, blank }
     }
 
     fn strip(&self) -> Strip<'_> {

@@ -201,13 +201,13 @@ impl Series {
             let (top, bottom) = (field.top - 8.0, field.top + HEIGHT);
             canvas.line(Mark::Link, (x, top), (x, bottom - 8.0));
             slashes(canvas, (x, bottom));
+            slashes(canvas, (13.0, bottom + 41.0 + height));
             let words = format!("{}: {why}", after.label);
             for line in measure::wrap(&words, Type::Note.size(), canvas.width() - 32.0, 3) {
                 let y = bottom + 46.0 + height;
                 canvas.text(Type::Note, Anchor::Start, (28.0, y), &line);
                 height += 17.0;
             }
-            slashes(canvas, (13.0, bottom + 41.0 + height - 17.0));
         }
         if height > 0.0 { height + 10.0 } else { 0.0 }
     }

@@ -186,7 +186,7 @@ impl Waterfall {
 
 impl Step {
     fn lane(&self) -> Lane<'_> {
-        Lane { lead: "", label: &self.label, value: &self.text, strong: false }
+        Lane { lead: "", label: &self.label, value: &self.text, strong: false, blank: false }
     }
 
     fn ends(&self) -> Vec<f64> {

@@ -18,6 +18,9 @@ fn of_many_rows_only_the_emphasised_ones_are_told() {
     assert!(drawing.description.ends_with("Cao Lộc: Điểm năm 2024 60."));
     assert!(!drawing.description.contains("U1"));
     assert_eq!(drawing.table.rows.len(), 71);
+    let is_tick = |e: &&xml::Element| e.attributes.get("class").is_some_and(|c| c == "chart-tick");
+    let ticks = xml::check(&drawing.svg).iter().filter(is_tick).count();
+    assert_eq!(ticks, 12, "a long chart has its axis above and below");
 }
 
 #[test]
