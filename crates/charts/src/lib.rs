@@ -4,6 +4,7 @@
 mod canvas;
 mod drawing;
 mod empty;
+mod field;
 mod figure;
 mod intervals;
 mod lanes;

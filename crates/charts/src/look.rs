@@ -18,7 +18,7 @@ pub enum Room {
     Phone,
     /// 760 units: a page on a desk. Labels stand left of their bar.
     Page,
-    /// 600 units: the text width of A4, where the smallest words then have nine points.
+    /// 600 units: the text width of A4, where the smallest words then have more than nine points.
     Paper,
 }
 

@@ -4,7 +4,8 @@ use crate::{
     canvas::Canvas,
     drawing::{Drawing, Table},
     empty,
-    figure::{Figure, Span, text_of, text_of_span},
+    field::{Field, HEIGHT},
+    figure::{Figure, Span, text_of_span},
     lanes::Ticks,
     legend::{self, slashes},
     look::Look,
@@ -13,9 +14,6 @@ use crate::{
     room_for::with_room,
     scale::Scale,
 };
-
-/// Height of the field of the curve.
-const HEIGHT: f64 = 170.0;
 
 /// A line over years: dot for a value, band for its interval, a cut where the series is broken.
 ///
@@ -74,7 +72,7 @@ pub struct SeriesWords {
 pub struct SeriesPoint {
     at: f64,
     label: String,
-    value: Option<Figure>,
+    value: Result<Figure, String>,
     interval: Option<Span>,
     broken: Option<String>,
 }
@@ -83,13 +81,17 @@ impl SeriesPoint {
     /// A year, its name and its value.
     #[must_use]
     pub fn new(at: f64, label: impl Into<String>, value: Figure) -> Self {
-        Self { value: Some(value), ..Self::missing(at, label) }
+        Self::of(at, label.into(), Ok(value))
     }
 
-    /// A year without a value: a gap in the line.
+    /// A year without a value, and why, in a few words: a gap in the line.
     #[must_use]
-    pub fn missing(at: f64, label: impl Into<String>) -> Self {
-        Self { at, label: label.into(), value: None, interval: None, broken: None }
+    pub fn missing(at: f64, label: impl Into<String>, why: impl Into<String>) -> Self {
+        Self::of(at, label.into(), Err(why.into()))
+    }
+
+    fn of(at: f64, label: String, value: Result<Figure, String>) -> Self {
+        Self { at, label, value, interval: None, broken: None }
     }
 
     /// How sure the value is.
@@ -107,30 +109,10 @@ impl SeriesPoint {
     fn cells(&self) -> Vec<String> {
         vec![
             self.label.clone(),
-            text_of(self.value.as_ref()),
+            self.value.as_ref().map_or_else(Clone::clone, |figure| figure.text.clone()),
             text_of_span(self.interval.as_ref()),
             self.broken.clone().unwrap_or_default(),
         ]
-    }
-}
-
-/// The field of the curve: from values to places.
-struct Field {
-    years: Scale,
-    values: Scale,
-    left: f64,
-    right: f64,
-    top: f64,
-}
-
-impl Field {
-    fn x(&self, at: f64) -> f64 {
-        self.left + self.years.share(at).unwrap_or(0.0) * (self.right - self.left)
-    }
-
-    /// On the edge if it lies beyond.
-    fn y(&self, value: f64) -> f64 {
-        self.top + HEIGHT * (1.0 - self.values.share(value).unwrap_or(0.0))
     }
 }
 
@@ -176,7 +158,7 @@ impl Series {
         let ends = (years.clone().fold(f64::MAX, f64::min), years.fold(f64::MIN, f64::max));
         let years = Scale::new(ends.0, ends.1);
         let field = Field { years, values, left, right: width - 26.0, top };
-        ground(canvas, &field, &ticks, names);
+        field.ground(canvas, &ticks, names);
         curve(canvas, &field, points);
         let breaks = self.draw_breaks(canvas, &field, points);
         for (index, point) in points {
@@ -222,31 +204,18 @@ impl Series {
 }
 
 fn table(title: &str, words: &SeriesWords, points: &[&SeriesPoint]) -> Table {
-    // The reason of a break is a phrase that needs no head where it is told.
     let head = vec![words.label.as_str(), &words.value, &words.interval, &words.broken];
     Table::new(title, head, points.iter().map(|point| point.cells()).collect())
 }
 
 fn around(points: &[(usize, &SeriesPoint)]) -> Scale {
-    let values = points.iter().filter_map(|(_, point)| Some(point.value.as_ref()?.at));
+    let values = points.iter().filter_map(|(_, point)| Some(point.value.as_ref().ok()?.at));
     let spans = points.iter().filter_map(|(_, point)| point.interval.as_ref()?.ends());
     Scale::around(values.chain(spans.flat_map(|(low, high)| [low, high])))
 }
 
 fn value_of(point: &SeriesPoint) -> Option<f64> {
-    point.value.as_ref().map(|figure| figure.at).filter(|at| at.is_finite())
-}
-
-/// Lines across with their numbers at the left.
-fn ground(canvas: &mut Canvas, field: &Field, ticks: &Ticks, names: f64) {
-    let y = |share: f64| field.top + HEIGHT * (1.0 - share);
-    let right = canvas.width() - 4.0;
-    let lines: Vec<_> =
-        ticks.shares.iter().map(|s| vec![(names + 12.0, y(*s)), (right, y(*s))]).collect();
-    canvas.lines(Mark::Grid, &lines);
-    for (share, text) in ticks.shares.iter().zip(&ticks.texts) {
-        canvas.text(Type::Tick, Anchor::End, (names + 6.0, y(*share) + 4.5), text);
-    }
+    point.value.as_ref().ok().map(|figure| figure.at).filter(|at| at.is_finite())
 }
 
 /// Joins neighbours that may be joined: the line, and the band where both have one.
@@ -287,7 +256,7 @@ fn name_values(canvas: &mut Canvas, field: &Field, points: &[(usize, &SeriesPoin
             let value = value_of(point)?;
             let top = point.interval.as_ref().and_then(Span::ends).map_or(value, |ends| ends.1);
             let y = field.y(top.max(value)) - 9.0;
-            Some((field.x(point.at), y, point.value.as_ref()?.text.as_str()))
+            Some((field.x(point.at), y, point.value.as_ref().ok()?.text.as_str()))
         })
         .collect();
     for index in with_room(&names, Type::Strong) {

@@ -205,7 +205,7 @@ pub fn years() -> Series {
     };
     Series {
         title: "Điểm DDCI qua các năm".into(),
-        summary: "Điểm tăng từ năm 2019; năm 2021 không khảo sát.".into(),
+        summary: "Điểm tăng từ năm 2019 đến năm 2024.".into(),
         words: SeriesWords {
             label: "Năm".into(),
             value: "Điểm".into(),
@@ -217,7 +217,7 @@ pub fn years() -> Series {
         points: vec![
             point(2019.0, 66.1),
             point(2020.0, 68.4),
-            SeriesPoint::missing(2021.0, "2021"),
+            SeriesPoint::missing(2021.0, "2021", "không khảo sát"),
             point(2022.0, 71.0),
             point(2023.0, 75.2),
             point(2024.0, 78.9).broken("bộ câu hỏi mới, không so sánh trực tiếp với năm trước"),

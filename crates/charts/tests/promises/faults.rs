@@ -25,71 +25,74 @@ fn intervals(scale: Scale, rows: Vec<IntervalRow>) -> Intervals {
     Intervals { title: "t".into(), summary: String::new(), words, scale, rows }
 }
 
+/// A value and two more, from which everything of a row is made.
+type Three = (f64, f64, f64);
+
 /// Every chart from the same numbers and the same words.
-fn all(values: &[(f64, f64, f64)], words: &str, look: &Look<'_>) -> Vec<Drawing> {
-    let (title, summary) = (words.to_owned(), words.to_owned());
-    let text = || words.to_owned();
-    let rows = values.iter().map(|(at, low, high)| {
+fn all(values: &[Three], words: &str, look: &Look<'_>) -> Vec<Drawing> {
+    vec![
+        intervals_of(values, words).draw(look),
+        levers_of(values, words).draw(look),
+        ranks_of(values, words).draw(look),
+        series_of(values, words).draw(look),
+        waterfall_of(values, words).draw(look),
+    ]
+}
+
+fn intervals_of(values: &[Three], words: &str) -> Intervals {
+    let row = |(at, low, high): &Three| {
         IntervalRow::new(words, Figure::new(*at, words))
             .interval(span(*low, *high))
             .last(figure(*low))
             .target(figure(*high))
             .median(figure(*high))
             .rank(words)
-    });
-    let rows: Vec<IntervalRow> = rows.chain([IntervalRow::missing(words, words)]).collect();
-    let levers = |(at, low, high): &(f64, f64, f64)| {
-        LeverRow::new(words, figure(*at)).interval(span(*low, *high)).emphasised()
     };
-    let ranks = |(at, low, high): &(f64, f64, f64)| {
-        RankRow::new(words, figure(*at), span(*low, *high)).emphasised()
+    let rows = values.iter().map(row).chain([IntervalRow::missing(words, words)]).collect();
+    let (title, summary) = (words.to_owned(), words.to_owned());
+    Intervals { title, summary, ..intervals(Scale::new(0.0, 100.0), rows) }
+}
+
+fn levers_of(values: &[Three], text: &str) -> Levers {
+    let (title, summary, gain, loss) = (text.into(), text.into(), text.into(), text.into());
+    let words = LeverWords { gain, loss, interval: text.into(), ..Default::default() };
+    let row = |(at, low, high): &Three| {
+        LeverRow::new(text, figure(*at)).interval(span(*low, *high)).emphasised()
     };
-    let points = |(at, low, high): &(f64, f64, f64)| {
-        let point = SeriesPoint::new(*low, words, figure(*at)).interval(span(*low, *high));
-        if *high > 0.0 { point.broken(words) } else { point }
+    Levers { title, summary, words, rows: values.iter().map(row).collect() }
+}
+
+fn ranks_of(values: &[Three], text: &str) -> Ranks {
+    let (title, summary) = (text.into(), text.into());
+    let words = RankWords { rank: text.into(), interval: text.into(), ..Default::default() };
+    let row =
+        |(at, low, high): &Three| RankRow::new(text, figure(*at), span(*low, *high)).emphasised();
+    let units = values.len() as u32;
+    Ranks { title, summary, words, units, rows: values.iter().map(row).collect() }
+}
+
+fn series_of(values: &[Three], text: &str) -> Series {
+    let (title, summary) = (text.into(), text.into());
+    let words = SeriesWords { value: text.into(), nothing: text.into(), ..Default::default() };
+    let point = |(at, low, high): &Three| {
+        let point = SeriesPoint::new(*low, text, figure(*at)).interval(span(*low, *high));
+        if *high > 0.0 { point.broken(text) } else { point }
     };
+    let points = values.iter().map(point).chain([SeriesPoint::missing(3.0, text, text)]).collect();
+    Series { title, summary, words, scale: None, points }
+}
+
+fn waterfall_of(values: &[Three], text: &str) -> Waterfall {
     let first = values.first().map_or(f64::NAN, |value| value.0);
-    vec![
-        Intervals { title, summary, ..intervals(Scale::new(0.0, 100.0), rows) }.draw(look),
-        Levers {
-            title: text(),
-            summary: text(),
-            words: LeverWords {
-                gain: text(),
-                loss: text(),
-                interval: text(),
-                ..Default::default()
-            },
-            rows: values.iter().map(levers).collect(),
-        }
-        .draw(look),
-        Ranks {
-            title: text(),
-            summary: text(),
-            words: RankWords { rank: text(), interval: text(), ..Default::default() },
-            units: values.len() as u32,
-            rows: values.iter().map(ranks).collect(),
-        }
-        .draw(look),
-        Series {
-            title: text(),
-            summary: text(),
-            words: SeriesWords { value: text(), nothing: text(), ..Default::default() },
-            scale: None,
-            points: values.iter().map(points).collect(),
-        }
-        .draw(look),
-        Waterfall {
-            title: text(),
-            summary: text(),
-            words: WaterfallWords { rest: text(), rise: text(), ..Default::default() },
-            start: (text(), figure(first)),
-            parts: values.iter().map(|value| (text(), figure(value.1))).collect(),
-            end: (text(), figure(first)),
-            series_break: Some(text()),
-        }
-        .draw(look),
-    ]
+    Waterfall {
+        title: text.into(),
+        summary: text.into(),
+        words: WaterfallWords { rest: text.into(), rise: text.into(), ..Default::default() },
+        start: (text.into(), figure(first)),
+        parts: values.iter().map(|value| (text.into(), figure(value.1))).collect(),
+        end: (text.into(), figure(first)),
+        series_break: Some(text.into()),
+    }
 }
 
 fn any_number() -> impl Strategy<Value = f64> {
