@@ -4,6 +4,7 @@ use crate::{
     canvas::Canvas,
     lanes::Ticks,
     mark::{Anchor, Mark, Type},
+    measure,
     scale::Scale,
 };
 
@@ -31,14 +32,16 @@ impl Field {
     }
 
     /// Lines across with their numbers at the left.
-    pub(crate) fn ground(&self, canvas: &mut Canvas, ticks: &Ticks, names: f64) {
+    pub(crate) fn ground(&self, canvas: &mut Canvas, ticks: &Ticks) {
         let y = |share: f64| self.top + HEIGHT * (1.0 - share);
         let right = canvas.width() - 4.0;
         let lines: Vec<_> =
-            ticks.shares.iter().map(|s| vec![(names + 12.0, y(*s)), (right, y(*s))]).collect();
+            ticks.shares.iter().map(|s| vec![(self.left - 18.0, y(*s)), (right, y(*s))]).collect();
         canvas.lines(Mark::Grid, &lines);
         for (share, text) in ticks.shares.iter().zip(&ticks.texts) {
-            canvas.text(Type::Tick, Anchor::End, (names + 6.0, y(*share) + 4.5), text);
+            let line = measure::wrap(text, Type::Tick.size(), self.left - 29.9, 1);
+            let at = (self.left - 24.0, y(*share) + 4.5);
+            canvas.text(Type::Tick, Anchor::End, at, &line.concat());
         }
     }
 }

@@ -158,7 +158,7 @@ impl Series {
         let ends = (years.clone().fold(f64::MAX, f64::min), years.fold(f64::MIN, f64::max));
         let years = Scale::new(ends.0, ends.1);
         let field = Field { years, values, left, right: width - 26.0, top };
-        field.ground(canvas, &ticks, names);
+        field.ground(canvas, &ticks);
         curve(canvas, &field, points);
         let breaks = self.draw_breaks(canvas, &field, points);
         for (index, point) in points {
