@@ -1,15 +1,17 @@
-//! The workspace's chores: `cargo xtask test`, `cargo xtask browser`, `cargo xtask shots`.
+//! The workspace's chores: `cargo xtask test`, `cargo xtask browser`, `cargo xtask shots`,
+//! `cargo xtask reference`.
 //!
 //! What a chore needs from Debian or npm is installed where we are root, and named where we are not.
 
 mod browser;
 mod needs;
 mod postgres;
+mod reference;
 mod step;
 mod suite;
 
 use clap::{Parser, Subcommand};
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 /// The chores.
 #[derive(Debug, Parser)]
@@ -20,7 +22,7 @@ struct Arguments {
 }
 
 /// One chore.
-#[derive(Debug, Clone, Copy, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 enum Chore {
     /// Checks format and lints, runs every test on both databases, then walks the pages in a browser
     ///
@@ -30,6 +32,13 @@ enum Chore {
     Browser,
     /// Takes docs/screenshots anew from a running demo
     Shots,
+    /// Computes the numbers of a reference folder from its inputs, by the program's own commands
+    Reference {
+        /// A folder laid out like a reference case, or one that holds several
+        dir: PathBuf,
+        /// Where files of the same names are written
+        out: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -37,6 +46,7 @@ fn main() -> ExitCode {
         Chore::Test => suite::run(),
         Chore::Browser => browser::test(),
         Chore::Shots => browser::shots(),
+        Chore::Reference { dir, out } => reference::run(&dir, &out),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -9,6 +9,7 @@ mod organisation;
 mod rooms;
 mod say;
 mod wiring;
+mod words;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -46,6 +47,9 @@ enum Command {
     /// Plans: read a document, issue a plan
     #[command(subcommand)]
     Plan(commands::plan::Plan),
+    /// Composite indicators from files: check, score, uncertainty, compare, target, step
+    #[command(subcommand)]
+    Index(commands::index::Index),
     /// The audit log: verify
     #[command(subcommand)]
     Audit(commands::audit::Audit),
@@ -56,6 +60,10 @@ fn main() -> ExitCode {
     // Reading a plan needs no database, no clock and no threads.
     if let Command::Plan(commands::plan::Plan::Read(read)) = &cli.command {
         return read.run();
+    }
+    // Nor does computing an index.
+    if let Command::Index(index) = &cli.command {
+        return index.run();
     }
     match run(cli) {
         Ok(code) => code,
@@ -79,6 +87,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::User(user) => user.run(&config).await,
             Command::Unit(unit) => unit.run(&config).await,
             Command::Plan(plan) => plan.run(&config).await,
+            Command::Index(index) => Ok(index.run()),
             Command::Audit(audit) => audit.run(&config).await,
         }
     })

@@ -60,7 +60,9 @@ pub fn of_design(design: &Design) -> Hash {
     for list in [&design.strata, &design.clusters] {
         hasher.bytes(&list.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>());
     }
-    hasher.numbers(&design.facts.iter().map(|facts| facts.left).collect::<Vec<f64>>());
+    for facts in [&design.facts, &design.within] {
+        hasher.numbers(&facts.iter().map(|facts| facts.left).collect::<Vec<f64>>());
+    }
     hasher.done()
 }
 

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod demo;
+pub mod index;
 pub mod init;
 pub mod migrate;
 pub mod plan;

@@ -34,6 +34,8 @@ pub(crate) struct Run {
     pub drawn: f64,
     /// `1 - n/N`.
     pub left: f64,
+    /// Respondents drawn in each cluster and `1 - n/N` of them, where there is a second stage.
+    pub within: Vec<(f64, f64)>,
 }
 
 impl Domains {
@@ -83,10 +85,13 @@ impl Domain {
                 run.chunk_by(|a, b| key(a) == key(b)).map(<[u32]>::len).collect();
             let stratum = run.first().map_or(0, |row| key(row).0);
             let facts = design.facts.get(stratum as usize);
+            let within = within(design, run, &clusters);
+            let single = clusters.len() == run.len() && within.is_empty();
             Run {
                 stratum,
                 rows: run.len(),
-                clusters: if clusters.len() == run.len() { Vec::new() } else { clusters },
+                clusters: if single { Vec::new() } else { clusters },
+                within,
                 drawn: facts.map_or(0.0, |facts| f64::from(facts.drawn)),
                 left: facts.map_or(1.0, |facts| facts.left),
             }
@@ -110,9 +115,41 @@ impl Domain {
     }
 }
 
+/// What is known of the clusters of a run of rows.
+fn within(design: &Design, run: &[u32], clusters: &[usize]) -> Vec<(f64, f64)> {
+    let mut first = 0;
+    let own = clusters.iter().filter_map(|rows| {
+        let row = run.get(first).copied();
+        first += rows;
+        let facts = design.within.get(row? as usize)?;
+        Some((f64::from(facts.drawn), facts.left))
+    });
+    own.collect()
+}
+
 impl Run {
-    /// Clusters outside the domain keep their place with a total of zero.
     fn variance(&self, values: &[f64]) -> f64 {
+        self.of_clusters(values) + (1.0 - self.left) * self.of_respondents(values)
+    }
+
+    /// The second stage: respondents outside the domain keep their place with a value of zero.
+    fn of_respondents(&self, values: &[f64]) -> f64 {
+        let mut rest = values;
+        let own = self.clusters.iter().zip(&self.within).map(|(rows, (drawn, left))| {
+            let (own, others) = rest.split_at_checked(*rows).unwrap_or((rest, &[]));
+            rest = others;
+            let (sum, squares) =
+                own.iter().fold((0.0, 0.0), |(sum, squares), z| (sum + z, squares + z * z));
+            match *drawn > 1.0 {
+                true => left * drawn / (drawn - 1.0) * (squares - sum * sum / drawn).max(0.0),
+                false => left * squares,
+            }
+        });
+        own.sum()
+    }
+
+    /// Clusters outside the domain keep their place with a total of zero.
+    fn of_clusters(&self, values: &[f64]) -> f64 {
         let (sum, squares) = match self.clusters.is_empty() {
             true => values.iter().fold((0.0, 0.0), |(sum, squares), z| (sum + z, squares + z * z)),
             false => {

@@ -38,6 +38,9 @@ pub struct Design {
     pub(crate) strata: Vec<u32>,
     pub(crate) clusters: Vec<u32>,
     pub(crate) facts: Vec<Stratum>,
+    /// What is known of each respondent's cluster; empty where clusters were taken whole or as drawn
+    /// with replacement.
+    pub(crate) within: Vec<Stratum>,
 }
 
 /// What is known of one stratum.
@@ -67,7 +70,7 @@ impl Design {
         let count = weights.len();
         let clusters = (0..).take(count).collect();
         let facts = vec![Stratum { drawn: count as u32, left: 1.0 }];
-        Ok(Self { weights, strata: vec![0; count], clusters, facts })
+        Ok(Self { weights, strata: vec![0; count], clusters, facts, within: Vec::new() })
     }
 
     /// The same respondents in strata, named for each of them.
@@ -117,6 +120,31 @@ impl Design {
             }
             facts.left = (1.0 - drawn / population).max(0.0);
         }
+        Ok(self)
+    }
+
+    /// The same design with the number of respondents in the population of each one's cluster: the
+    /// second stage, drawn at random within clusters, adds its own part to variances
+    /// (Särndal, Swensson & Wretman 1992, 4.3).
+    ///
+    /// # Errors
+    /// Not one number for each respondent, or a population smaller than what was drawn from it.
+    pub fn with_population_of_clusters(mut self, populations: &[f64]) -> Result<Self, Fault> {
+        same_length("population", self.weights.len(), populations.len())?;
+        let mut drawn: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+        let places = || self.strata.iter().copied().zip(self.clusters.iter().copied());
+        places().for_each(|place| *drawn.entry(place).or_default() += 1);
+        let mut within = Vec::with_capacity(populations.len());
+        for (row, (place, population)) in places().zip(populations).enumerate() {
+            let drawn = drawn.get(&place).copied().unwrap_or(1);
+            let count = f64::from(drawn);
+            if !population.is_finite() || *population < count * (1.0 - 1e-9) {
+                let fault = Fault::new(Rule::PopulationCovers, format!("{population} < {count}"));
+                return Err(fault.at(row + 1, "population"));
+            }
+            within.push(Stratum { drawn, left: (1.0 - count / population).max(0.0) });
+        }
+        self.within = within;
         Ok(self)
     }
 
