@@ -1,0 +1,3 @@
+//! What the survey room promises, one file per subject, on both databases.
+
+#![cfg(test)]
