@@ -1,5 +1,6 @@
 //! What a round found, for everybody once it is published, and before for those who run it.
 
+mod chart;
 pub mod list;
 pub mod profile;
 pub mod scoreboard;

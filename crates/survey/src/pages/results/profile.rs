@@ -1,6 +1,6 @@
 //! `GET /ddci/{address}/{unit}`: one unit: where it stands, how sure that is, and what pulls it.
 
-use super::{Results, crumb, last_head, no_figure};
+use super::{Results, chart, crumb, last_head, no_figure};
 use crate::{
     model::{Part, Rated, Score},
     pages::words_of,
@@ -41,6 +41,7 @@ pub async fn show(cx: Cx, Path((address, code)): Path<(String, String)>) -> Page
             h2 { (t!(lang, "profile-sub-indices")) }
             (table(lang, &results, rated, &lines))
         }
+        section.card { (chart::profile(lang, &results, rated, &lines)) }
     };
     Ok(cx.page(title, &content))
 }

@@ -1,6 +1,6 @@
 //! `GET /ddci/{address}`: who stands where, and how sure that is.
 
-use super::{Results, crumb, last_head, no_figure};
+use super::{Results, chart, crumb, last_head, no_figure};
 use crate::{
     model::{Part, Rated, Score},
     pages::words_of,
@@ -28,6 +28,7 @@ pub async fn show(cx: Cx, Path(address): Path<String>) -> PageResult {
         }
         section.card aria-label=(t!(lang, "board-title")) { (table(lang, &results)) }
         @if round.has_intervals() { p.cap { (t!(lang, "board-legend")) } }
+        section.card { (chart::board(lang, &results)) }
         section.card {
             h2 { (t!(lang, "board-method")) }
             p lang="vi" { (round.method) }
