@@ -103,7 +103,6 @@ fn figure(lang: Lang, hundredths: i64) -> Figure {
 }
 
 /// Hundredths as a number, for drawing only.
-#[expect(clippy::cast_precision_loss, reason = "points are small")]
 fn number(hundredths: i64) -> f64 {
     hundredths as f64 / 100.0
 }
