@@ -191,8 +191,8 @@ import-step-file = Choose a file
 import-step-look = Look and write
 import-no-file = Choose a file.
 import-faults = { $n ->
-    [one] One thing is wrong in the file, and nothing is written. Mend it in the file and upload it again.
-   *[other] { $n } things are wrong in the file, and nothing is written. Mend them in the file and upload it again.
+    [one] One thing is wrong in the file, and nothing is written. Correct it in the file and upload it again.
+   *[other] { $n } things are wrong in the file, and nothing is written. Correct them in the file and upload it again.
   }
 import-nothing = No row of the file counts, and nothing is written.
 import-no-questions = This index set asks no questions, so only published scores can be imported.

@@ -28,7 +28,10 @@ pub(super) fn board(lang: Lang, results: &Results) -> Markup {
             None => row,
         }
     });
-    let ends = ranked.iter().filter_map(|(_, score)| score.map(ends)).flatten();
+    let ends = ranked.iter().flat_map(|(rated, score)| {
+        let last = results.last(rated.unit, &whole);
+        score.map(ends).into_iter().flatten().chain(last)
+    });
     let chart = Intervals {
         title: t!(lang, "chart-board"),
         summary: String::new(),

@@ -106,9 +106,17 @@ impl Results {
         ranked
     }
 
-    /// How many units have a place.
+    /// How many units have a place, those that are not shown among them.
     pub fn placed(&self) -> usize {
-        self.ranked().iter().filter(|(_, score)| score.is_some_and(|s| s.place.is_some())).count()
+        self.scores.values().filter(|score| score.place.is_some()).count()
+    }
+
+    /// How many answers there are in all; none where that would tell the number of the one unit that
+    /// is not shown.
+    pub fn answers(&self) -> Option<i64> {
+        let whole = Part::composite();
+        let hidden = self.rated.iter().filter(|rated| self.is_hidden(rated.unit, &whole)).count();
+        (self.round.evaluations > 0 && hidden != 1).then_some(self.round.evaluations)
     }
 
     /// The median of the units, in hundredths, a half rounded up.
