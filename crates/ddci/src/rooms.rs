@@ -1,6 +1,6 @@
 //! The rooms of the program put together: their tables, their routes, their part of the menu, what
-//! they count, the files they show, the dates that move with the calendar. The tests take this file too, so that they ask the program
-//! itself.
+//! they count, the files they show, the dates that move with the calendar, the scores and targets they
+//! know. The tests take this file too, so that they ask the program itself.
 
 use crate::guides;
 use ddci_platform::{
@@ -12,12 +12,12 @@ use std::sync::Arc;
 
 /// All tables, in order: the platform's first.
 pub fn migrations() -> Vec<Migration> {
-    [ddci_platform::MIGRATIONS, ddci_plan::MIGRATIONS].concat()
+    [ddci_platform::MIGRATIONS, ddci_plan::MIGRATIONS, ddci_survey::MIGRATIONS].concat()
 }
 
 /// The routes of all rooms. The platform's own are added by its router.
 pub fn routes() -> Routes {
-    ddci_plan::pages::routes()
+    ddci_plan::pages::routes().merge(ddci_survey::pages::routes())
 }
 
 /// The program over a database.
@@ -30,11 +30,12 @@ pub fn app(db: Db, settings: Settings) -> App {
         .with_file_guards(guards)
         .with_guides(guides::all())
         .with_open_dates(open_dates())
+        .with_scores(Arc::new(ddci_survey::PublishedScores), Arc::new(ddci_plan::PlanTargets))
 }
 
 /// The menu: the rooms' entries, then the platform's.
 fn nav() -> Vec<NavItem> {
-    [ddci_plan::pages::nav(), web::pages::nav()].concat()
+    [ddci_plan::pages::nav(), ddci_survey::pages::nav(), web::pages::nav()].concat()
 }
 
 /// The rooms whose open dates move with the calendar.

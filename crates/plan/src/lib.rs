@@ -9,11 +9,13 @@ pub mod model;
 mod open_dates;
 pub mod pages;
 pub mod store;
+mod targets;
 pub mod transitions;
 pub mod words;
 
 pub use file_guard::PlanFiles;
 pub use open_dates::PlanDates;
+pub use targets::PlanTargets;
 
 use ddci_platform::store::Migration;
 

@@ -3,7 +3,7 @@
 use crate::{
     files::FileId,
     law::Change,
-    org::UnitId,
+    org::{UnitId, body_key},
     permit::{Actor, Viewer},
     store::{Db, StoreError, Tx},
 };
@@ -115,5 +115,106 @@ pub trait MovesDates: Send + Sync {
     ) -> Answer<'a, Vec<DateMove>>;
 }
 
+/// A figure of a unit in a published round of the survey, or a target for one. Points are hundredths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The sub-index, as the round or plan names it.
+    pub name: String,
+    /// The points; none where there is not enough data.
+    pub points: Option<i64>,
+    /// The interval of the points, where answers were counted.
+    pub interval: Option<(i64, i64)>,
+}
+
+impl Figure {
+    /// Whether it is of the sub-index of that name, in any spelling. Plans and index sets name one
+    /// sub-index at different lengths, "Chi phí thời gian" and "Chi phí thời gian của doanh nghiệp":
+    /// a name of three words or more also means one that goes on after it.
+    pub fn is_of(&self, name: &str) -> bool {
+        let (own, other) = (body_key(&self.name), body_key(name));
+        let (short, long) = if own.len() <= other.len() { (own, other) } else { (other, own) };
+        let goes_on = long.strip_prefix(&short).is_some_and(|rest| rest.starts_with(' '));
+        short == long || goes_on && short.split(' ').count() >= WORDS_OF_A_NAME
+    }
+}
+
+/// How many words tell a sub-index: "Chi phí" alone begins two of them.
+const WORDS_OF_A_NAME: usize = 3;
+
+/// What a published round says of one unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitScores {
+    /// The year of the round.
+    pub year: i32,
+    /// Its title.
+    pub title: String,
+    /// The page of the unit in that round.
+    pub href: String,
+    /// Whether figures are generated, to show what pages look like.
+    pub illustrative: bool,
+    /// Whether intervals are known: of a table of published scores they are not.
+    pub has_intervals: bool,
+    /// How many units have a place.
+    pub among: usize,
+    /// The unit's place.
+    pub place: Option<i32>,
+    /// The best and the worst place that it may truly hold.
+    pub places: Option<(i32, i32)>,
+    /// The composite, on 100.
+    pub composite: Figure,
+    /// The sub-indices, on 10.
+    pub sub_indices: Vec<Figure>,
+}
+
+/// Answers: how did unit U do in the latest published round that is of no later year?
+///
+/// The survey room answers; the plan room asks.
+pub trait Scores: Send + Sync {
+    /// What that round says of the unit; none where no published round rates it.
+    fn latest<'a>(&'a self, db: &'a Db, unit: UnitId, year: i32) -> Answer<'a, Option<UnitScores>>;
+}
+
+/// What a plan in force aims at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitTargets {
+    /// The page of the plan.
+    pub href: String,
+    /// The total on 100, in hundredths.
+    pub total: Option<i64>,
+    /// The sub-indices, on 10.
+    pub sub_indices: Vec<Figure>,
+}
+
+/// Answers: what does the plan of authority A for a year aim at? Only for those who may read it.
+///
+/// The plan room answers; the survey room asks.
+pub trait Targets: Send + Sync {
+    /// The targets of the latest plan in force of that year; none where the viewer may read none.
+    fn of_year<'a>(
+        &'a self,
+        db: &'a Db,
+        viewer: &'a Viewer,
+        authority: UnitId,
+        year: i32,
+    ) -> Answer<'a, Option<UnitTargets>>;
+}
+
 /// All rooms of an installation that have dates.
 pub type OpenDates = Arc<[Arc<dyn MovesDates>]>;
+
+#[cfg(test)]
+mod tests {
+    use super::Figure;
+
+    #[test]
+    fn one_sub_index_has_names_of_different_lengths() {
+        let of = |name: &str, other: &str| {
+            Figure { name: name.to_owned(), points: None, interval: None }.is_of(other)
+        };
+        assert!(of("Chi phí thời gian", "Chi phí thời gian của doanh nghiệp"));
+        assert!(of("CHI PHÍ THỜI GIAN CỦA DOANH NGHIỆP", "Chi phí thời gian"));
+        assert!(!of("Chi phí", "Chi phí không chính thức"));
+        assert!(!of("Chi phí thời gian", "Chi phí thời giannn"));
+        assert!(!of("Cạnh tranh bình đẳng", "Dịch vụ hỗ trợ doanh nghiệp"));
+    }
+}

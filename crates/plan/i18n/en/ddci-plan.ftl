@@ -986,3 +986,19 @@ history-no-unit = no unit
 history-undecided = not decided
 history-finding = Finding: { $message }
 history-lines = Lines { $lines }
+
+## Survey results on the dashboard
+
+board-result-year = DDCI score { $year }
+board-result-title = Latest DDCI result
+board-result-points = { $points } points
+board-result-place = rank { $place } of { $n }
+board-result-places = at 95% confidence, rank { $best } to { $worst }
+board-result-illustrative = Generated figures, for illustration; they judge nobody.
+board-result-no-intervals = There are no intervals, because only published scores are known.
+board-result-profile = See each sub-index
+board-result-none = Not enough data
+board-result-reached = Target reached
+board-result-missed = { $gap } short
+board-result-unsure = Not sure, { $gap } away
+board-result-not-asked = Not in the survey

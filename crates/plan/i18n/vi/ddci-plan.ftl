@@ -896,3 +896,19 @@ history-no-unit = chưa gắn đơn vị
 history-undecided = chưa quyết định
 history-finding = Phát hiện: { $message }
 history-lines = Dòng { $lines }
+
+## Kết quả khảo sát trên bảng điều hành
+
+board-result-year = Điểm DDCI { $year }
+board-result-title = Kết quả DDCI gần nhất
+board-result-points = { $points } điểm
+board-result-place = hạng { $place } trên { $n }
+board-result-places = với độ tin cậy 95 %, hạng từ { $best } đến { $worst }
+board-result-illustrative = Số liệu giả lập để minh hoạ, không dùng để đánh giá.
+board-result-no-intervals = Không có khoảng tin cậy vì chỉ có điểm đã công bố.
+board-result-profile = Xem chi tiết theo chỉ số thành phần
+board-result-none = Chưa đủ dữ liệu
+board-result-reached = Đạt mục tiêu
+board-result-missed = Thiếu { $gap }
+board-result-unsure = Chưa chắc, cách { $gap }
+board-result-not-asked = Không có trong khảo sát

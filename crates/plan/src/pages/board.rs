@@ -1,5 +1,8 @@
 //! `GET /dashboard`: the leader's view. The answer first, what to do about it next, detail last.
 
+mod results;
+mod units;
+
 use super::{items::brief, sides, standing_words::Marks, tree};
 use crate::{
     model::{Arithmetic, PlanId, SubIndexId},
@@ -14,6 +17,7 @@ use crate::{
 };
 use ddci_platform::{
     permit::{Verb, Viewer},
+    seam::UnitScores,
     web::{Cx, Lang, PageResult, Paging, Points, State, date, percent, points, tag},
 };
 use maud::{Markup, html};
@@ -48,16 +52,18 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let named = Paging { page: 1, size: NAMED };
     let worst = work::list_all(&steady, &viewer, &overdue, days, named).await?;
     let total = board::total(&parts);
+    let scores = results::latest(&cx, &plan).await?;
 
     let content = html! {
         h1 { (plan.title) }
         p.muted { (t!(lang, "board-as-of", date = date(lang, cx.today()), year = plan.year.to_string())) }
         (waiting(lang, to_review))
         (hero(lang, &plan, &sub_indices, &total, &units))
+        @if let Some(scores) = &scores { (results::summary(lang, &plan, scores)) }
         div.two {
             section.card {
                 h2 { (t!(lang, "board-sub-indices")) }
-                (table(lang, plan.id, &sub_indices, &parts, &total))
+                (table(lang, plan.id, &sub_indices, &parts, &total, scores.as_ref()))
                 p.cap { (t!(lang, "board-legend")) }
                 p.act { (sides::links(lang, &viewer, plan.id)) }
             }
@@ -68,7 +74,7 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
                 }
                 section.card {
                     h2 { (t!(lang, "board-units")) }
-                    (unit_list(lang, plan.id, &units))
+                    (units::late(lang, plan.id, &units))
                 }
             }
         }
@@ -142,6 +148,7 @@ fn table(
     sub_indices: &[SubIndex],
     parts: &[(Option<SubIndexId>, Figures)],
     total: &Figures,
+    scores: Option<&UnitScores>,
 ) -> Markup {
     let of = |part: Option<SubIndexId>| {
         parts.iter().find_map(|(id, figures)| (*id == part).then_some(*figures)).unwrap_or_default()
@@ -154,6 +161,9 @@ fn table(
                 tr {
                     th scope="col" { (t!(lang, "board-sub-index")) }
                     th.r scope="col" { (target_head) }
+                    @if let Some(scores) = scores {
+                        th.r scope="col" { (results::head(lang, scores)) }
+                    }
                     th scope="col" { (t!(lang, "board-work")) }
                     th scope="col" { (t!(lang, "board-state")) }
                 }
@@ -178,23 +188,25 @@ fn table(
                                 None => span.cap { (t!(lang, "board-no-target")) },
                             }
                         }
+                        @if let Some(scores) = scores { (results::cell(lang, scores, sub_index)) }
                         td { (stack(lang, &figures)) }
                         td { (state(lang, &figures)) }
                     }
                 }
-                @if rest.all > 0 { (line(lang, &t!(lang, "board-rest"), &rest)) }
+                @if rest.all > 0 { (line(lang, &t!(lang, "board-rest"), &rest, scores)) }
             }
-            tfoot { (line(lang, &t!(lang, "board-whole"), total)) }
+            tfoot { (line(lang, &t!(lang, "board-whole"), total, scores)) }
         }
     }
 }
 
 /// A line without a target: what serves no sub-index, and the sum of all lines.
-fn line(lang: Lang, words: &str, figures: &Figures) -> Markup {
+fn line(lang: Lang, words: &str, figures: &Figures, scores: Option<&UnitScores>) -> Markup {
     html! {
         tr {
             td { b { (words) } }
             td.r {}
+            @if scores.is_some() { td.r {} }
             td { (stack(lang, figures)) }
             td { (state(lang, figures)) }
         }
@@ -262,33 +274,6 @@ fn today(lang: Lang, plan: &Plan, worst: &[Item], total: &Figures, marks: Marks<
             p {
                 a href={"/plans/" (plan.id) "/obligations?tab=overdue"} {
                     (t!(lang, "board-all-overdue", n = total.overdue))
-                }
-            }
-        }
-    }
-}
-
-fn unit_list(lang: Lang, plan: PlanId, units: &[UnitFigures]) -> Markup {
-    let late: Vec<&UnitFigures> =
-        units.iter().filter(|unit| unit.figures.overdue > 0).take(8).collect();
-    html! {
-        @if late.is_empty() { p { (t!(lang, "board-no-unit-late")) } }
-        ul.todo {
-            @for unit in late {
-                li {
-                    a href={"/plans/" (plan) "/obligations?tab=overdue&unit=" (unit.unit)} {
-                        (unit.name)
-                    }
-                    " "
-                    (tag(State::Late, &t!(lang, "board-n-late", n = unit.figures.overdue)))
-                    @let done = unit.figures.submitted();
-                    p.cap {
-                        (t!(lang, "board-unit-done", done = done, due = unit.figures.due)) " · "
-                        a href={"/plans/" (plan) "/units/" (unit.unit)} {
-                            (t!(lang, "sides-unit-page"))
-                            span.unseen { ": " (unit.name) }
-                        }
-                    }
                 }
             }
         }

@@ -257,3 +257,19 @@ pub async fn issued(db: &impl Read, authority: UnitId) -> Result<Vec<Plan>, Stor
     let rows = db.all(&sql, values![authority.0, PlanState::Issued.word()]).await?;
     rows.iter().map(plan).collect()
 }
+
+/// The latest plan of an authority for a year that was issued; the caller asks whether it may be read.
+///
+/// # Errors
+/// [`StoreError`].
+pub(crate) async fn of_year(
+    db: &impl Read,
+    authority: UnitId,
+    year: i32,
+) -> Result<Option<PlanId>, StoreError> {
+    let sql = "SELECT id FROM plan
+               WHERE authority = $1 AND year = $2 AND state IN ('issued', 'closed')
+               ORDER BY created_at DESC LIMIT 1";
+    let row = db.first(sql, values![authority.0, year]).await?;
+    row.map(|row| row.get("id")).transpose()
+}

@@ -7,7 +7,7 @@ use super::Verb;
 pub enum Role {
     /// Keeps units, accounts and the calendar; decides nothing about plans.
     Administrator,
-    /// Of the office that consolidates the plan: prepares, issues, accepts.
+    /// Of the office that consolidates the plan: prepares, issues, accepts, runs the survey.
     Coordinator,
     /// Answers for sub-indices; accepts what the coordinating office itself owes.
     Leader,
@@ -37,8 +37,8 @@ impl Role {
     pub fn verbs(self) -> &'static [Verb] {
         use Verb::{
             Accept, IssuePlan, ManageAccounts, ManageCalendar, ManageUnits, PreparePlan,
-            RecordProgress, ReviewPlan, Submit, ViewAudit, ViewBoard, ViewObligations, ViewPlan,
-            ViewWork,
+            PublishSurvey, RecordProgress, ReviewPlan, RunSurvey, Submit, ViewAudit, ViewBoard,
+            ViewObligations, ViewPlan, ViewWork,
         };
         match self {
             Self::Administrator => {
@@ -54,8 +54,12 @@ impl Role {
                 RecordProgress,
                 Submit,
                 Accept,
+                RunSurvey,
+                PublishSurvey,
             ],
-            Self::Leader => &[ViewPlan, ViewObligations, ViewBoard, ReviewPlan, Accept],
+            Self::Leader => {
+                &[ViewPlan, ViewObligations, ViewBoard, ReviewPlan, Accept, PublishSurvey]
+            }
             Self::UnitHead | Self::Officer => &[ViewPlan, ViewWork, RecordProgress, Submit],
             Self::Reader => &[ViewPlan, ViewObligations],
             Self::Auditor => &[ViewPlan, ViewObligations, ViewBoard, ViewAudit],

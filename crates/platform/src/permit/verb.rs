@@ -31,4 +31,8 @@ pub enum Verb {
     ManageAccounts,
     /// Change the days of the calendar, and with them open dates.
     ManageCalendar,
+    /// Open rounds of the survey, import results and compute scores.
+    RunSurvey,
+    /// See rounds of the survey before everybody does; publish and withdraw them.
+    PublishSurvey,
 }

@@ -6,7 +6,7 @@ use crate::{
     clock::Clock,
     law::Calendars,
     permit::Verb,
-    seam::{FileGuards, Measures, OpenDates},
+    seam::{FileGuards, Measures, OpenDates, Scores, Targets},
     store::Db,
 };
 use std::{net::IpAddr, sync::Arc};
@@ -58,6 +58,8 @@ struct Inner {
     guards: FileGuards,
     guides: Guides,
     open_dates: OpenDates,
+    scores: Option<Arc<dyn Scores>>,
+    targets: Option<Arc<dyn Targets>>,
     calendars: Arc<Calendars>,
 }
 
@@ -72,6 +74,8 @@ impl App {
             guards: Arc::from([]),
             guides: guides::NONE,
             open_dates: Arc::from([]),
+            scores: None,
+            targets: None,
             calendars: Arc::default(),
         }))
     }
@@ -92,6 +96,13 @@ impl App {
     #[must_use]
     pub fn with_open_dates(self, open_dates: OpenDates) -> Self {
         Self(Arc::new(Inner { open_dates, ..Inner::clone(&self.0) }))
+    }
+
+    /// With the rooms that know scores and targets.
+    #[must_use]
+    pub fn with_scores(self, scores: Arc<dyn Scores>, targets: Arc<dyn Targets>) -> Self {
+        let (scores, targets) = (Some(scores), Some(targets));
+        Self(Arc::new(Inner { scores, targets, ..Inner::clone(&self.0) }))
     }
 
     /// The database.
@@ -132,6 +143,16 @@ impl App {
     /// The calendars of the authorities.
     pub fn calendars(&self) -> &Calendars {
         &self.0.calendars
+    }
+
+    /// The room that knows scores, where there is one.
+    pub fn scores(&self) -> Option<&dyn Scores> {
+        self.0.scores.as_deref()
+    }
+
+    /// The room that knows targets, where there is one.
+    pub fn targets(&self) -> Option<&dyn Targets> {
+        self.0.targets.as_deref()
     }
 
     /// What other rooms count.

@@ -5,8 +5,8 @@ use crate::files::MAX_BYTES;
 use axum::extract::{FromRequest, Request};
 use std::collections::BTreeMap;
 
-/// The most parts a form may have.
-const MAX_PARTS: usize = 40;
+/// The most parts a form may have: a province asks about each of its sixty-odd communes.
+const MAX_PARTS: usize = 200;
 
 /// A file that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,31 @@
+//! The nouns and rules of the room; pure.
+
+mod computation;
+mod evaluation;
+mod figures;
+mod rated;
+mod round;
+mod score;
+mod set;
+mod stated;
+mod step;
+mod vocabulary;
+
+pub use computation::{Computed, Inputs, LEVEL, REPLICATES, compute};
+pub use evaluation::{Cell, Evaluation, Lines, canonical};
+use figures::Figures;
+pub use rated::Rated;
+pub use round::{ResultKind, RoundState};
+pub use score::{Level, Note, Part, Score, hundredths};
+pub use set::{SetFault, read_set};
+pub use stated::{Stated, findings, score_stated};
+pub use step::Step;
+use vocabulary::vocabulary;
+
+ddci_platform::key! {
+    /// A round of the survey: one year, one block.
+    RoundId
+}
+
+/// Fewer answers than this and a figure is not shown to the public: it could speak of persons.
+pub const LEAST_SHOWN: i64 = 10;
