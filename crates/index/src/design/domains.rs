@@ -98,39 +98,80 @@ impl Domain {
     /// The variance of the sum of linearised, weighted values (in the order of the rows), and its
     /// degrees of freedom.
     pub fn variance(&self, values: &[f64]) -> (f64, f64) {
-        let (mut variance, mut spread, mut rest) = (0.0, 0.0, values);
+        let [found] = self.variances(values.as_chunks::<1>().0);
+        found
+    }
+
+    /// As [`variance`](Self::variance) of several questions, a lane for each.
+    #[inline(always)]
+    pub fn variances<const N: usize>(&self, values: &[[f64; N]]) -> [(f64, f64); N] {
+        let mut sums = [(0.0, 0.0); N];
+        let mut rest = values;
         for run in &self.runs {
             let (own, others) = rest.split_at_checked(run.rows).unwrap_or((rest, &[]));
-            let part = run.variance(own);
-            variance += part;
-            spread += part * part / (run.drawn - 1.0).max(1.0);
             rest = others;
+            for ((variance, spread), part) in sums.iter_mut().zip(run.variances(own)) {
+                *variance += part;
+                *spread += part * part / (run.drawn - 1.0).max(1.0);
+            }
         }
-        (variance, if spread > 0.0 { variance * variance / spread } else { f64::INFINITY })
+        let degrees = |variance: f64, spread: f64| match spread > 0.0 {
+            true => variance * variance / spread,
+            false => f64::INFINITY,
+        };
+        sums.map(|(variance, spread)| (variance, degrees(variance, spread)))
     }
 }
 
 impl Run {
     /// Clusters outside the domain keep their place with a total of zero.
-    fn variance(&self, values: &[f64]) -> f64 {
-        let (sum, squares) = match self.clusters.is_empty() {
-            true => values.iter().fold((0.0, 0.0), |(sum, squares), z| (sum + z, squares + z * z)),
+    #[inline(always)]
+    fn variances<const N: usize>(&self, values: &[[f64; N]]) -> [f64; N] {
+        let mut totals = Totals { sums: [0.0; N], squares: [0.0; N] };
+        match self.clusters.is_empty() {
+            true => values.iter().for_each(|values| totals.add(values)),
             false => {
                 let mut rest = values;
-                self.clusters.iter().fold((0.0, 0.0), |(sum, squares), rows| {
+                for rows in &self.clusters {
                     let (own, others) = rest.split_at_checked(*rows).unwrap_or((rest, &[]));
                     rest = others;
-                    let total: f64 = own.iter().sum();
-                    (sum + total, squares + total * total)
-                })
+                    totals.add(&sum(own));
+                }
             }
-        };
-        match self.drawn > 1.0 {
+        }
+        let variance = |(sum, squares): (&f64, &f64)| match self.drawn > 1.0 {
             true => {
                 self.left * self.drawn / (self.drawn - 1.0)
                     * (squares - sum * sum / self.drawn).max(0.0)
             }
             false => self.left * squares,
+        };
+        let mut found = totals.sums.iter().zip(&totals.squares).map(variance);
+        std::array::from_fn(|_| found.next().unwrap_or(f64::NAN))
+    }
+}
+
+/// Sums of clusters' totals and of their squares, a lane for each question.
+struct Totals<const N: usize> {
+    sums: [f64; N],
+    squares: [f64; N],
+}
+
+impl<const N: usize> Totals<N> {
+    #[inline(always)]
+    fn add(&mut self, totals: &[f64; N]) {
+        for ((sum, square), total) in self.sums.iter_mut().zip(&mut self.squares).zip(totals) {
+            *sum += total;
+            *square += total * total;
         }
     }
+}
+
+#[inline(always)]
+fn sum<const N: usize>(rows: &[[f64; N]]) -> [f64; N] {
+    let mut sums = [0.0; N];
+    for row in rows {
+        sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+    }
+    sums
 }
