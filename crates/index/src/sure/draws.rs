@@ -21,18 +21,24 @@ pub(super) fn draw(stratum: u32, seed: u64, first: usize, into: &mut [Times]) {
     into.fill([0; TOGETHER]);
     let count = into.len() as u32;
     let many = count.saturating_sub(1).max(1) as usize;
-    for lane in 0..TOGETHER {
-        let mut stream = Stream::new(seed, (first + lane) as u64, stratum.into());
-        let mut push = |cluster: u32| {
-            if let Some(cell) = into.get_mut(cluster as usize).and_then(|times| times.get_mut(lane))
-            {
-                *cell = cell.wrapping_add(1);
-            }
-        };
-        for _ in 0..many / 4 {
-            stream.four_below(count).into_iter().for_each(&mut push);
+    let mut streams: [Stream; TOGETHER] =
+        std::array::from_fn(|lane| Stream::new(seed, (first + lane) as u64, stratum.into()));
+    // Replicates in turn: a count that was just written is not soon read again.
+    for _ in 0..many / 4 {
+        for (lane, stream) in streams.iter_mut().enumerate() {
+            stream.four_below(count).into_iter().for_each(|cluster| push(into, cluster, lane));
         }
-        stream.four_below(count).into_iter().take(many % 4).for_each(&mut push);
+    }
+    for (lane, stream) in streams.iter_mut().enumerate() {
+        let rest = stream.four_below(count).into_iter().take(many % 4);
+        rest.for_each(|cluster| push(into, cluster, lane));
+    }
+}
+
+#[inline(always)]
+fn push(times: &mut [Times], cluster: u32, lane: usize) {
+    if let Some(cell) = times.get_mut(cluster as usize).and_then(|times| times.get_mut(lane)) {
+        *cell = cell.wrapping_add(1);
     }
 }
 

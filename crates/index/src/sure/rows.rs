@@ -7,8 +7,8 @@ use crate::design::Domain;
 /// Rows summed before the sum is added to the others: so few that a sum in single precision stays good
 /// to seven digits, and that what is drawn of them stays in the nearest cache.
 pub(super) const ROWS: usize = 128;
-/// Questions summed side by side: as many sums as there are registers for.
-pub(super) const TILE: usize = 5;
+/// Questions whose answers stand side by side.
+pub(super) const TILE: usize = 10;
 
 /// One unit.
 pub(super) struct Rows {

@@ -27,7 +27,7 @@ impl WithSimd for Task<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
+    fn with_simd<S: Simd>(self, simd: S) {
         let mut times = Vec::new();
         let mut sums = Sums::new(self.rows.means.len());
         let blocks = self.into.chunks_mut(TOGETHER * self.questions.max(1));
@@ -36,7 +36,7 @@ impl WithSimd for Task<'_> {
             let shared = self.shared.get(block).map_or(&[][..], Vec::as_slice);
             sums.clear();
             for chunk in &self.rows.chunks {
-                sums.add(chunk, &times, shared);
+                sums.add(simd, chunk, &times, shared);
             }
             sums.means(self.rows, self.questions, into);
         }
@@ -69,7 +69,7 @@ impl Sums {
     }
 
     #[inline(always)]
-    fn add(&mut self, chunk: &Chunk, own: &[Times], shared: &[Times]) {
+    fn add<S: Simd>(&mut self, simd: S, chunk: &Chunk, own: &[Times], shared: &[Times]) {
         let drawn = &mut self.drawn;
         drawn.clear();
         for (times, weight) in chunk.times(own, shared).zip(&chunk.weights) {
@@ -82,7 +82,10 @@ impl Sums {
         }
         let tiles = chunk.values.chunks_exact(drawn.len().max(1));
         for (above, values) in self.above.iter_mut().zip(tiles) {
-            add_tile(drawn, values, above);
+            match S::F32_LANES >= TOGETHER {
+                true => add_tile::<S, 1, TILE>(simd, drawn, values, above),
+                false => add_tile::<S, 2, { TILE / 2 }>(simd, drawn, values, above),
+            }
         }
     }
 
@@ -130,16 +133,37 @@ fn plus(into: &mut Lanes, more: &Lanes) {
     into.iter_mut().zip(more).for_each(|(into, more)| *into += more);
 }
 
-/// Adds the drawn weights times the answers of a tile of questions.
+/// Adds the drawn weights times the answers of a tile: `N` questions in `R` registers of replicates at a
+/// time, as many sums as there are registers for.
 #[inline(always)]
-fn add_tile(drawn: &[Lanes], values: &[[f32; TILE]], into: &mut [Lanes; TILE]) {
-    let mut sums = [[0.0f32; TOGETHER]; TILE];
-    for (drawn, values) in drawn.iter().zip(values) {
-        for (sum, value) in sums.iter_mut().zip(values) {
-            for (sum, drawn) in sum.iter_mut().zip(drawn) {
-                *sum += drawn * value;
+fn add_tile<S: Simd, const R: usize, const N: usize>(
+    simd: S,
+    drawn: &[Lanes],
+    values: &[[f32; TILE]],
+    into: &mut [Lanes; TILE],
+) {
+    let (drawn, _) = S::as_simd_f32s(drawn.as_flattened());
+    let registers = TOGETHER / S::F32_LANES;
+    for (part, into) in into.as_chunks_mut::<N>().0.iter_mut().enumerate() {
+        for first in (0..registers).step_by(R) {
+            let mut sums = [[simd.splat_f32s(0.0); R]; N];
+            for (drawn, values) in drawn.chunks_exact(registers).zip(values) {
+                let drawn = drawn.get(first..).and_then(<[S::f32s]>::first_chunk::<R>);
+                let values = values.as_chunks::<N>().0.get(part);
+                let Some((drawn, values)) = drawn.zip(values) else { continue };
+                for (sums, value) in sums.iter_mut().zip(values) {
+                    let value = simd.splat_f32s(*value);
+                    for (sum, drawn) in sums.iter_mut().zip(drawn) {
+                        *sum = simd.add_f32s(*sum, simd.mul_f32s(*drawn, value));
+                    }
+                }
+            }
+            for (into, sums) in into.iter_mut().zip(&sums) {
+                let (into, _) = S::as_mut_simd_f32s(into);
+                for (into, sum) in into.iter_mut().skip(first).zip(sums) {
+                    *into = simd.add_f32s(*into, *sum);
+                }
             }
         }
     }
-    into.iter_mut().zip(&sums).for_each(|(into, sum)| plus(into, sum));
 }
