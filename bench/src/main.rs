@@ -1,6 +1,6 @@
 //! Benchmarks of ddci, each printing its figures beside a baseline measured in the same run.
 //!
-//! `cargo run --release --manifest-path bench/Cargo.toml -- pages | review | sides | materialise | reader | all`
+//! `cargo run --release --manifest-path bench/Cargo.toml -- pages | review | sides | materialise | reader | index | all`
 
 mod bare;
 mod fill;
@@ -26,19 +26,22 @@ fn main() -> anyhow::Result<()> {
             review::run()?;
             sides::run()?;
             materialise::run()?;
-            reader::run()
+            reader::run()?;
+            ddci_bench_index::run(&[])
         }
         ["pages"] => pages::run(),
         ["review"] => review::run(),
         ["sides"] => sides::run(),
         ["materialise"] => materialise::run(),
         ["reader"] => reader::run(),
+        ["index", arguments @ ..] => ddci_bench_index::run(arguments),
         // The servers run as processes of their own, so that their CPU time is theirs alone.
         ["serve-ddci", database] => pages::serve_ddci(database),
         // For profiling: fills a database and says how to look at it.
         ["fill", database] => pages::fill(database),
         ["serve-bare", database, unit, plan] => bare::serve(database, unit, plan),
-        _ => bail!("pages, review, sides, materialise, reader or all"),
+        ["index-row" | "index-curve", ..] => ddci_bench_index::run(&arguments),
+        _ => bail!("pages, review, sides, materialise, reader, index or all"),
     }
 }
 

@@ -103,15 +103,28 @@ impl Domain {
     /// The variance of the sum of linearised, weighted values (in the order of the rows), and its
     /// degrees of freedom.
     pub fn variance(&self, values: &[f64]) -> (f64, f64) {
-        let (mut variance, mut spread, mut rest) = (0.0, 0.0, values);
+        let [found] = self.variances(values.as_chunks::<1>().0);
+        found
+    }
+
+    /// As [`variance`](Self::variance) of several questions, a lane for each.
+    #[inline(always)]
+    pub fn variances<const N: usize>(&self, values: &[[f64; N]]) -> [(f64, f64); N] {
+        let mut sums = [(0.0, 0.0); N];
+        let mut rest = values;
         for run in &self.runs {
             let (own, others) = rest.split_at_checked(run.rows).unwrap_or((rest, &[]));
-            let part = run.variance(own);
-            variance += part;
-            spread += part * part / (run.drawn - 1.0).max(1.0);
             rest = others;
+            for ((variance, spread), part) in sums.iter_mut().zip(run.variances(own)) {
+                *variance += part;
+                *spread += part * part / (run.drawn - 1.0).max(1.0);
+            }
         }
-        (variance, if spread > 0.0 { variance * variance / spread } else { f64::INFINITY })
+        let degrees = |variance: f64, spread: f64| match spread > 0.0 {
+            true => variance * variance / spread,
+            false => f64::INFINITY,
+        };
+        sums.map(|(variance, spread)| (variance, degrees(variance, spread)))
     }
 }
 
@@ -128,46 +141,79 @@ fn within(design: &Design, run: &[u32], clusters: &[usize]) -> Vec<(f64, f64)> {
 }
 
 impl Run {
-    fn variance(&self, values: &[f64]) -> f64 {
-        self.of_clusters(values) + (1.0 - self.left) * self.of_respondents(values)
-    }
-
-    /// The second stage: respondents outside the domain keep their place with a value of zero.
-    fn of_respondents(&self, values: &[f64]) -> f64 {
+    /// The first stage, and of the second stage the part that the first one drew.
+    #[inline(always)]
+    fn variances<const N: usize>(&self, values: &[[f64; N]]) -> [f64; N] {
+        let mut found = self.of_clusters(values).spread(self.drawn, self.left);
         let mut rest = values;
-        let own = self.clusters.iter().zip(&self.within).map(|(rows, (drawn, left))| {
+        for (rows, (drawn, left)) in self.clusters.iter().zip(&self.within) {
             let (own, others) = rest.split_at_checked(*rows).unwrap_or((rest, &[]));
             rest = others;
-            let (sum, squares) =
-                own.iter().fold((0.0, 0.0), |(sum, squares), z| (sum + z, squares + z * z));
-            match *drawn > 1.0 {
-                true => left * drawn / (drawn - 1.0) * (squares - sum * sum / drawn).max(0.0),
-                false => left * squares,
+            // Respondents outside the domain keep their place with a value of zero.
+            let within = Totals::of(own).spread(*drawn, *left);
+            for (found, within) in found.iter_mut().zip(within) {
+                *found += (1.0 - self.left) * within;
             }
-        });
-        own.sum()
+        }
+        found
     }
 
     /// Clusters outside the domain keep their place with a total of zero.
-    fn of_clusters(&self, values: &[f64]) -> f64 {
-        let (sum, squares) = match self.clusters.is_empty() {
-            true => values.iter().fold((0.0, 0.0), |(sum, squares), z| (sum + z, squares + z * z)),
-            false => {
-                let mut rest = values;
-                self.clusters.iter().fold((0.0, 0.0), |(sum, squares), rows| {
-                    let (own, others) = rest.split_at_checked(*rows).unwrap_or((rest, &[]));
-                    rest = others;
-                    let total: f64 = own.iter().sum();
-                    (sum + total, squares + total * total)
-                })
-            }
+    #[inline(always)]
+    fn of_clusters<const N: usize>(&self, values: &[[f64; N]]) -> Totals<N> {
+        if self.clusters.is_empty() {
+            return Totals::of(values);
+        }
+        let mut totals = Totals::of(&[]);
+        let mut rest = values;
+        for rows in &self.clusters {
+            let (own, others) = rest.split_at_checked(*rows).unwrap_or((rest, &[]));
+            rest = others;
+            totals.add(&sum(own));
+        }
+        totals
+    }
+}
+
+/// Sums of totals and of their squares, a lane for each question.
+struct Totals<const N: usize> {
+    sums: [f64; N],
+    squares: [f64; N],
+}
+
+impl<const N: usize> Totals<N> {
+    #[inline(always)]
+    fn of(values: &[[f64; N]]) -> Self {
+        let mut totals = Self { sums: [0.0; N], squares: [0.0; N] };
+        values.iter().for_each(|values| totals.add(values));
+        totals
+    }
+
+    /// The variance of the sum where so many were drawn, and that part of all was left.
+    #[inline(always)]
+    fn spread(&self, drawn: f64, left: f64) -> [f64; N] {
+        let variance = |(sum, squares): (&f64, &f64)| match drawn > 1.0 {
+            true => left * drawn / (drawn - 1.0) * (squares - sum * sum / drawn).max(0.0),
+            false => left * squares,
         };
-        match self.drawn > 1.0 {
-            true => {
-                self.left * self.drawn / (self.drawn - 1.0)
-                    * (squares - sum * sum / self.drawn).max(0.0)
-            }
-            false => self.left * squares,
+        let mut found = self.sums.iter().zip(&self.squares).map(variance);
+        std::array::from_fn(|_| found.next().unwrap_or(f64::NAN))
+    }
+
+    #[inline(always)]
+    fn add(&mut self, totals: &[f64; N]) {
+        for ((sum, square), total) in self.sums.iter_mut().zip(&mut self.squares).zip(totals) {
+            *sum += total;
+            *square += total * total;
         }
     }
+}
+
+#[inline(always)]
+fn sum<const N: usize>(rows: &[[f64; N]]) -> [f64; N] {
+    let mut sums = [0.0; N];
+    for row in rows {
+        sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+    }
+    sums
 }

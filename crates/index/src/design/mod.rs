@@ -11,6 +11,7 @@ mod calibrated;
 mod domains;
 mod effect;
 mod estimate;
+mod means;
 mod nonresponse;
 mod rake;
 mod sample_size;
@@ -19,8 +20,8 @@ mod taylor;
 use std::collections::BTreeMap;
 
 pub use calibrated::{Calibration, Centre};
-pub(crate) use domains::Domain;
 pub use domains::Domains;
+pub(crate) use domains::{Domain, Run};
 pub use effect::{effective_size, kish_effect, srs_variance};
 pub use estimate::{Estimate, Interval};
 pub use nonresponse::{Cell, Outcome, adjust_for_nonresponse};

@@ -15,7 +15,7 @@ use crate::fault::same_length;
 /// # Errors
 /// Not one value for each respondent.
 pub fn mean(design: &Design, values: &[f64]) -> Result<Estimate, Fault> {
-    one(design, &[values], |domain, scratch| domain.mean(values, scratch))
+    one(design, &[values], |domain, _| domain.mean(values))
 }
 
 /// The weighted total `Σ w y`.
@@ -58,11 +58,16 @@ pub fn means_by(
     for question in questions {
         same_length("values", design.len(), question.len())?;
     }
-    let all = |scratch: &mut Scratch, domain: &Domain| {
-        questions.iter().map(|values| domain.mean(values, scratch)).collect()
+    let (tiles, rest) = questions.as_chunks::<TILE>();
+    let all = |room: &mut Vec<[f64; TILE]>, domain: &Domain| {
+        let tiles = tiles.iter().flat_map(|tile| domain.means(tile, room));
+        tiles.chain(rest.iter().map(|values| domain.mean(values))).collect()
     };
-    Ok(domains.domains.par_iter().map_init(Scratch::default, all).collect())
+    Ok(domains.domains.par_iter().map_init(Vec::new, all).collect())
 }
+
+/// Questions worked on side by side.
+const TILE: usize = 8;
 
 fn one(
     design: &Design,
@@ -78,7 +83,7 @@ fn one(
 
 /// Room for the values of one domain, used again and again.
 #[derive(Debug, Default)]
-pub(crate) struct Scratch {
+struct Scratch {
     values: Vec<f64>,
     below: Vec<f64>,
 }
@@ -94,26 +99,6 @@ impl Domain {
     fn done(&self, value: f64, linear: &[f64], answers: usize) -> Estimate {
         let (variance, degrees) = self.variance(linear);
         Estimate { value, error: variance.sqrt(), degrees, answers }
-    }
-
-    /// The mean: a ratio to the weight of those who answered.
-    pub(crate) fn mean(&self, values: &[f64], scratch: &mut Scratch) -> Estimate {
-        self.gather(values, &mut scratch.values);
-        let (mut above, mut below, mut answers) = (0.0, 0.0, 0usize);
-        for (value, weight) in scratch.values.iter().zip(&self.weights) {
-            let there = !value.is_nan();
-            above += if there { weight * value } else { 0.0 };
-            below += if there { *weight } else { 0.0 };
-            answers += usize::from(there);
-        }
-        if below <= 0.0 {
-            return Estimate::NONE;
-        }
-        let mean = above / below;
-        for (value, weight) in scratch.values.iter_mut().zip(&self.weights) {
-            *value = if value.is_nan() { 0.0 } else { weight * (*value - mean) / below };
-        }
-        self.done(mean, &scratch.values, answers)
     }
 
     fn total(&self, values: &[f64], scratch: &mut Scratch) -> Estimate {

@@ -49,18 +49,23 @@ fn powers(column: &[f64]) -> (f64, f64, f64, f64) {
 /// The skewness corrected for bias: `sqrt(n (n-1)) / (n-2) · g1` (Joanes & Gill 1998, G1), as SKEW of
 /// spreadsheets. None with fewer than 3 values or without spread.
 pub fn skewness(column: &[f64]) -> Option<f64> {
-    let (n, two, three, _) = powers(column);
-    let defined = n >= 3.0 && two > 0.0;
-    defined.then(|| n.sqrt() * three / (two * two.sqrt()) * (n * (n - 1.0)).sqrt() / (n - 2.0))
+    skewness_and_kurtosis(column).0
 }
 
 /// The excess kurtosis corrected for bias: `((n+1) g2 + 6) (n-1) / ((n-2)(n-3))` (Joanes & Gill 1998,
 /// G2), as KURT of spreadsheets. None with fewer than 4 values or without spread.
 pub fn kurtosis(column: &[f64]) -> Option<f64> {
-    let (n, two, _, four) = powers(column);
+    skewness_and_kurtosis(column).1
+}
+
+/// Both, from one look at the column.
+pub fn skewness_and_kurtosis(column: &[f64]) -> (Option<f64>, Option<f64>) {
+    let (n, two, three, four) = powers(column);
+    let skewness = n.sqrt() * three / (two * two.sqrt()) * (n * (n - 1.0)).sqrt() / (n - 2.0);
     let excess = n * four / (two * two) - 3.0;
-    let defined = n >= 4.0 && two > 0.0;
-    defined.then(|| ((n + 1.0) * excess + 6.0) * (n - 1.0) / ((n - 2.0) * (n - 3.0)))
+    let kurtosis = ((n + 1.0) * excess + 6.0) * (n - 1.0) / ((n - 2.0) * (n - 3.0));
+    let defined = |least: f64| n >= least && two > 0.0;
+    (defined(3.0).then_some(skewness), defined(4.0).then_some(kurtosis))
 }
 
 /// The covariance with divisor n - 1 over the rows where neither is a gap; NaN of fewer than two such

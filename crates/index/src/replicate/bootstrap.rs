@@ -47,12 +47,12 @@ pub fn bootstrap_weights(design: &Design, count: usize, seed: u64) -> Result<Rep
 
 /// How often each cluster of a stratum is drawn in a replicate: n - 1 draws from n; the only one where
 /// there is no other.
-pub(crate) fn times_drawn(clusters: u32, seed: u64, replicate: u64, stratum: u32) -> Vec<u32> {
+fn times_drawn(clusters: u32, seed: u64, replicate: u64, stratum: u32) -> Vec<u32> {
     let mut times = vec![0; clusters as usize];
     let many = clusters.saturating_sub(1).max(1) as usize;
     let mut stream = Stream::new(seed, replicate, stratum.into());
-    let pairs = std::iter::repeat_with(|| stream.two_below(clusters));
-    for cluster in pairs.flat_map(|(first, second)| [first, second]).take(many) {
+    let fours = std::iter::repeat_with(|| stream.four_below(clusters));
+    for cluster in fours.flatten().take(many) {
         if let Some(cell) = times.get_mut(cluster as usize) {
             *cell += 1;
         }

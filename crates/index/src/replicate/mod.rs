@@ -5,6 +5,5 @@ mod jackknife;
 mod replicates;
 
 pub use bootstrap::bootstrap_weights;
-pub(crate) use bootstrap::times_drawn;
 pub use jackknife::jackknife;
 pub use replicates::{Replicates, replicate_mean};

@@ -2,7 +2,7 @@
 
 use libm::log;
 
-use super::ranking::{Sum, rank};
+use super::ranking::{FILLED, Sum, rank};
 use crate::aggregate::Mean;
 use crate::numeric::random::Stream;
 use crate::weigh::shaken;
@@ -68,7 +68,7 @@ pub(super) struct Prepared<'a> {
 
 /// One table as a mean needs it: what is averaged plainly at every level.
 struct Grid {
-    /// `[indicator][unit]`, 0 for a gap.
+    /// `[indicator][unit]`, 0 for a gap, filled up to whole registers.
     columns: Vec<Vec<f64>>,
     /// Units with gaps, with their values by node (NaN for a gap).
     gaps: Vec<(usize, Vec<f64>)>,
@@ -78,6 +78,7 @@ struct Grid {
 #[derive(Default)]
 pub(super) struct Scratch {
     shares: Vec<f64>,
+    leaves: Vec<f64>,
     scores: Vec<f64>,
     values: Vec<f64>,
     order: Vec<u64>,
@@ -118,14 +119,15 @@ impl<'a> Prepared<'a> {
         self.draw_weights(setting, &mut scratch.weights);
         self.weigh(&scratch.weights, &mut scratch.shares);
         scratch.scores.clear();
-        scratch.scores.resize(self.units, 0.0);
-        let task = Sum {
-            columns: &grid.columns,
-            shares: &scratch.shares,
-            scores: &mut scratch.scores,
-            tree: self.tree,
-        };
+        scratch.scores.resize(self.units.next_multiple_of(FILLED), 0.0);
+        let leaves =
+            scratch.shares.iter().zip(0..).filter(|(_, place)| !self.tree.is_inner(*place));
+        scratch.leaves.clear();
+        scratch.leaves.extend(leaves.map(|(share, _)| *share));
+        let task =
+            Sum { columns: &grid.columns, shares: &scratch.leaves, scores: &mut scratch.scores };
         pulp::Arch::new().dispatch(task);
+        scratch.scores.truncate(self.units);
         for (unit, values) in &grid.gaps {
             let score = self.climb(values, &scratch.weights, &mut scratch.values);
             if let Some(cell) = scratch.scores.get_mut(*unit) {
@@ -153,9 +155,10 @@ impl<'a> Prepared<'a> {
             let weigh = |at: &usize| weights.get(*at).copied().unwrap_or(0.0);
             let sum: f64 = children.iter().map(weigh).sum();
             let own = shares.get(*place).copied().unwrap_or(0.0);
+            let each = if sum > 0.0 { own / sum } else { 0.0 };
             for at in children {
                 if let Some(cell) = shares.get_mut(*at) {
-                    *cell = if sum > 0.0 { own * weigh(at) / sum } else { 0.0 };
+                    *cell = each * weigh(at);
                 }
             }
         }
@@ -211,8 +214,11 @@ impl Grid {
                 gaps.push((unit, values));
             }
         }
-        let filled =
-            |column: &Vec<f64>| column.iter().map(|x| if x.is_nan() { 0.0 } else { *x }).collect();
+        let filled = |column: &Vec<f64>| {
+            let cells = column.iter().map(|x| if x.is_nan() { 0.0 } else { *x });
+            let length = column.len().next_multiple_of(FILLED);
+            cells.chain(std::iter::repeat(0.0)).take(length).collect()
+        };
         let columns = by_node
             .iter()
             .enumerate()

@@ -125,7 +125,7 @@ fn medians(domains: &Domains, column: &[f64]) -> Vec<Estimate> {
             .iter()
             .map(|y| if y.is_nan() { f64::NAN } else { f64::from(u8::from(*y <= value)) })
             .collect();
-        let share = domain.mean(&below, &mut Default::default());
+        let share = domain.mean(&below);
         let quantile = |share: f64| weighted_quantile(&pairs, share.clamp(0.0, 1.0));
         let error = (quantile(0.5 + Z * share.error) - quantile(0.5 - Z * share.error)) / (2.0 * Z);
         Estimate { value, error: error.max(0.0), degrees: share.degrees, answers: pairs.len() }

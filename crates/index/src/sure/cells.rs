@@ -55,22 +55,4 @@ impl Cells<'_> {
             Self::Numbers(cells) => cells.get(row).copied().unwrap_or(f64::NAN),
         }
     }
-
-    /// The largest cell, if all are whole numbers from zero; zero of nothing.
-    pub(crate) fn largest_whole(&self) -> Option<f64> {
-        match self {
-            Self::Bytes(cells) => Some(
-                cells
-                    .iter()
-                    .filter(|cell| **cell != GAP)
-                    .max()
-                    .map_or(0.0, |cell| f64::from(*cell)),
-            ),
-            Self::Numbers(cells) => {
-                cells.iter().filter(|cell| !cell.is_nan()).try_fold(0.0f64, |most, cell| {
-                    (*cell >= 0.0 && cell.trunc() == *cell).then(|| most.max(*cell))
-                })
-            }
-        }
-    }
 }

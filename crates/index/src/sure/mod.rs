@@ -2,15 +2,16 @@
 
 mod cells;
 mod composites;
-mod dense;
+mod draws;
 mod intervals;
-mod kernel;
 mod means;
-mod packed;
+mod medians;
 mod pooling;
 mod rank_interval;
 mod replicated;
+mod rows;
 mod shape;
+mod sums;
 
 pub use cells::{Cells, Column, GAP, Statistic};
 pub use composites::{Composites, Part};

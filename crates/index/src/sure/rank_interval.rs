@@ -147,33 +147,34 @@ impl WithSimd for Largest<'_> {
     type Output = Vec<f32>;
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) -> Vec<f32> {
+    fn with_simd<S: Simd>(self, _: S) -> Vec<f32> {
         let mut far = vec![0.0f32; self.own.len()];
-        let (own, own_last) = S::as_simd_f32s(self.own);
-        let (into, last) = S::as_mut_simd_f32s(&mut far);
-        for (tile, into) in into.chunks_mut(4).enumerate() {
-            let cut = tile * 4..tile * 4 + into.len();
-            let own = own.get(cut.clone()).unwrap_or(&[]);
+        let (own, own_rest) = self.own.as_chunks::<WIDE>();
+        let (blocks, rest) = far.as_chunks_mut::<WIDE>();
+        for (at, (into, own)) in blocks.iter_mut().zip(own).enumerate() {
+            let mut most = [0.0; WIDE];
             for ((_, row), inverse) in self.known.iter().zip(self.inverse) {
-                let (row, _) = S::as_simd_f32s(row);
-                let inverse = simd.splat_f32s(*inverse);
-                for ((far, a), b) in
-                    into.iter_mut().zip(own).zip(row.get(cut.clone()).unwrap_or(&[]))
-                {
-                    *far = simd.max_f32s(
-                        *far,
-                        simd.mul_f32s(simd.abs_f32s(simd.sub_f32s(*a, *b)), inverse),
-                    );
+                if let Some(other) = row.as_chunks::<WIDE>().0.get(at) {
+                    farther(&mut most, own, other, *inverse);
                 }
             }
+            *into = most;
         }
         for ((_, row), inverse) in self.known.iter().zip(self.inverse) {
-            let (_, row_last) = S::as_simd_f32s(row);
-            for ((far, a), b) in last.iter_mut().zip(own_last).zip(row_last) {
-                *far = far.max((a - b).abs() * inverse);
-            }
+            farther(rest, own_rest, row.as_chunks::<WIDE>().1, *inverse);
         }
         far
+    }
+}
+
+/// Replicates that stay in registers while all units pass.
+const WIDE: usize = 32;
+
+#[inline(always)]
+fn farther(far: &mut [f32], own: &[f32], other: &[f32], inverse: f32) {
+    for ((far, a), b) in far.iter_mut().zip(own).zip(other) {
+        let apart = (a - b).abs() * inverse;
+        *far = if apart > *far { apart } else { *far };
     }
 }
 

@@ -8,7 +8,7 @@ pub use winsorise::{Winsorised, winsorise};
 
 use crate::Table;
 use crate::describe::beyond;
-use crate::numeric::moments::{kurtosis, skewness};
+use crate::numeric::moments::skewness_and_kurtosis;
 
 /// When a column is treated, and how far.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,10 +80,9 @@ fn treat_column(code: &str, column: &[f64], rule: &Treatment) -> (Treated, Vec<f
         return (treated, column.to_vec());
     }
     let cut = winsorise(column, rule);
-    let shape = rule.shape(&cut.cells);
     treated.cut = cut.low + cut.high;
-    treated.after_cutting = Some(shape);
-    if shape.passes {
+    treated.after_cutting = Some(cut.shape);
+    if cut.shape.passes {
         return (treated, cut.cells);
     }
     let bent = log_shifted(column);
@@ -94,7 +93,7 @@ fn treat_column(code: &str, column: &[f64], rule: &Treatment) -> (Treated, Vec<f
 impl Treatment {
     /// The shape of a column, judged by this rule.
     pub fn shape(&self, column: &[f64]) -> Shape {
-        let (skewness, kurtosis) = (skewness(column), kurtosis(column));
+        let (skewness, kurtosis) = skewness_and_kurtosis(column);
         let passes = !beyond(skewness, kurtosis, self.skewness, self.kurtosis);
         Shape { skewness, kurtosis, passes }
     }

@@ -1,6 +1,6 @@
 //! Cutting extreme points back to their neighbours.
 
-use super::Treatment;
+use super::{Shape, Treatment};
 use crate::numeric::moments::extremes;
 
 /// A column whose extremes were cut back.
@@ -12,24 +12,27 @@ pub struct Winsorised {
     pub low: usize,
     /// How many points now stand at the high end because they were cut.
     pub high: usize,
+    /// Their shape now.
+    pub shape: Shape,
 }
 
 /// Moves the extreme point (with all that tie with it) to the next value, on the side the skewness
 /// points to, tests again, and stops when the column passes, the points are used up, or there is no
 /// next value.
 pub fn winsorise(column: &[f64], rule: &Treatment) -> Winsorised {
-    let mut done = Winsorised { cells: column.to_vec(), low: 0, high: 0 };
+    let mut done =
+        Winsorised { cells: column.to_vec(), low: 0, high: 0, shape: rule.shape(column) };
     loop {
-        let shape = rule.shape(&done.cells);
-        if shape.passes || done.low + done.high >= rule.most_points {
+        if done.shape.passes || done.low + done.high >= rule.most_points {
             return done;
         }
-        let upward = shape.skewness.is_some_and(|skewness| skewness >= 0.0);
+        let upward = done.shape.skewness.is_some_and(|skewness| skewness >= 0.0);
         let Some(cut) = cut_back(&mut done.cells, upward) else { return done };
         match upward {
             true => done.high = cut,
             false => done.low = cut,
         }
+        done.shape = rule.shape(&done.cells);
     }
 }
 

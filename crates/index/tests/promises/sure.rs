@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use ddci_index::design::{Design, Domains, means_by};
 use ddci_index::model::{IndexSet, Kind};
+use ddci_index::numeric::quantile::weighted_quantile;
 use ddci_index::replicate::bootstrap_weights;
 use ddci_index::score::{Sample, measure, score};
 use ddci_index::sure::{
@@ -78,9 +79,9 @@ fn assert_same(left: &[f32], right: &[f32]) {
     }
 }
 
-/// Adding half to every answer leaves the fast way, and moves each mean by a half.
+/// Adding half to every answer moves each mean by a half.
 #[test]
-fn the_fast_way_draws_what_the_plain_way_draws() {
+fn what_all_answers_share_is_kept() {
     let survey = Survey::generate(&SIZE, 3);
     let sample = sample(&survey);
     let moved: Vec<Vec<f64>> =
@@ -93,10 +94,23 @@ fn the_fast_way_draws_what_the_plain_way_draws() {
     }
 }
 
-#[test]
-fn replicates_are_the_means_under_replicate_weights() {
+/// Strata of the unit alone, strata across units, and clusters across units in them.
+#[rstest]
+#[case(false, false)]
+#[case(true, false)]
+#[case(true, true)]
+fn replicates_are_the_means_under_replicate_weights(#[case] across: bool, #[case] clusters: bool) {
     let survey = Survey::generate(&SIZE, 3);
-    let sample = sample(&survey);
+    let mut sample = sample(&survey);
+    if across {
+        let strata: Vec<String> = survey.group.iter().map(u32::to_string).collect();
+        sample.design = Design::new(survey.weight.clone()).unwrap().stratified(&strata).unwrap();
+    }
+    if clusters {
+        let people: Vec<String> =
+            (0..survey.unit.len()).map(|row| (row % 97).to_string()).collect();
+        sample.design = sample.design.clustered(&people).unwrap();
+    }
     let found = means(&sample, &survey.answers, 5);
     let replicates = bootstrap_weights(&sample.design, 20, 5).unwrap();
     let domains = sample.domains().unwrap();
@@ -112,6 +126,55 @@ fn replicates_are_the_means_under_replicate_weights() {
         }
     }
     assert_same(&found, &expected);
+}
+
+/// Where everybody answers alike, no rounding makes a difference between units or replicates.
+#[test]
+fn equal_answers_have_no_spread() {
+    let survey = Survey::generate(&SIZE, 3);
+    let sample = sample(&survey);
+    let alike = |x: f64| move |answer: &f64| if answer.is_nan() { f64::NAN } else { x };
+    let columns: Vec<Vec<f64>> =
+        [4.0, 0.1, 1e9].map(|x| survey.answers[0].iter().map(alike(x)).collect()).to_vec();
+    for row in means(&sample, &columns, 5).chunks_exact(3) {
+        assert_eq!(row, [4.0, 0.1, 1e9]);
+    }
+}
+
+/// A question that one respondent of a unit answered has that answer or none.
+#[test]
+fn what_nobody_drawn_answered_is_missing() {
+    let sample = sample(&Survey::generate(&SIZE, 3));
+    let column: Vec<f64> =
+        (0..sample.design.len()).map(|row| if row == 7 { 3.0 } else { f64::NAN }).collect();
+    let found = means(&sample, &[column], 5);
+    let (unit, others) = found.split_at(20);
+    assert!(unit.iter().all(|x| x.is_nan() || *x == 3.0) && others.iter().all(|x| x.is_nan()));
+    assert!(unit.iter().any(|x| x.is_nan()) && unit.contains(&3.0));
+}
+
+/// As the weighted medians under replicate weights, in strata across units.
+#[test]
+fn medians_are_those_under_replicate_weights() {
+    let survey = Survey::generate(&SIZE, 3);
+    let mut sample = sample(&survey);
+    let strata: Vec<String> = survey.group.iter().map(u32::to_string).collect();
+    sample.design = Design::new(survey.weight.clone()).unwrap().stratified(&strata).unwrap();
+    let days = &survey.answers[2];
+    let columns = [Column { cells: Cells::Numbers(days), statistic: Statistic::Median }];
+    let found =
+        replicate_means(&sample.design, &sample.domains().unwrap(), &columns, 20, 5).unwrap();
+    let replicates = bootstrap_weights(&sample.design, 20, 5).unwrap();
+    for (unit, row) in found.chunks_exact(20).enumerate() {
+        for (median, weights) in row.iter().zip(&replicates.weights) {
+            let own =
+                |row: &usize| sample.members[*row] == Some(unit as u32) && !days[*row].is_nan();
+            let mut pairs: Vec<(f64, f64)> =
+                (0..days.len()).filter(own).map(|row| (days[row], weights[row])).collect();
+            pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+            assert_eq!(*median, weighted_quantile(&pairs, 0.5) as f32);
+        }
+    }
 }
 
 #[test]
