@@ -74,7 +74,7 @@ pub async fn computed_round(db: &Db, actors: &Actors, address: &str) -> RoundId 
     };
     let id = db.run(&coordinator, &OpenRound { about }).await.unwrap();
     let evaluation = |respondent: u32| Evaluation {
-        unit: actors.unit(if respondent % 2 == 0 { COMMUNE } else { SECOND_COMMUNE }).id,
+        unit: actors.unit(if respondent.is_multiple_of(2) { COMMUNE } else { SECOND_COMMUNE }).id,
         respondent,
         weight: 1.0,
         stratum: 0,
