@@ -98,9 +98,11 @@ pub fn child(arguments: &[&str], threads: Option<&str>) -> anyhow::Result<Cost> 
 }
 
 fn output(mut command: Command) -> anyhow::Result<Cost> {
+    // Of a child of ours, the last line tells the cause, as of Python.
+    command.env("RUST_BACKTRACE", "0");
     let output = command.output().with_context(|| format!("{:?}", command.get_program()))?;
     let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "{}", said.lines().last().unwrap_or("no word"));
+    ensure!(output.status.success(), "{}", said.lines().last().unwrap_or("no word").trim());
     Cost::read(&String::from_utf8_lossy(&output.stdout))
 }
 
