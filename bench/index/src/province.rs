@@ -74,15 +74,15 @@ fn work(folder: &Path, arguments: &[&str]) -> anyhow::Result<()> {
             command
         }
     };
-    from_outside(ROW.repeats, command)?.tell();
+    from_outside(command)?.tell();
     Ok(())
 }
 
 /// What a command costs, the best of several runs.
-pub fn from_outside(repeats: usize, mut command: Command) -> anyhow::Result<Cost> {
+fn from_outside(mut command: Command) -> anyhow::Result<Cost> {
     command.stdout(Stdio::null()).stderr(Stdio::piped());
     let mut best = Cost { wall: f64::INFINITY, cpu: 0.0, peak: 0.0 };
-    for _ in 0..repeats {
+    for _ in 0..ROW.repeats {
         let (begun, cpu) = (Instant::now(), seconds(UsageWho::RUSAGE_CHILDREN)?);
         let output = command.output().with_context(|| format!("{:?}", command.get_program()))?;
         let wall = begun.elapsed().as_secs_f64();

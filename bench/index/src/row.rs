@@ -65,16 +65,20 @@ impl Row {
 
     fn numpy(&self, folder: &Path) -> anyhow::Result<Cost> {
         let script = scripts().join(self.script);
-        let mut command = Command::new("python3");
+        let mut command = match self.name {
+            // From outside, as the program's own command, in a child that measures nothing else.
+            crate::province::NAME => {
+                let mut command = Command::new(std::env::current_exe()?);
+                command.args(["index-row", self.name]).arg(folder).arg("python3");
+                command
+            }
+            _ => Command::new("python3"),
+        };
         command.arg(script).arg(folder).arg(self.repeats.to_string());
         for variable in ["OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"] {
             command.env(variable, "1");
         }
-        match self.name {
-            // From outside, as the program's own command.
-            crate::province::NAME => crate::province::from_outside(self.repeats, command),
-            _ => output(command),
-        }
+        output(command)
     }
 }
 
@@ -94,9 +98,11 @@ pub fn child(arguments: &[&str], threads: Option<&str>) -> anyhow::Result<Cost> 
 }
 
 fn output(mut command: Command) -> anyhow::Result<Cost> {
+    // Of a child of ours, the last line tells the cause, as of Python.
+    command.env("RUST_BACKTRACE", "0");
     let output = command.output().with_context(|| format!("{:?}", command.get_program()))?;
     let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "{}", said.lines().last().unwrap_or("no word"));
+    ensure!(output.status.success(), "{}", said.lines().last().unwrap_or("no word").trim());
     Cost::read(&String::from_utf8_lossy(&output.stdout))
 }
 

@@ -167,3 +167,46 @@ fn add_tile<S: Simd, const R: usize, const N: usize>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::cells::{Cells, Column, GAP, Statistic};
+    use super::super::draws::Shared;
+    use super::*;
+    use crate::design::{Design, Domains};
+
+    /// Narrow registers and wide ones, the same bytes.
+    #[test]
+    fn registers_do_not_matter() {
+        let cell = |at: usize| if at.is_multiple_of(11) { GAP } else { (at * 7 % 6) as u8 };
+        let bytes: Vec<Vec<u8>> = (0..13)
+            .map(|question| (0..300).map(|row| cell(row * 3 + question)).collect())
+            .collect();
+        let columns: Vec<Column<'_>> = bytes
+            .iter()
+            .map(|bytes| Column { cells: Cells::Bytes(bytes), statistic: Statistic::Mean })
+            .collect();
+        let weights = (0..300).map(|row| 1.0 + f64::from(row % 17) / 7.0).collect();
+        let design = Design::new(weights).unwrap();
+        let domains = Domains::whole(&design);
+        let shared = Shared::of(&design, &domains);
+        let rows = Rows::of(&domains.domains[0], &columns, &shared);
+        let run = |work: fn(Task<'_>)| {
+            let mut means = vec![0.0; 40 * 13];
+            work(Task {
+                rows: &rows,
+                questions: 13,
+                seed: 1,
+                first: 0,
+                shared: &[],
+                into: &mut means,
+            });
+            means.into_iter().map(f32::to_bits).collect::<Vec<u32>>()
+        };
+        let narrow = run(|task| task.with_simd(pulp::Scalar));
+        assert_eq!(narrow, run(|task| task.with_simd(pulp::Scalar128b)));
+        assert_eq!(narrow, run(|task| task.with_simd(pulp::Scalar256b)));
+        assert_eq!(narrow, run(|task| task.with_simd(pulp::Scalar512b)));
+        assert_eq!(narrow, run(|task| pulp::Arch::new().dispatch(task)));
+    }
+}
