@@ -106,7 +106,6 @@ board-places = Possible ranks
 board-band = Band
 board-answers = Answers
 board-last = { $year }
-board-before = Round before
 board-n-units = { $n ->
     [one] one unit
    *[other] { $n } units

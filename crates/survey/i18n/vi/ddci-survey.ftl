@@ -94,7 +94,6 @@ board-places = Hạng có thể
 board-band = Xếp loại
 board-answers = Số phiếu
 board-last = Năm { $year }
-board-before = Kỳ trước
 board-n-units = { $n } đơn vị
 board-n-answers = { $n } phiếu
 board-nobody = Chưa có đơn vị nào đủ dữ liệu để xếp hạng.
