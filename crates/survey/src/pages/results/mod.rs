@@ -6,7 +6,7 @@ pub mod profile;
 pub mod scoreboard;
 
 use crate::{
-    model::{Level, Part, Rated, Score, read_set},
+    model::{Level, Part, Rated, Score, Stated, read_set},
     published_scores::is_shown,
     store::{
         rated,
@@ -117,6 +117,14 @@ impl Results {
         let whole = Part::composite();
         let hidden = self.rated.iter().filter(|rated| self.is_hidden(rated.unit, &whole)).count();
         (self.round.evaluations > 0 && hidden != 1).then_some(self.round.evaluations)
+    }
+
+    /// The figures of a published table, as it states them.
+    pub fn stated(&self) -> Vec<Stated> {
+        let figure = |score: &Score| {
+            Some(Stated { unit: score.unit, part: score.part.clone(), value: score.value? })
+        };
+        self.scores.values().filter_map(figure).collect()
     }
 
     /// The median of the units, in hundredths, a half rounded up.
