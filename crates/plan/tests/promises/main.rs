@@ -26,6 +26,7 @@ mod quota;
 mod running_again;
 mod saved_views;
 mod scene;
+mod scores;
 mod seeing;
 mod sending;
 mod settle;

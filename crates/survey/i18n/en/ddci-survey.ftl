@@ -106,7 +106,6 @@ board-places = Possible ranks
 board-band = Band
 board-answers = Answers
 board-last = { $year }
-board-before = Round before
 board-n-units = { $n ->
     [one] one unit
    *[other] { $n } units
@@ -117,6 +116,7 @@ board-n-answers = { $n ->
   }
 board-nobody = No unit has enough data for a rank yet.
 board-leads = { $unit } has the highest score: { $points }.
+board-lead-together = { $n } units share the highest score: { $points }.
 board-alone = No other unit can be first, at 95% confidence.
 board-with-others = { $n ->
     [one] But another unit can be first as well: the difference to it is not clear enough to call one better.
@@ -137,6 +137,7 @@ target-reached = Reached
 target-missed = { $gap } short
 target-perhaps-reached = Reached, not surely
 target-perhaps-missed = { $gap } short, not surely
+chart-board-scores = Scores of the units
 chart-board = Scores of the units, with intervals
 chart-profile = Sub-indices of { $unit }
 chart-value = Score
@@ -154,7 +155,8 @@ refused-missing-method = Say how the survey was made: readers have to know where
 refused-missing-index = Choose an index set, or paste the full text of your own.
 refused-too-long = Longer than { $most } characters. Make it shorter.
 refused-no-year = Give the year in four digits, from 2010 to 2100.
-refused-no-day = Give the day as day/month/year, such as 5/9/2024.
+refused-no-first-day = Give the first day as day/month/year, such as 1/6/2024.
+refused-no-last-day = Give the last day as day/month/year, such as 31/8/2024.
 refused-ends-before-it-starts = The last day is before the first. Change one of them.
 refused-no-address = An address holds small letters, digits and hyphens between them, such as lang-son-2024.
 refused-address-taken = Another round has this address. Choose another one.
@@ -252,7 +254,7 @@ suspected-title = { $n ->
     [one] One thing in the published table looks wrong
    *[other] { $n } things in the published table look wrong
   }
-suspected-explained = Scores are written as they were published all the same. Hold them against the original before you publish them here.
+suspected-explained = Scores are kept as they were published. These should be held against the original.
 suspected-composite = The composite
 suspected-outside = { $name } is { $value }, outside of the scale.
 suspected-follows = The composite is published as { $published }; from the sub-indices it would be { $expected }.

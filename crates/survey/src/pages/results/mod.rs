@@ -6,7 +6,7 @@ pub mod profile;
 pub mod scoreboard;
 
 use crate::{
-    model::{Level, Part, Rated, Score, read_set},
+    model::{Level, Part, Rated, Score, Stated, read_set},
     published_scores::is_shown,
     store::{
         rated,
@@ -119,6 +119,14 @@ impl Results {
         (self.round.evaluations > 0 && hidden != 1).then_some(self.round.evaluations)
     }
 
+    /// The figures of a published table, as it states them.
+    pub fn stated(&self) -> Vec<Stated> {
+        let figure = |score: &Score| {
+            Some(Stated { unit: score.unit, part: score.part.clone(), value: score.value? })
+        };
+        self.scores.values().filter_map(figure).collect()
+    }
+
     /// The median of the units, in hundredths, a half rounded up.
     pub fn median(&self, part: &Part) -> Option<i64> {
         let points = self.rated.iter().filter_map(|rated| self.score(rated.unit, part)?.value);
@@ -160,10 +168,8 @@ fn no_figure(lang: Lang, results: &Results, unit: UnitId, part: &Part) -> String
     }
 }
 
-/// The head above the figures of the round before.
-fn last_head(lang: Lang, results: &Results) -> String {
-    match &results.before {
-        Some(before) => t!(lang, "board-last", year = before.year.to_string()),
-        None => t!(lang, "board-before"),
-    }
+/// The head above the figures of the round before, where there is one.
+fn last_head(lang: Lang, results: &Results) -> Option<String> {
+    let before = results.before.as_ref()?;
+    Some(t!(lang, "board-last", year = before.year.to_string()))
 }
