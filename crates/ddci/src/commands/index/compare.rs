@@ -238,7 +238,7 @@ impl Year {
 
     /// The raw values of a unit: as one row, or by kind of respondent.
     fn own(&self, unit: &str, split: bool) -> Option<Own> {
-        self.place(unit)?;
+        super::score::cell(&self.sure.scored.composite, self.place(unit)?)?;
         if let Some(groups) = self.loaded.groups.as_ref().filter(|_| split) {
             let (raw, mix) = by_group(&self.loaded, groups, unit).ok()?;
             return Some(Own { raw, mix });
