@@ -156,7 +156,7 @@ fn table(
     let rest = of(None);
     let target_head = t!(lang, "board-target-short");
     html! {
-        table.cards {
+        table.cards.named {
             thead {
                 tr {
                     th scope="col" { (t!(lang, "board-sub-index")) }
