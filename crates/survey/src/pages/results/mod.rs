@@ -1,9 +1,17 @@
 //! What a round found, for everybody once it is published, and before for those who run it.
 
+mod basis;
+pub mod change;
 mod chart;
+mod compared;
+pub mod data;
+mod figures;
+pub mod levers;
 pub mod list;
+pub mod method;
 pub mod profile;
 pub mod scoreboard;
+mod sides;
 
 use crate::{
     model::{Level, Part, Rated, Score, read_set},
@@ -18,6 +26,7 @@ use crate::{
 use ddci_index::model::IndexSet;
 use ddci_platform::{
     org::UnitId,
+    seam::UnitTargets,
     web::{Cx, Error, Lang},
 };
 use maud::{Markup, html};
@@ -82,6 +91,14 @@ impl Results {
         self.scores.contains_key(&(unit, part.clone())) && self.score(unit, part).is_none()
     }
 
+    /// How many answers are counted in what is shown: units of few answers are not told by what is left
+    /// of a whole.
+    pub fn answers(&self) -> i64 {
+        let whole = Part::composite();
+        let shown = self.rated.iter().filter(|rated| !self.is_hidden(rated.unit, &whole));
+        shown.map(|rated| rated.answers).sum()
+    }
+
     /// The points of the round before.
     pub fn last(&self, unit: UnitId, part: &Part) -> Option<i64> {
         self.last.get(&(unit, part.clone()))?.value
@@ -125,6 +142,12 @@ impl Results {
             }
         }
     }
+}
+
+/// What the unit's own plan aims at, where the viewer may read it.
+async fn targets(cx: &Cx, results: &Results, rated: &Rated) -> Result<Option<UnitTargets>, Error> {
+    let (Some(viewer), Some(room)) = (&cx.viewer, cx.app.targets()) else { return Ok(None) };
+    Ok(room.of_year(cx.db(), viewer, rated.unit, results.round.year).await?)
 }
 
 async fn scores(cx: &Cx, round: &Round) -> Result<Scores, Error> {

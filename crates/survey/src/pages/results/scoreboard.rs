@@ -1,6 +1,9 @@
 //! `GET /ddci/{address}`: who stands where, and how sure that is.
 
-use super::{Results, chart, crumb, last_head, no_figure};
+use super::{
+    Results, chart, crumb, last_head, no_figure,
+    sides::{self, Side},
+};
 use crate::{
     model::{Part, Rated, Score},
     pages::words_of,
@@ -18,13 +21,14 @@ pub async fn show(cx: Cx, Path(address): Path<String>) -> PageResult {
     let content = html! {
         (crumb(lang, None))
         h1 lang="vi" { (round.title) }
+        (sides::of_round(lang, round, Side::Board))
         (words_of::banner(lang, round))
         p { b { (answer(lang, &results)) } }
         p.muted {
             (words_of::block(lang, &round.block)) " · "
             (t!(lang, "round-from-to", from = from, to = to)) " · "
             (t!(lang, "board-n-units", n = results.rated.len()))
-            @if round.evaluations > 0 { " · " (t!(lang, "board-n-answers", n = round.evaluations)) }
+            @if results.answers() > 0 { " · " (t!(lang, "board-n-answers", n = results.answers())) }
         }
         section.card aria-label=(t!(lang, "board-title")) { (table(lang, &results)) }
         @if round.has_intervals() { p.cap { (t!(lang, "board-legend")) } }

@@ -1,0 +1,1 @@
+ALTER TABLE survey_round ADD COLUMN licence text NOT NULL DEFAULT ''
