@@ -127,11 +127,19 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// Whether it is of the sub-index of that name, in any spelling.
+    /// Whether it is of the sub-index of that name, in any spelling. Plans and index sets name one
+    /// sub-index at different lengths, "Chi phí thời gian" and "Chi phí thời gian của doanh nghiệp":
+    /// a name of three words or more also means one that goes on after it.
     pub fn is_of(&self, name: &str) -> bool {
-        body_key(&self.name) == body_key(name)
+        let (own, other) = (body_key(&self.name), body_key(name));
+        let (short, long) = if own.len() <= other.len() { (own, other) } else { (other, own) };
+        let goes_on = long.strip_prefix(&short).is_some_and(|rest| rest.starts_with(' '));
+        short == long || goes_on && short.split(' ').count() >= WORDS_OF_A_NAME
     }
 }
+
+/// How many words tell a sub-index: "Chi phí" alone begins two of them.
+const WORDS_OF_A_NAME: usize = 3;
 
 /// What a published round says of one unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,3 +201,20 @@ pub trait Targets: Send + Sync {
 
 /// All rooms of an installation that have dates.
 pub type OpenDates = Arc<[Arc<dyn MovesDates>]>;
+
+#[cfg(test)]
+mod tests {
+    use super::Figure;
+
+    #[test]
+    fn one_sub_index_has_names_of_different_lengths() {
+        let of = |name: &str, other: &str| {
+            Figure { name: name.to_owned(), points: None, interval: None }.is_of(other)
+        };
+        assert!(of("Chi phí thời gian", "Chi phí thời gian của doanh nghiệp"));
+        assert!(of("CHI PHÍ THỜI GIAN CỦA DOANH NGHIỆP", "Chi phí thời gian"));
+        assert!(!of("Chi phí", "Chi phí không chính thức"));
+        assert!(!of("Chi phí thời gian", "Chi phí thời giannn"));
+        assert!(!of("Cạnh tranh bình đẳng", "Dịch vụ hỗ trợ doanh nghiệp"));
+    }
+}

@@ -66,9 +66,12 @@ impl Demo {
         let address = format!("http://{}", listener.local_addr()?);
         say!("Address: {address}");
         let day = SignedDuration::from_hours(24);
-        if let (Some(operator), Some(login)) = (&operators.above, scene.looks_from_above()) {
-            let link = secret::link(&db, operator, login, &address, day).await?;
-            say!("{:<14} {link}", "above");
+        let from_above = [("above", scene.looks_from_above()), ("survey", scene.runs_survey())];
+        for (name, login) in from_above {
+            if let (Some(operator), Some(login)) = (&operators.above, login) {
+                let link = secret::link(&db, operator, login, &address, day).await?;
+                say!("{name:<14} {link}");
+            }
         }
         for (role, login) in demo::roles(&scene) {
             let link = secret::link(&db, &operators.own, login, &address, day).await?;

@@ -6,6 +6,7 @@ pub mod decisions;
 mod replay;
 mod scene;
 mod strangers;
+mod survey;
 
 pub use scene::{Above, Scene};
 
@@ -42,6 +43,9 @@ pub async fn fill(db: &Db, scene: &Scene) -> anyhow::Result<Operators> {
         Some(above) => Some(place_under(db, &actor, above).await?),
         None => None,
     };
+    if let Some(theirs) = &above {
+        survey::run(db, theirs).await?;
+    }
     if let Some(lineage) = &scene.lineage {
         lineage.load(db, &actor).await?;
     }

@@ -8,7 +8,7 @@ use crate::{
 };
 use anyhow::Context;
 use ddci_plan_reader::{ReadError, Reading};
-use ddci_platform::files::Upload;
+use ddci_platform::{files::Upload, permit::Role};
 use jiff::civil::{Date, date};
 use serde::Deserialize;
 use std::path::Path;
@@ -117,6 +117,13 @@ impl Scene {
     /// The login of somebody of the authority above.
     pub fn looks_from_above(&self) -> Option<&str> {
         let person = self.above.as_ref()?.people.first()?;
+        Some(&person.login)
+    }
+
+    /// The login of whoever runs the survey of the authority above.
+    pub fn runs_survey(&self) -> Option<&str> {
+        let people = &self.above.as_ref()?.people;
+        let person = people.iter().find(|person| person.role == Role::Coordinator.word())?;
         Some(&person.login)
     }
 

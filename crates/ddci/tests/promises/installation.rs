@@ -1,6 +1,6 @@
 //! An installation with two authorities and work in every state, copied for each question.
 
-use crate::{plan, rooms};
+use crate::{plan, rooms, survey};
 use ddci_plan::{
     model::{AttachmentId, EvidenceKind, FindingId, ObligationId, PlanId, SavedViewId, TaskId},
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
@@ -16,6 +16,7 @@ use ddci_platform::{
     values,
     web::{Settings, router},
 };
+use ddci_survey::model::RoundId;
 use ddci_testkit::{Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock};
 use jiff::SignedDuration;
 use std::{fs, path::PathBuf, sync::Arc};
@@ -62,6 +63,9 @@ pub struct Things {
     /// Finance's officer, and the unit they work in.
     pub person: PersonId,
     pub officers_unit: UnitId,
+    /// Rounds of the survey: computed, and published.
+    pub computed_round: RoundId,
+    pub published_round: RoundId,
 }
 
 /// A database file that is never served itself, only copies of it.
@@ -173,6 +177,8 @@ impl Builder<'_> {
             office: self.actors.unit(OFFICE).id,
             person: self.actors.member(Role::Officer).viewer.person,
             officers_unit: self.actors.unit(FINANCE).id,
+            computed_round: survey::computed_round(self.db, self.actors, survey::COMPUTED).await,
+            published_round: survey::published_round(self.db, self.actors, survey::PUBLISHED).await,
             attachment,
             attached_file: attachment::of_plan(self.db, issued).await.unwrap()[0].file,
             issued,

@@ -23,4 +23,5 @@ mod rooms;
 mod routes;
 mod rows;
 mod serving;
+mod survey;
 mod words;

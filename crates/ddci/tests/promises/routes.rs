@@ -3,6 +3,7 @@
 use crate::{
     installation::{Copy, Installation},
     rows::{Row, rows, table},
+    survey,
 };
 use axum::http::StatusCode;
 use ddci_platform::{permit::Role, store::Read, values, web::Access};
@@ -64,15 +65,17 @@ fn each_route_is_declared_once_with_who_may_use_it() {
     insta::assert_snapshot!(lines.join("\n"));
 }
 
-/// What changes something is never open to everybody, but for the doors themselves.
+/// What changes something is never open to everybody, but for the doors themselves; what is read by
+/// everybody are the published results of the survey.
 #[test]
-fn only_the_doors_are_open_to_everybody() {
+fn only_the_doors_and_published_results_are_open_to_everybody() {
     let routes = table();
     let open = routes.table().iter().filter(|route| route.access == Access::Public);
     let open: BTreeSet<&str> = open.map(|route| route.path).collect();
 
     let doors = ["/healthz", "/language", "/sign-in", "/sign-in/link/{token}"];
-    assert_eq!(open, BTreeSet::from(doors));
+    let results = ["/ddci", "/ddci/{address}", "/ddci/{address}/{unit}"];
+    assert_eq!(open, doors.into_iter().chain(results).collect());
 }
 
 /// Each route, about each thing, asked by everybody, each on a copy of the installation of its own.
@@ -104,7 +107,7 @@ async fn from_another_authority_nothing_is_there() {
     let mut asked = 0;
     let about_something = |row: &Row| row.route.method == "GET" && row.route.path.contains('{');
     for row in rows(&installation.things).iter().filter(|row| about_something(row)) {
-        if row.route.path.starts_with("/sign-in") || row.route.path.starts_with("/guide") {
+        if row.route.path.starts_with("/guide") || is_everybodys(row) {
             continue;
         }
         for role in Role::ALL {
@@ -119,6 +122,11 @@ async fn from_another_authority_nothing_is_there() {
         }
     }
     assert!(asked > 100, "{asked} pages were asked for");
+}
+
+/// A door, or a result that is published.
+fn is_everybodys(row: &Row) -> bool {
+    row.route.path.starts_with("/sign-in") || row.path.contains(survey::PUBLISHED)
 }
 
 /// What the authority above may read of what was issued; of a draft nothing, and of people and work
@@ -140,7 +148,7 @@ async fn from_above_only_what_was_issued_is_there() {
     let mut read = BTreeSet::new();
     let about_something = |row: &Row| row.route.method == "GET" && row.route.path.contains('{');
     for row in rows(&installation.things).iter().filter(|row| about_something(row)) {
-        if row.route.path.starts_with("/sign-in") || row.route.path.starts_with("/guide") {
+        if row.route.path.starts_with("/guide") || is_everybodys(row) {
             continue;
         }
         for role in Role::ALL {

@@ -1,8 +1,8 @@
 //! The route table with something real in each address, and something sensible in each form.
 
-use crate::{installation::Things, paper::PLAN, rooms};
+use crate::{installation::Things, paper::PLAN, rooms, survey};
 use ddci_platform::web::{Route, Routes};
-use ddci_testkit::{Answer, Client};
+use ddci_testkit::{Answer, COMMUNE, Client};
 
 /// A list of people to be imported.
 const LIST: &str = "login,name,title,unit,role\nlan,Nguyễn Lan,Chuyên viên,office,officer\n";
@@ -96,6 +96,13 @@ impl Row {
             }
             "/obligations/{obligation}/submit" | "/obligations/{obligation}/accept" => fields(&[]),
             "/obligations/{obligation}/return" => fields(&[("reason", "Thiếu số liệu")]),
+            "/rounds" => fields(&survey::typed("mau-2025")),
+            "/rounds/{round}/change" => fields(&survey::typed(survey::COMPUTED)),
+            "/rounds/{round}/import" => Form::File("results", "phieu.csv", survey::FILE.as_bytes()),
+            "/rounds/{round}/import/commit" => Form::Parts(&[("content", survey::NOTHING)]),
+            "/rounds/{round}/compute" | "/rounds/{round}/publish" => fields(&[]),
+            "/rounds/{round}/licence" => fields(&[("words", "Được dùng lại, ghi nguồn.")]),
+            "/rounds/{round}/withdraw" => fields(&[("reason", "Thiếu phiếu của một xã")]),
             "/language" => fields(&[("lang", "en"), ("back", "/work")]),
             "/sign-in" => fields(&[("login", "nobody"), ("password", "wrong")]),
             "/sign-in/link/{token}" | "/sign-out" | "/account/sessions/{id}/revoke" => fields(&[]),
@@ -216,6 +223,22 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         path if path.contains("{obligation}") => {
             for (words, id) in obligations {
                 add(words, &[("{obligation}", id.to_string())]);
+            }
+        }
+        path if path.contains("{round}") => {
+            for (words, id) in
+                [("computed", things.computed_round), ("published", things.published_round)]
+            {
+                add(words, &[("{round}", id.to_string())]);
+            }
+        }
+        path if path.contains("{address}") => {
+            for (words, address) in
+                [("computed", survey::COMPUTED), ("published", survey::PUBLISHED)]
+            {
+                let unit = ("{unit}", COMMUNE.to_owned());
+                let file = ("{file}", "units.csv".to_owned());
+                add(words, &[("{address}", address.to_owned()), unit, file]);
             }
         }
         "/files/{id}" => {

@@ -41,12 +41,19 @@ const SET_ASIDE: [(&str, &[&str]); 2] = [
     ),
 ];
 
+/// What is set aside where a plan is spoken of; in the survey it is a word for something else.
+const OF_PLANS: [&str; 1] = ["khối"];
+
+/// The rooms that speak of plans, and all of them.
+const PLANS: &[&str] = &["platform", "plan"];
+const ALL: &[&str] = &["platform", "plan", "survey"];
+
 /// The messages of a language, each with the file and line where it stands, without names,
 /// comments and arguments, which no reader meets.
-fn messages(lang: &str) -> Vec<(String, String)> {
+fn messages(lang: &str, rooms: &[&str]) -> Vec<(String, String)> {
     let crates = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut messages = Vec::new();
-    for room in ["platform", "plan"] {
+    for room in rooms {
         let path = crates.join(room).join(format!("i18n/{lang}/ddci-{room}.ftl"));
         let text = fs::read_to_string(&path).unwrap();
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
@@ -93,23 +100,29 @@ fn has(text: &str, word: &str) -> bool {
 fn what_was_set_aside_is_on_no_page_and_in_no_guide() {
     let mut found = Vec::new();
     for (lang, words) in SET_ASIDE {
-        let mut messages = messages(lang);
+        let of_plans = messages(lang, PLANS);
+        let mut messages = messages(lang, ALL);
         assert!(messages.len() > 500, "the files are read: {}", messages.len());
         let guides = guide_lines(lang);
         assert!(guides.len() > 300, "the guides are read: {}", guides.len());
         messages.extend(guides);
         for (place, text) in &messages {
             let words = words.iter().filter(|word| has(text, word));
+            let words = words.filter(|word| !OF_PLANS.contains(word));
+            found.extend(words.map(|word| format!("{place}: “{word}” in “{text}”")));
+        }
+        for (place, text) in of_plans {
+            let words = OF_PLANS.iter().filter(|word| has(&text, word));
             found.extend(words.map(|word| format!("{place}: “{word}” in “{text}”")));
         }
     }
     assert!(found.is_empty(), "see docs/words.md:\n{}", found.join("\n"));
 }
 
-/// "Chỉ tiêu" is said of quotas only; the score that a plan aims at is "điểm mục tiêu".
+/// Of a plan "chỉ tiêu" is said of quotas only; the score that it aims at is "điểm mục tiêu".
 #[test]
 fn a_target_is_no_quota() {
-    let loose: Vec<_> = messages("vi")
+    let loose: Vec<_> = messages("vi", PLANS)
         .into_iter()
         .filter(|(_, text)| {
             text.split("chỉ tiêu").skip(1).any(|rest| {

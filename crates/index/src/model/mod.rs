@@ -18,4 +18,4 @@ pub(crate) use index_set::COMPOSITE;
 pub use index_set::{Block, GoalpostScope, IndexSet, SubIndex};
 pub use indicator::{Indicator, Kind};
 pub use question::{Answer, DontKnow, Question};
-pub use shipped::{TEXTS, district, lang_son_2023, pci_2021};
+pub use shipped::{DISTRICT_TEXT, TEXTS, district, lang_son_2023, pci_2021};

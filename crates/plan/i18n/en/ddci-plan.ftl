@@ -988,7 +988,7 @@ history-lines = Lines { $lines }
 
 ## Survey results on the dashboard
 
-board-result-year = Result { $year }
+board-result-year = DDCI score { $year }
 board-result-title = Latest DDCI result
 board-result-points = { $points } points
 board-result-place = rank { $place } of { $n }
@@ -1000,3 +1000,4 @@ board-result-none = Not enough data
 board-result-reached = Target reached
 board-result-missed = { $gap } short
 board-result-unsure = Not sure, { $gap } away
+board-result-not-asked = Not in the survey

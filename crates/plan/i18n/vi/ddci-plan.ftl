@@ -898,7 +898,7 @@ history-lines = Dòng { $lines }
 
 ## Kết quả khảo sát trên bảng điều hành
 
-board-result-year = Kết quả { $year }
+board-result-year = Điểm DDCI { $year }
 board-result-title = Kết quả DDCI gần nhất
 board-result-points = { $points } điểm
 board-result-place = hạng { $place } trên { $n }
@@ -910,3 +910,4 @@ board-result-none = Chưa đủ dữ liệu
 board-result-reached = Đạt mục tiêu
 board-result-missed = Thiếu { $gap }
 board-result-unsure = Chưa chắc, cách { $gap }
+board-result-not-asked = Không có trong khảo sát

@@ -295,6 +295,7 @@ rule-least-unit = A unit with fewer than { $least } answers has no score, no ran
 rule-least-cell = A question with fewer than { $least } answers about a unit does not count and is not published.
 rule-gaps = Missing answers
 rule-gaps-words = The weight of a missing question goes to the others; at least { $share } of the questions of a sub-index, and of the sub-indices, must be there for a score.
+rule-gaps-any = The weight of a missing question goes to the others; one that is there is enough for a score.
 rule-dont-know = "Don't know"
 rule-dont-know-exclude = It counts neither above nor below the line.
 rule-dont-know-middle = It counts as the middle of the scale.
@@ -417,3 +418,86 @@ set-records = Indicator { $code } is taken from records, not from answers; these
 set-pooled-years = The index set takes lowest and highest values of several years; that cannot be computed yet.
 set-half-places = The index set gives half ranks to equal scores; choose another way to rank.
 set-decimals = The index set shows { $n } decimals; scores are published with two.
+
+## Importing results
+
+import-title = Import results
+import-answer = The file is read and shown; it is written by a second button only. What was imported into the round before is replaced.
+import-kind = What the file holds
+import-kind-answers = Answers: one row for each respondent and unit
+import-kind-stated = Published scores: one row for each unit
+import-file = File
+import-file-hint = .xlsx or .csv
+import-look = Look at it
+import-steps = Steps
+import-step-file = Choose a file
+import-step-look = Look and write
+import-no-file = Choose a file.
+import-faults = { $n ->
+    [one] One thing is wrong in the file, and nothing is written. Correct it in the file and upload it again.
+   *[other] { $n } things are wrong in the file, and nothing is written. Correct them in the file and upload it again.
+  }
+import-nothing = No row of the file counts, and nothing is written.
+import-no-questions = This index set asks no questions, so only published scores can be imported.
+import-columns = What columns are called
+import-columns-answers = Answers need a column "unit" and one for each question. "survey code", "weight", "stratum" and "group" may be there. The respondent's code is only used to count, and is not kept. The questions:
+import-columns-stated = Published scores need a column "unit", one for the composite and one for each sub-index. Answers, rank and band may be there. The sub-indices:
+import-read = { $units } units, { $n } answers
+import-n-unbound = { $n ->
+    [one] One name stands for no unit yet: choose it below.
+   *[other] { $n } names stand for no unit yet: choose them below.
+  }
+import-not-dealt-with = { $n } rows are left out, because the respondent had not dealt with the unit (rule E1).
+import-again = { $n } rows are left out, because the respondent had rated that unit before (rule E3).
+import-empty-rows = { $n } rows are left out, because nothing was answered (rule E5).
+import-unused = Columns that are not used: { $columns }.
+import-nobody-kept = The respondents' codes were replaced by numbers and will not be kept.
+import-nothing-written = Nothing is written yet.
+import-units = Units of the file
+import-units-explained = Each name of the file stands for a unit of the register. Look at them: names repeat.
+import-choose = Choose a unit
+import-n-rows = { $n ->
+    [one] one answer
+   *[other] { $n } answers
+  }
+import-unbound = Choose the unit that "{ $name }" stands for.
+import-write = Write into the round
+import-other-file = Choose another file
+faults-title = What is wrong in the file
+faults-more = And { $n } more.
+fault-row = Row
+fault-column = Column
+fault-value = Value
+fault-what = What is wrong
+fault-empty = The file is empty. Choose one with data.
+fault-kind = The file is { $kind }. Save it as .xlsx or .csv.
+fault-encrypted = The file has a password. Remove it and upload the file again.
+fault-broken = The file is broken and cannot be opened. Save it anew from a spreadsheet program.
+fault-limit = Too large: { $most } at most. Split the file.
+fault-unicode = The text is not Unicode. Save it as CSV UTF-8.
+fault-rows = The file needs a row of names and rows of data below it.
+fault-within-head = The row is longer than the row of names.
+fault-unnamed = The column holds data, but has no name.
+fault-name-once = The name of the column is there twice.
+fault-one-meaning = Two columns say the same thing. Remove one.
+fault-column-needed = This column is missing.
+fault-cell-needed = This cell must be filled.
+fault-number = This must be a number.
+fault-negative = This must be zero or more.
+fault-above-zero = This must be above zero.
+fault-whole = This must be a whole number.
+fault-yes-no = This must be yes or no.
+fault-row-once = The unit is there twice.
+fault-answer = This is no answer to the question.
+fault-scale = This is outside of the scale of the question.
+fault-other = This breaks a rule of the file.
+suspected-title = { $n ->
+    [one] One thing in the published table looks wrong
+   *[other] { $n } things in the published table look wrong
+  }
+suspected-explained = Scores are written as they were published all the same. Hold them against the original before you publish them here.
+suspected-composite = The composite
+suspected-outside = { $name } is { $value }, outside of the scale.
+suspected-follows = The composite is published as { $published }; from the sub-indices it would be { $expected }.
+suspected-same = The composite is that of { $unit } to the last digit, though the sub-indices differ.
+suspected-rank = By its composite its rank would be { $expected }.

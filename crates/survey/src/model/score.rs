@@ -127,7 +127,6 @@ pub fn hundredths(value: f64) -> Option<i64> {
 }
 
 /// A number as a whole number of `10^-places`; none where it is no number.
-#[expect(clippy::cast_possible_truncation, reason = "looked at just before")]
 pub(super) fn scaled(value: f64, places: u32) -> Option<i64> {
     let unit = 10_f64.powi(i32::try_from(places).unwrap_or(0));
     let whole = (shown(value, places) * unit).round();

@@ -23,9 +23,7 @@ pub struct Stated {
 /// The points as a number.
 fn number(hundredths: i64) -> f64 {
     // Points are far below 2^53 hundredths.
-    #[expect(clippy::cast_precision_loss, reason = "points are small")]
-    let number = hundredths as f64;
-    number / 100.0
+    hundredths as f64 / 100.0
 }
 
 fn of<'a>(stated: &'a [Stated], unit: UnitId, part: &Part) -> Option<&'a Stated> {
@@ -49,7 +47,6 @@ pub fn score_stated(set: &IndexSet, rated: &[Rated], stated: &[Stated]) -> Compu
     let places = ranks(&composites, set.ties);
     let mut scores = Vec::new();
     for ((unit, composite), place) in rated.iter().zip(composites).zip(places) {
-        #[expect(clippy::cast_possible_truncation, reason = "a place is a small whole number")]
         let place = unit.stated_rank.or(place.map(|place| place as i32));
         let band = unit.stated_band.clone();
         let band = band.or_else(|| set.band(composite).map(str::to_owned));

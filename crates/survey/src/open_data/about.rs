@@ -45,7 +45,7 @@ pub fn document(published: &Published<'_>, given: &Given) -> Value {
         }),
         "hashes": json!({
             "algorithm": "SHA-256",
-            "index_set": round.index_hash,
+            "index_set": published.set_hash(),
             "source_file": round.source_hash,
             "inputs": round.input_hash,
         }),

@@ -18,6 +18,7 @@ use crate::{
     store::round::Round,
 };
 use ddci_index::model::IndexSet;
+use sha2::{Digest, Sha256};
 
 /// Everything that is given.
 pub struct Published<'a> {
@@ -44,6 +45,11 @@ impl Published<'_> {
         sheets
     }
 
+    /// The SHA-256 of the index set as its file is given.
+    pub fn set_hash(&self) -> String {
+        set_hash(self.round)
+    }
+
     /// How many values of units and indicators are left out, because they rest on few answers.
     pub fn left_out(&self) -> usize {
         let is_small = |answers: usize| i64::try_from(answers).is_ok_and(crate::model::is_small);
@@ -52,4 +58,9 @@ impl Published<'_> {
             estimates.filter(|estimate| is_small(estimate.answers)).count()
         })
     }
+}
+
+/// The SHA-256 of a round's index set, as whoever downloads the file finds it.
+pub fn set_hash(round: &Round) -> String {
+    hex::encode(Sha256::digest(round.index_text.as_bytes()))
 }

@@ -1,7 +1,7 @@
 //! The tables of a round.
 
 use super::{Cell, Column, Published, Sheet};
-use crate::model::{Basis, Level, Part, Rated, Score, is_small};
+use crate::model::{Basis, Level, Part, Rated, Score, fraction, is_small, own_weight};
 use ddci_index::{
     Direction,
     design::{Estimate, Interval},
@@ -76,8 +76,8 @@ pub(super) fn indicators(published: &Published<'_>, basis: &Basis) -> Sheet {
             Cell::Text(part.code.clone()),
             Cell::Text(measure(own.kind).to_owned()),
             Cell::Text(direction(own.direction).to_owned()),
-            Cell::Text(weight(part, own)),
-            Cell::Text(part.weight.to_string()),
+            Cell::Text(own_weight(part, own)),
+            Cell::Text(fraction(part.weight)),
             Cell::Flag(part.counts),
             Cell::number(ends.map(|ends| ends.min)),
             Cell::number(ends.map(|ends| ends.max)),
@@ -157,25 +157,22 @@ fn ends(score: Option<&Score>) -> [Cell; 2] {
     [interval.map(|ends| ends.0), interval.map(|ends| ends.1)].map(Cell::points)
 }
 
-/// The raw value with its error and its interval.
+/// Decimals of the ends of a raw interval, as they are kept.
+const END_PLACES: u32 = 6;
+
+/// The raw value with its error, to the last digit because everything is worked out from it, and its
+/// interval.
 fn raw(own: &Indicator, found: Option<&Estimate>) -> [Cell; 4] {
     let interval: Option<Interval> =
         found.map(|found| indicator_interval(own, found, crate::model::LEVEL));
+    let end = |value: f64| ddci_index::shown(value, END_PLACES);
     [
         found.map(|found| found.value),
         found.map(|found| found.error),
-        interval.map(|interval| interval.low),
-        interval.map(|interval| interval.high),
+        interval.map(|interval| end(interval.low)),
+        interval.map(|interval| end(interval.high)),
     ]
     .map(Cell::number)
-}
-
-/// The weight of an indicator in its sub-index; where none is stated, all weigh the same.
-fn weight(part: &SubIndex, own: &Indicator) -> String {
-    match own.weight {
-        Some(weight) => weight.to_string(),
-        None => format!("1/{}", part.indicators.len()),
-    }
 }
 
 /// The words of index sets.

@@ -1,5 +1,7 @@
 //! The screens of the room, one file each: extract → ask → render.
 
+mod findings_words;
+mod import;
 mod refused;
 mod results;
 mod rounds;
@@ -30,6 +32,9 @@ pub fn routes() -> Routes {
         .get("/rounds/{round}", May(Verb::PublishSurvey), rounds::one::show)
         .get("/rounds/{round}/change", May(Verb::RunSurvey), rounds::change::show)
         .post("/rounds/{round}/change", May(Verb::RunSurvey), rounds::change::send)
+        .get("/rounds/{round}/import", May(Verb::RunSurvey), import::show)
+        .post("/rounds/{round}/import", May(Verb::RunSurvey), import::look)
+        .post("/rounds/{round}/import/commit", May(Verb::RunSurvey), import::commit)
         .post("/rounds/{round}/compute", May(Verb::RunSurvey), rounds::press::compute)
         .post("/rounds/{round}/publish", May(Verb::PublishSurvey), rounds::press::publish)
         .get("/rounds/{round}/licence", May(Verb::PublishSurvey), rounds::licence::show)

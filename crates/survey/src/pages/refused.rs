@@ -25,6 +25,7 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::WrongState(RoundState::Draft) => t!(lang, "refused-state-draft"),
         Refusal::WrongState(RoundState::Computed) => t!(lang, "refused-state-computed"),
         Refusal::WrongState(RoundState::Published) => t!(lang, "refused-state-published"),
+        Refusal::NoQuestions => t!(lang, "import-no-questions"),
         Refusal::NothingImported => t!(lang, "refused-nothing-imported"),
         Refusal::UnitTwice(unit) => t!(lang, "refused-unit-twice", unit = unit.as_str()),
         Refusal::NotRated => t!(lang, "refused-not-rated"),

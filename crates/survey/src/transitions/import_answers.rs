@@ -36,7 +36,10 @@ impl Transition for ImportAnswers {
         let round = imported::open(tx, actor, self.round).await?;
         let set = read_set(&round.index_text).map_err(Refusal::BadSet)?;
         let questions = set.indicators().map(|indicator| indicator.questions.len()).sum::<usize>();
-        if questions == 0 || self.evaluations.iter().any(|one| one.cells.len() != questions) {
+        if questions == 0 {
+            return Err(Refusal::NoQuestions);
+        }
+        if self.evaluations.iter().any(|one| one.cells.len() != questions) {
             return Err(Refusal::DoesNotFit(set.code));
         }
         if self.evaluations.is_empty() {

@@ -37,6 +37,9 @@ pub enum Refusal {
     /// The round is in a state from which this cannot be done.
     #[error("state {0:?}")]
     WrongState(RoundState),
+    /// The index set asks no question, so that answers have nothing to answer.
+    #[error("no questions")]
+    NoQuestions,
     /// The file holds nothing that counts.
     #[error("nothing imported")]
     NothingImported,

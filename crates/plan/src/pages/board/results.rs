@@ -55,13 +55,16 @@ pub(super) fn cell(lang: Lang, scores: &UnitScores, sub_index: &SubIndex) -> Mar
     let found = scores.sub_indices.iter().find(|figure| figure.is_of(&sub_index.name));
     html! {
         td.r.num data-label=(head(lang, scores)) {
-            @match found.and_then(|figure| figure.points.map(|value| (figure, value))) {
-                Some((figure, value)) => {
-                    (points(lang, Points(value)))
+            @match found {
+                None => span.cap { (t!(lang, "board-result-not-asked")) },
+                Some(figure) => {
+                    @match figure.points {
+                        Some(value) => (points(lang, Points(value))),
+                        None => span.cap { (t!(lang, "board-result-none")) },
+                    }
                     @if let Some(both) = figure.interval { p.cap { (between(lang, both)) } }
                     (verdict(lang, figure, sub_index.target))
                 }
-                None => span.cap { (t!(lang, "board-result-none")) },
             }
         }
     }

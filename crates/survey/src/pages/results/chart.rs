@@ -28,7 +28,10 @@ pub(super) fn board(lang: Lang, results: &Results) -> Markup {
             None => row,
         }
     });
-    let ends = ranked.iter().filter_map(|(_, score)| score.map(ends)).flatten();
+    let ends = ranked.iter().flat_map(|(rated, score)| {
+        let last = results.last(rated.unit, &whole);
+        score.map(ends).into_iter().flatten().chain(last)
+    });
     let chart = Intervals {
         title: t!(lang, "chart-board"),
         summary: String::new(),
@@ -103,7 +106,6 @@ fn figure(lang: Lang, hundredths: i64) -> Figure {
 }
 
 /// Hundredths as a number, for drawing only.
-#[expect(clippy::cast_precision_loss, reason = "points are small")]
 fn number(hundredths: i64) -> f64 {
     hundredths as f64 / 100.0
 }

@@ -91,14 +91,6 @@ impl Results {
         self.scores.contains_key(&(unit, part.clone())) && self.score(unit, part).is_none()
     }
 
-    /// How many answers are counted in what is shown: units of few answers are not told by what is left
-    /// of a whole.
-    pub fn answers(&self) -> i64 {
-        let whole = Part::composite();
-        let shown = self.rated.iter().filter(|rated| !self.is_hidden(rated.unit, &whole));
-        shown.map(|rated| rated.answers).sum()
-    }
-
     /// The points of the round before.
     pub fn last(&self, unit: UnitId, part: &Part) -> Option<i64> {
         self.last.get(&(unit, part.clone()))?.value
@@ -123,9 +115,17 @@ impl Results {
         ranked
     }
 
-    /// How many units have a place.
+    /// How many units have a place, those that are not shown among them.
     pub fn placed(&self) -> usize {
-        self.ranked().iter().filter(|(_, score)| score.is_some_and(|s| s.place.is_some())).count()
+        self.scores.values().filter(|score| score.place.is_some()).count()
+    }
+
+    /// How many answers there are in all; none where what is left of them would tell how many there are
+    /// of units that are not shown.
+    pub fn answers(&self) -> Option<i64> {
+        let whole = Part::composite();
+        let hides = self.rated.iter().any(|rated| self.is_hidden(rated.unit, &whole));
+        (self.round.evaluations > 0 && !hides).then_some(self.round.evaluations)
     }
 
     /// The median of the units, in hundredths, a half rounded up.

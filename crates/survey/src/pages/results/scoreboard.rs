@@ -28,10 +28,12 @@ pub async fn show(cx: Cx, Path(address): Path<String>) -> PageResult {
             (words_of::block(lang, &round.block)) " · "
             (t!(lang, "round-from-to", from = from, to = to)) " · "
             (t!(lang, "board-n-units", n = results.rated.len()))
-            @if results.answers() > 0 { " · " (t!(lang, "board-n-answers", n = results.answers())) }
+            @if let Some(n) = results.answers() { " · " (t!(lang, "board-n-answers", n = n)) }
         }
-        section.card aria-label=(t!(lang, "board-title")) { (table(lang, &results)) }
-        @if round.has_intervals() { p.cap { (t!(lang, "board-legend")) } }
+        section.card aria-label=(t!(lang, "board-title")) {
+            (table(lang, &results))
+            @if round.has_intervals() { p.cap { (t!(lang, "board-legend")) } }
+        }
         section.card { (chart::board(lang, &results)) }
         section.card {
             h2 { (t!(lang, "board-method")) }

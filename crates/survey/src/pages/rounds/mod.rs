@@ -20,7 +20,7 @@ use ddci_platform::{
 use maud::{Markup, html};
 
 /// The round, where the viewer may look at it.
-async fn visible(cx: &Cx, viewer: &Viewer, id: RoundId) -> Result<Round, Error> {
+pub(super) async fn visible(cx: &Cx, viewer: &Viewer, id: RoundId) -> Result<Round, Error> {
     round::visible(cx.db(), viewer, id).await?.ok_or(Error::NotFound)
 }
 

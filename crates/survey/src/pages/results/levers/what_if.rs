@@ -1,7 +1,11 @@
 //! What if one indicator were otherwise, or a sub-index weighed otherwise? Nothing is stored.
 
 use super::{About, path, ranked::name, typed};
-use crate::{model::hundredths, pages::results::figures, words::t};
+use crate::{
+    model::{fraction, hundredths},
+    pages::results::figures,
+    words::t,
+};
 use ddci_index::{
     model::Indicator,
     score::Scored,
@@ -52,7 +56,7 @@ fn form(about: &About<'_>, typed: &Typed, errors: &Errors) -> Markup {
     let indicators: Vec<(String, String)> = none.clone().into_iter().chain(indicators).collect();
     let counting = about.basis.set.sub_indices.iter().filter(|sub_index| sub_index.counts);
     let weights = counting.map(|own| {
-        let weight = t!(lang, "what-if-weighs", weight = own.weight.to_string());
+        let weight = t!(lang, "what-if-weighs", weight = fraction(own.weight));
         (own.code.clone(), format!("{} ({weight})", own.name))
     });
     let weights: Vec<(String, String)> = none.into_iter().chain(weights).collect();

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     model::{Basis, Part, REPLICATES},
+    open_data::set_hash,
     pages::words_of,
     words::t,
 };
@@ -99,7 +100,7 @@ fn again(lang: Lang, results: &Results) -> Markup {
                 dt { (t!(lang, "method-seed")) } dd { (round.seed) }
                 dt { (t!(lang, "method-replicates")) } dd { (REPLICATES) }
             }
-            dt { (t!(lang, "method-hash-set")) } dd.hash { code { (round.index_hash) } }
+            dt { (t!(lang, "method-hash-set")) } dd.hash { code { (set_hash(round)) } }
             dt { (t!(lang, "method-hash-source")) } dd.hash { (hash(&round.source_hash)) }
             dt { (t!(lang, "method-hash-inputs")) } dd.hash { (hash(&round.input_hash)) }
         }

@@ -19,7 +19,7 @@ pub(super) fn view(lang: Lang, set: &IndexSet) -> Markup {
                 (t!(lang, "rule-least-cell", least = LEAST_SHOWN))
             }
             dt { (t!(lang, "rule-gaps")) }
-            dd { (t!(lang, "rule-gaps-words", share = figures::share(lang, set.least_share, 0))) }
+            dd { (gaps(lang, set)) }
             dt { (t!(lang, "rule-dont-know")) }
             dd { @for words in dont_know(lang, set) { p { (words) } } }
             dt { (t!(lang, "rule-ties")) } dd { (ties(lang, set.ties)) }
@@ -36,6 +36,13 @@ fn goalposts(lang: Lang, scope: GoalpostScope) -> String {
         GoalpostScope::BlockYear => t!(lang, "rule-goalposts-block"),
         GoalpostScope::PooledYears => t!(lang, "rule-goalposts-pooled"),
         GoalpostScope::Fixed => t!(lang, "rule-goalposts-fixed"),
+    }
+}
+
+fn gaps(lang: Lang, set: &IndexSet) -> String {
+    match set.least_share > 0.0 {
+        true => t!(lang, "rule-gaps-words", share = figures::share(lang, set.least_share, 0)),
+        false => t!(lang, "rule-gaps-any"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The index set: what counts how much, and between which goalposts.
 
 use crate::{
-    model::Basis,
+    model::{Basis, fraction, own_weight},
     pages::results::{Results, figures},
     words::t,
 };
@@ -43,7 +43,7 @@ pub(super) fn view(lang: Lang, results: &Results, basis: Option<&Basis>) -> Mark
 
 fn weight_of(lang: Lang, sub_index: &SubIndex) -> String {
     match sub_index.counts {
-        true => t!(lang, "method-weight", weight = sub_index.weight.to_string()),
+        true => t!(lang, "method-weight", weight = fraction(sub_index.weight)),
         false => t!(lang, "method-beside"),
     }
 }
@@ -57,7 +57,6 @@ fn table(lang: Lang, sub_index: &SubIndex, basis: Option<(&Basis, usize)>) -> Ma
         t!(lang, "method-questions"),
     ];
     let [_, measure, weight, goalposts, questions] = &head;
-    let of_all = sub_index.indicators.len();
     html! {
         table.cards {
             (heads(&head))
@@ -70,7 +69,7 @@ fn table(lang: Lang, sub_index: &SubIndex, basis: Option<(&Basis, usize)>) -> Ma
                             p.cap { (polarity(lang, own.direction)) }
                         }
                         td.num data-label=(weight) {
-                            @match own.weight { Some(weight) => (weight), None => { "1/" (of_all) } }
+                            (own_weight(sub_index, own))
                         }
                         td.num data-label=(goalposts) {
                             (ends(lang, own.kind, used(own, basis, place)))
