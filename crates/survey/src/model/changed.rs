@@ -1,6 +1,6 @@
 //! A unit's change from one round to another, in parts that add up.
 
-use super::Basis;
+use super::{Basis, hundredths};
 use ddci_index::{
     Fault, Table,
     change::{Decomposition, Side, compose, decompose},
@@ -52,6 +52,36 @@ pub fn changed(
     decompose(&earlier(&compared), &later, composed.as_ref().map(earlier).as_ref())
 }
 
+/// The parts of a change as they are shown, in hundredths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts {
+    /// What the unit itself did; the mix of respondents is within it.
+    pub own: i64,
+    /// The ends of the scales.
+    pub goalposts: i64,
+    /// Weights and questions.
+    pub set: i64,
+    /// That the unit is another than before.
+    pub lineage: i64,
+}
+
+impl Parts {
+    /// Each part rounded once; the largest takes what rounding leaves, so that what is shown adds up to
+    /// the difference of the published scores.
+    pub fn of(change: &Decomposition, total: i64) -> Option<Self> {
+        let own = hundredths(change.own + change.mix)?;
+        let [goalposts, set, lineage] =
+            [change.goalposts, change.set, change.lineage].map(hundredths);
+        let mut parts = Self { own, goalposts: goalposts?, set: set?, lineage: lineage? };
+        let rest = total - (parts.own + parts.goalposts + parts.set + parts.lineage);
+        let all = [&mut parts.own, &mut parts.goalposts, &mut parts.set, &mut parts.lineage];
+        if let Some(largest) = all.into_iter().max_by_key(|part| part.abs()) {
+            *largest += rest;
+        }
+        Some(parts)
+    }
+}
+
 /// The whole sample as its only group.
 const WHOLE: [f64; 1] = [1.0];
 
@@ -70,4 +100,26 @@ fn composed(before: &Basis, origin: &Origin) -> Result<Table, Fault> {
         .collect::<Result<_, Fault>>()?;
     let parts: Vec<(&Table, f64)> = tables.iter().map(|(table, share)| (table, *share)).collect();
     compose(&parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Parts;
+    use ddci_index::change::Decomposition;
+
+    #[test]
+    fn what_is_shown_adds_up() {
+        let change = Decomposition {
+            total: 2.6158,
+            own: 2.2558,
+            goalposts: 0.355,
+            set: 0.005,
+            mix: 0.0,
+            lineage: 0.0,
+            series_break: false,
+        };
+        // 2,26 + 0,36 + 0,01 would be 2,63, where 2,61 was published.
+        let shown = Parts { own: 224, goalposts: 36, set: 1, lineage: 0 };
+        assert_eq!(Parts::of(&change, 261), Some(shown));
+    }
 }

@@ -17,7 +17,7 @@ mod sureness;
 mod vocabulary;
 
 pub use basis::Basis;
-pub use changed::{Origin, changed};
+pub use changed::{Origin, Parts, changed};
 pub use computation::{Computed, Inputs, LEVEL, REPLICATES, compute};
 pub use evaluation::{Cell, Evaluation, Lines, canonical};
 use figures::Figures;

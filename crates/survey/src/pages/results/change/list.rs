@@ -68,8 +68,8 @@ fn against(lang: Lang, results: &Results, compared: &Compared) -> Markup {
         (broken(lang, compared.series_break(lang, results, None)))
         section.card aria-label=(t!(lang, "change-title")) {
             (table(lang, results, compared, &rows))
-        }
         p.cap { (t!(lang, "change-legend")) }
+        }
         (since(lang, compared, &format!("{}/change", results.round.href())))
     }
 }

@@ -1,40 +1,36 @@
 //! The parts of a change, from one year's dot to the other's.
 
 use crate::{
-    model::Score,
+    model::{Parts, number},
     pages::results::{Results, chart, compared::Compared, figures},
     words::t,
 };
 use ddci_charts::{Figure, Waterfall, WaterfallWords, for_page};
-use ddci_index::change::Decomposition;
 use ddci_platform::web::{Lang, Points, points};
 use maud::{Markup, PreEscaped, html};
 
-/// Below half of a hundredth a part is shown as nothing.
-const NOTHING: f64 = 0.005;
-
-/// The chart with its numbers, what was largest, and what each part means.
+/// The chart with its numbers, what was largest, and what each part means. The points of both years are
+/// hundredths.
 pub(super) fn drawn(
     lang: Lang,
     results: &Results,
     compared: &Compared,
-    (before, now): (&Score, &Score),
-    why: &Decomposition,
+    (before, now): (i64, i64),
+    parts: &Parts,
     series_break: Option<String>,
 ) -> Markup {
-    let largest = largest(lang, why);
+    let parts = named(lang, parts);
+    let largest = largest(lang, &parts);
     let year = |year: i32| t!(lang, "board-last", year = year.to_string());
-    // The chart goes from the exact earlier score by exact parts; what is written is rounded once.
-    let at = |score: &Score| crate::model::number(score.value.unwrap_or_default());
-    let written = |score: &Score| points(lang, Points(score.value.unwrap_or_default()));
-    let start = at(now) - why.total;
+    let point = |value: i64| Figure::new(number(value), points(lang, Points(value)));
+    let part = |value: i64| Figure::new(number(value), figures::signed(lang, value));
     let chart = Waterfall {
         title: t!(lang, "change-why"),
         summary: largest.clone(),
         words: words(lang),
-        start: (year(compared.round.year), Figure::new(start, written(before))),
-        parts: parts(lang, why),
-        end: (year(results.round.year), Figure::new(at(now), written(now))),
+        start: (year(compared.round.year), point(before)),
+        parts: parts.iter().map(|(name, value, _)| (name.clone(), part(*value))).collect(),
+        end: (year(results.round.year), point(now)),
         series_break,
     };
     let text = |value: f64, places: usize| {
@@ -46,7 +42,12 @@ pub(super) fn drawn(
         p { (largest) }
         (PreEscaped(&drawing.svg))
         (chart::numbers(lang, &drawing))
-        (meanings(lang, why))
+        dl.facts {
+            @for (name, value, means) in &parts {
+                dt { (name) } dd { (figures::signed(lang, *value)) p.cap { (means) } }
+            }
+        }
+        p.cap { (t!(lang, "change-mix-not-told")) }
     }
 }
 
@@ -60,40 +61,23 @@ fn words(lang: Lang) -> WaterfallWords {
     }
 }
 
-/// The parts with their names, the unit's own first.
-fn named(lang: Lang, why: &Decomposition) -> [(String, f64, String); 4] {
+/// The parts with their names and what they mean, the unit's own first.
+fn named(lang: Lang, parts: &Parts) -> [(String, i64, String); 4] {
     [
-        (t!(lang, "change-own"), why.own, t!(lang, "change-own-means")),
-        (t!(lang, "change-goalposts"), why.goalposts, t!(lang, "change-goalposts-means")),
-        (t!(lang, "change-set"), why.set, t!(lang, "change-set-means")),
-        (t!(lang, "change-lineage"), why.lineage, t!(lang, "change-lineage-means")),
+        (t!(lang, "change-own"), parts.own, t!(lang, "change-own-means")),
+        (t!(lang, "change-goalposts"), parts.goalposts, t!(lang, "change-goalposts-means")),
+        (t!(lang, "change-set"), parts.set, t!(lang, "change-set-means")),
+        (t!(lang, "change-lineage"), parts.lineage, t!(lang, "change-lineage-means")),
     ]
 }
 
-fn parts(lang: Lang, why: &Decomposition) -> Vec<(String, Figure)> {
-    let figure = |value: f64| Figure::new(value, figures::signed_number(lang, value));
-    named(lang, why).into_iter().map(|(name, value, _)| (name, figure(value))).collect()
-}
-
 /// Which part was largest, in a sentence.
-fn largest(lang: Lang, why: &Decomposition) -> String {
-    let parts = named(lang, why).into_iter();
-    match parts.max_by(|one, other| one.1.abs().total_cmp(&other.1.abs())) {
-        Some((name, value, _)) if value.abs() >= NOTHING => {
-            let by = figures::signed_number(lang, value);
-            t!(lang, "change-largest", part = name, by = by)
+fn largest(lang: Lang, parts: &[(String, i64, String); 4]) -> String {
+    match parts.iter().max_by_key(|(_, value, _)| value.abs()) {
+        Some((name, value, _)) if *value != 0 => {
+            let by = figures::signed(lang, *value);
+            t!(lang, "change-largest", part = name.as_str(), by = by)
         }
         _ => t!(lang, "change-no-part"),
-    }
-}
-
-fn meanings(lang: Lang, why: &Decomposition) -> Markup {
-    html! {
-        dl.facts {
-            @for (name, value, means) in named(lang, why) {
-                dt { (name) } dd { (figures::signed_number(lang, value)) p.cap { (means) } }
-            }
-        }
-        p.cap { (t!(lang, "change-mix-not-told")) }
     }
 }

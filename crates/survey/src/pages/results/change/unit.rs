@@ -2,7 +2,7 @@
 
 use super::{broken, parts, since};
 use crate::{
-    model::{Part, Rated, Score, changed, verdict_of},
+    model::{Part, Parts, Rated, Score, changed, verdict_of},
     pages::{
         results::{
             Results, basis,
@@ -15,7 +15,6 @@ use crate::{
     words::t,
 };
 use axum::extract::Path;
-use ddci_index::change::Decomposition;
 use ddci_platform::web::{Cx, Error, Lang, PageResult, Points, heads, points};
 use maud::{Markup, html};
 
@@ -50,8 +49,9 @@ async fn against(
     let Some((before, now)) = compared.whole(rated.unit).zip(now) else {
         return Ok(html! { p { (t!(lang, "change-not-both")) } });
     };
-    let why = match before.value.zip(now.value) {
-        Some(_) => decomposed(cx, results, compared, rated).await?,
+    let both = before.value.zip(now.value);
+    let why = match both {
+        Some((before, now)) => decomposed(cx, results, compared, rated, now - before).await?,
         None => None,
     };
     let gap = compared.series_break(lang, results, Some(rated.unit));
@@ -60,16 +60,16 @@ async fn against(
         p { b { (answer(lang, compared, before, now)) } }
         (broken(lang, gap.clone()))
         section.card {
-            @match &why {
-                Some(why) => (parts::drawn(lang, results, compared, (before, now), why, gap)),
+            @match both.zip(why) {
+                Some((both, why)) => (parts::drawn(lang, results, compared, both, &why, gap)),
                 None => { h2 { (t!(lang, "change-why")) } p { (t!(lang, "change-why-unknown")) } }
             }
         }
         section.card {
             h2 { (t!(lang, "profile-sub-indices")) }
             (table(lang, results, compared, rated))
-        }
         p.cap { (t!(lang, "change-legend")) }
+        }
         (since(lang, compared, &path))
     })
 }
@@ -81,12 +81,14 @@ async fn decomposed(
     results: &Results,
     compared: &Compared,
     rated: &Rated,
-) -> Result<Option<Decomposition>, Error> {
+    total: i64,
+) -> Result<Option<Parts>, Error> {
     let after = basis::of(cx.db(), &results.round).await?;
     let before = basis::of(cx.db(), &compared.round).await?;
     let (Some(before), Some(after)) = (before, after) else { return Ok(None) };
     let Some(origin) = compared.origin(rated.unit) else { return Ok(None) };
-    Ok(changed(&before, &after, &origin, &rated.code).ok())
+    let change = changed(&before, &after, &origin, &rated.code).ok();
+    Ok(change.and_then(|change| Parts::of(&change, total)))
 }
 
 fn answer(lang: Lang, compared: &Compared, before: &Score, now: &Score) -> String {

@@ -7,7 +7,8 @@ use crate::{
     words::t,
 };
 use ddci_index::{
-    model::SubIndex,
+    Exact,
+    model::{Indicator, SubIndex},
     target::{Needed, needed_for_sub_index},
 };
 use ddci_platform::web::{Cx, Error, Errors, Lang, Points, form::Input, heads, points};
@@ -120,7 +121,7 @@ fn reached(about: &About<'_>, sub_index: &SubIndex, target: f64) -> Result<Marku
             }
             " " (chance(lang, now, target))
         }
-        @if !is_there { (table(about, &needed)) p.cap { (t!(lang, "back-legend")) } }
+        @if !is_there { (table(about, sub_index, &needed)) p.cap { (t!(lang, "back-legend")) } }
     })
 }
 
@@ -167,15 +168,32 @@ fn chance(lang: Lang, now: Option<&Score>, target: f64) -> String {
     }
 }
 
-fn table(about: &About<'_>, needed: &[Needed]) -> Markup {
+/// The raw value at which the target is reached if all questions of the sub-index rise alike on the
+/// scale; none where the scale of this one ends before. The way to the target alone is straight, so that
+/// this one is the question's share of it.
+fn together(about: &About<'_>, sub_index: &SubIndex, one: &Needed) -> Option<f64> {
+    let weight = |own: &Indicator| own.weight.map_or(1.0, Exact::to_f64);
+    let scored = |own: &&Indicator| {
+        about.basis.scored.normalised.get(&about.rated.code, &own.code).is_some()
+    };
+    let total: f64 = sub_index.indicators.iter().filter(scored).map(weight).sum();
+    let own = sub_index.indicators.iter().find(|own| own.code == one.indicator)?;
+    let value = one.now + (one.needed - one.now) * weight(own) / total;
+    let place = about.basis.set.indicators().position(|known| known.code == own.code)?;
+    let ends = about.basis.scored.ends.get(place).copied().flatten()?;
+    (ends.min..=ends.max).contains(&value).then_some(value)
+}
+
+fn table(about: &About<'_>, sub_index: &SubIndex, needed: &[Needed]) -> Markup {
     let lang = about.lang;
     let head = [
         t!(lang, "levers-indicator"),
         t!(lang, "levers-now"),
-        t!(lang, "back-needed"),
         t!(lang, "back-alone"),
+        t!(lang, "back-together"),
     ];
-    let [_, now, needed_head, alone] = &head;
+    let [_, now, alone, together_head] = &head;
+    let beyond = || html! { span.cap { (t!(lang, "back-beyond")) } };
     html! {
         table.cards {
             (heads(&head))
@@ -184,13 +202,15 @@ fn table(about: &About<'_>, needed: &[Needed]) -> Markup {
                     tr {
                         td { span lang="vi" { (name(about, &one.indicator)) } }
                         td.num data-label=(now) { (raw(about, one, one.now)) }
-                        td.num data-label=(needed_head) {
+                        td.num data-label=(alone) {
                             @if one.within_goalposts { (raw(about, one, one.needed)) }
-                            @else { span.cap { "–" } }
+                            @else { (beyond()) }
                         }
-                        td data-label=(alone) {
-                            @if one.within_goalposts { (t!(lang, "back-enough")) }
-                            @else { (t!(lang, "back-beyond")) }
+                        td.num data-label=(together_head) {
+                            @match together(about, sub_index, one) {
+                                Some(value) => (raw(about, one, value)),
+                                None => (beyond()),
+                            }
                         }
                     }
                 }

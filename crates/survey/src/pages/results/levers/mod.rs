@@ -71,10 +71,10 @@ pub async fn show(
 }
 
 fn view(cx: &Cx, about: &About<'_>, errors: &mut Errors) -> Result<Markup, Error> {
-    let ranked = ranked::view(about);
+    let (best, all) = ranked::view(about);
     let back = back::view(cx, about, errors)?;
     let what_if = what_if::view(cx, about, errors)?;
-    Ok(html! { (ranked) (back) (what_if) })
+    Ok(html! { (best) (back) (what_if) (all) })
 }
 
 /// The address that both forms go to.

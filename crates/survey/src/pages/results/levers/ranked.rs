@@ -13,22 +13,20 @@ use maud::{Markup, PreEscaped, html};
 /// The most bars of the chart: the table has them all.
 const DRAWN: usize = 12;
 
-pub(super) fn view(about: &About<'_>) -> Markup {
+/// What pays most, and the table of all.
+pub(super) fn view(about: &About<'_>) -> (Markup, Markup) {
     let basis = about.basis;
     let levers =
         ddci_index::target::levers(&basis.set, &basis.scored, &basis.raw, &about.rated.code);
     let lang = about.lang;
-    html! {
+    let best = html! {
         p { b { (answer(about, &levers)) } }
-        section.card {
-            (drawn(about, &levers))
-        }
-        section.card {
-            h2 { (t!(lang, "levers-all")) }
-            (table(about, &levers))
-            p.cap { (t!(lang, "levers-legend")) }
-        }
-    }
+        section.card { (drawn(about, &levers)) p.cap { (t!(lang, "levers-legend")) } }
+    };
+    let all = html! {
+        section.card { h2 { (t!(lang, "levers-all")) } (table(about, &levers)) }
+    };
+    (best, all)
 }
 
 /// An indicator under the name of its sub-index.
