@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { LANGUAGES, WIDTHS, signIn, speaking, startBrowser } from "./harness/browser.js";
 import { crawl, kindOf } from "./harness/crawl.js";
-import { ABOVE, ROLES, startDemo } from "./harness/demo.js";
+import { ABOVE, ROLES, SURVEY, startDemo } from "./harness/demo.js";
 import { examine, inspect, links } from "./harness/inspect.js";
 import { handIn } from "./harness/plan.js";
 
@@ -15,7 +15,7 @@ const sessions = new Map();
 
 before(async () => {
   [demo, browser] = await Promise.all([startDemo(), startBrowser()]);
-  for (const role of [...ROLES, ABOVE]) sessions.set(role, await signIn(browser, demo.links.get(role)));
+  for (const role of [...ROLES, ABOVE, SURVEY]) sessions.set(role, await signIn(browser, demo.links.get(role)));
   review = await draft();
 });
 
@@ -55,10 +55,11 @@ const REACHED = {
   reader: ["/plans", "/units", "/units/timeline"],
   auditor: ["/dashboard", "/plans"],
   above: ["/plans", "/plans/below"],
+  survey: ["/rounds", "/rounds/new", "/ddci/lang-son-2024", "/ddci/lang-son-2024/ubnd-huyen-cao-loc"],
 };
 
 describe("pages", () => {
-  for (const role of [...ROLES, ABOVE]) {
+  for (const role of [...ROLES, ABOVE, SURVEY]) {
     for (const language of LANGUAGES) {
       it(`hold for the ${role} in ${language}`, async (t) => {
         const page = await pageFor(sessions.get(role), language);
@@ -88,6 +89,8 @@ describe("pages", () => {
       const page = await pageFor(undefined, language);
       const faults = [];
       const statuses = { "/sign-in": 200, "/sign-in/link/no-such-link": 200, "/nowhere": 404 };
+      const board = "/ddci/lang-son-2024";
+      for (const path of ["/ddci", board, `${board}/ubnd-huyen-cao-loc`]) statuses[path] = 200;
       for (const [path, status] of Object.entries(statuses)) {
         const seen = await inspect(page, demo.address + path, language, status);
         faults.push(...seen.faults.map((fault) => `${path}: ${fault}`));
@@ -137,6 +140,7 @@ function wrongForms() {
   const first = "main td a[href^='/obligations/']";
   return [
     [undefined, "/sign-in", press("main form button")],
+    ["survey", "/rounds/new", press("main form button")],
     ["officer", "/account", press("form[action='/account/password'] button")],
     ["coordinator", "/plans", press("form[action='/plans'] button")],
     ["coordinator", review, press("article.finding form:has(input[type=radio]) button")],

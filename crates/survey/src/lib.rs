@@ -19,5 +19,5 @@ use ddci_platform::store::Migration;
 /// This room's tables, in order; the platform's come before.
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "survey/0001_round", sql: include_str!("../migrations/0001_round.sql") },
-    Migration { name: "survey/0002_licence", sql: include_str!("../migrations/0002_licence.sql") },
+    Migration { name: "survey/0002_results", sql: include_str!("../migrations/0002_results.sql") },
 ];

@@ -18,6 +18,9 @@ export const ROLES = [
 /** Somebody of the authority above, who sees what was issued. */
 export const ABOVE = "above";
 
+/** Whoever runs the survey of the authority above. */
+export const SURVEY = "survey";
+
 /** The demonstration replays a year; on a slow machine that takes a while. */
 const PATIENCE_MS = 240_000;
 
@@ -51,7 +54,7 @@ function learn(output, said) {
       address ??= /^Address: (http:\S+)/.exec(line)?.[1];
       const link = /^(\w+)\s+(http:\S+\/sign-in\/link\/\S+)/.exec(line);
       if (link) links.set(link[1], link[2]);
-      if (address && [...ROLES, ABOVE].every((role) => links.has(role))) resolve({ address, links });
+      if (address && [...ROLES, ABOVE, SURVEY].every((role) => links.has(role))) resolve({ address, links });
     });
   });
 }

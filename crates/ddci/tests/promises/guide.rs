@@ -117,7 +117,7 @@ fn what_is_in_bold_stands_on_a_page() {
 /// All words of all pages in a language.
 fn locale(lang: &str) -> String {
     let crates = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
-    ["platform", "plan"]
+    ["platform", "plan", "survey"]
         .map(|room| crates.join(room).join(format!("i18n/{lang}/ddci-{room}.ftl")))
         .map(|path| fs::read_to_string(path).unwrap().to_lowercase())
         .concat()

@@ -25,6 +25,7 @@ mod quota;
 mod running_again;
 mod saved_views;
 mod scene;
+mod scores;
 mod seeing;
 mod sending;
 mod settle;

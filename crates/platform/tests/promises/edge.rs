@@ -148,10 +148,10 @@ async fn a_plain_form_over_the_limit_is_refused_in_words() {
 }
 
 #[rstest]
-#[case::too_many_parts(41, StatusCode::PAYLOAD_TOO_LARGE)]
-#[case::as_many_as_allowed(39, StatusCode::SEE_OTHER)]
+#[case::too_many_parts(201, StatusCode::PAYLOAD_TOO_LARGE)]
+#[case::as_many_as_allowed(199, StatusCode::SEE_OTHER)]
 #[tokio::test]
-async fn a_form_has_forty_parts_at_most(#[case] parts: usize, #[case] status: StatusCode) {
+async fn a_form_has_two_hundred_parts_at_most(#[case] parts: usize, #[case] status: StatusCode) {
     let (test, actors, _) = visit(Engine::Sqlite).await;
     let mut client = Client::of(program(&test), actors.member(Role::Officer));
     let fields = vec![("field", "value"); parts];

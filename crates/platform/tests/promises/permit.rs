@@ -3,7 +3,7 @@
 use ddci_platform::permit::{Role, Verb};
 use ddci_testkit::{Actors, Engine, FINANCE, TestDb};
 
-const VERBS: [Verb; 14] = [
+const VERBS: [Verb; 16] = [
     Verb::ViewPlan,
     Verb::ViewObligations,
     Verb::ViewBoard,
@@ -18,6 +18,8 @@ const VERBS: [Verb; 14] = [
     Verb::ManageUnits,
     Verb::ManageAccounts,
     Verb::ManageCalendar,
+    Verb::RunSurvey,
+    Verb::PublishSurvey,
 ];
 
 #[test]

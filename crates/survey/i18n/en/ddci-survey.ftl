@@ -106,7 +106,6 @@ board-places = Possible ranks
 board-band = Band
 board-answers = Answers
 board-last = { $year }
-board-before = Round before
 board-n-units = { $n ->
     [one] one unit
    *[other] { $n } units
@@ -264,9 +263,9 @@ method-left-out = { $n ->
     [one] One row of the file was left out before computing, by these rules:
    *[other] { $n } rows of the file were left out before computing, by these rules:
   }
-method-cleaning-dealt = The respondent has never dealt with the unit.
-method-cleaning-empty = No question is answered.
-method-cleaning-twice = The same respondent rates the same unit a second time.
+method-cleaning-dealt = The respondent has never dealt with the unit: { $n }.
+method-cleaning-empty = No question is answered: { $n }.
+method-cleaning-twice = The same respondent rates the same unit a second time: { $n }.
 method-design = Each answer has the weight that the file gives, or 1 where it gives none. Respondents are sampled: what one says of several units stays together. Strata are those of the file; where it names none, they are unit, commune and group.
 method-set = The index set
 method-set-source = Source
@@ -396,7 +395,8 @@ refused-missing-method = Say how the survey was made: readers have to know where
 refused-missing-index = Choose an index set, or paste the full text of your own.
 refused-too-long = Longer than { $most } characters. Make it shorter.
 refused-no-year = Give the year in four digits, from 2010 to 2100.
-refused-no-day = Give the day as day/month/year, such as 5/9/2024.
+refused-no-first-day = Give the first day as day/month/year, such as 1/6/2024.
+refused-no-last-day = Give the last day as day/month/year, such as 31/8/2024.
 refused-ends-before-it-starts = The last day is before the first. Change one of them.
 refused-no-address = An address holds small letters, digits and hyphens between them, such as lang-son-2024.
 refused-address-taken = Another round has this address. Choose another one.

@@ -2,7 +2,7 @@
 
 use super::{Published, Sheet};
 use crate::{
-    model::{LEAST_SHOWN, LEVEL, REPLICATES, ResultKind},
+    model::{LEAST_SHOWN, LEVEL, LeftOut, REPLICATES, ResultKind},
     words::t,
 };
 use ddci_platform::web::Lang;
@@ -15,6 +15,8 @@ pub struct Given {
     pub authority: String,
     /// The terms of use, in its own words; empty where it has not stated any.
     pub licence: String,
+    /// Rows of the file that do not count, by rule.
+    pub left_out: LeftOut,
     /// The version of the program.
     pub version: &'static str,
 }
@@ -49,6 +51,7 @@ pub fn document(published: &Published<'_>, given: &Given) -> Value {
             "source_file": round.source_hash,
             "inputs": round.input_hash,
         }),
+        "rows_left_out": given.left_out,
         "suppression": json!({
             "least_answers": LEAST_SHOWN,
             "values_left_out": published.left_out(),

@@ -88,3 +88,10 @@ pub(super) fn illustrative(lang: Lang) -> Markup {
         }
     }
 }
+
+/// The row of heads of a table whose columns depend on what is known: those that are none are left out.
+pub(super) fn heads(heads: &[Option<&String>]) -> Markup {
+    html! {
+        thead { tr { @for head in heads.iter().flatten() { th scope="col" { (head) } } } }
+    }
+}

@@ -115,7 +115,8 @@ fn is_told(value: &Value, cell: &str) -> bool {
             let (told, cell) = (number.as_f64().unwrap(), cell.parse::<f64>().unwrap());
             (told - cell).abs() <= 2.0 * f64::EPSILON * cell.abs()
         }
-        other => other.to_string() == cell,
+        Value::Bool(flag) => cell == if *flag { "true" } else { "false" },
+        other => panic!("{other}"),
     }
 }
 

@@ -149,3 +149,16 @@ async fn a_round_goes_its_way_by_buttons() {
     let mut officer = scene.browser(Role::Officer, "vi");
     assert_eq!(officer.post(&at("publish"), &[]).await.status.as_u16(), 403);
 }
+
+/// An empty form is answered with all that is missing at once.
+#[tokio::test]
+async fn all_that_is_missing_is_said_at_once() {
+    let scene = Scene::on(Engine::Sqlite).await;
+    let mut client = scene.browser(Role::Coordinator, "vi");
+    let answer = client.post("/rounds", &[("index", "own")]).await;
+    assert_eq!(answer.status.as_u16(), 422);
+    let page = answer.text();
+    for field in ["title", "year", "address", "from", "to", "own_index", "method"] {
+        assert!(page.contains(&format!("id=\"{field}-error\"")), "{field}: {page}");
+    }
+}

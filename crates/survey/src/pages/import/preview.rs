@@ -9,8 +9,9 @@ use super::{
     shown::Shown,
 };
 use crate::{
-    model::{Evaluation, Lines, ResultKind, RoundId, read_set},
+    model::{Evaluation, Lines, ResultKind, RoundId, RoundState, read_set},
     pages::{refused, rounds::visible},
+    store::round::Round,
     transitions::{ImportAnswers, ImportStated, Refusal, Source, StatedRow},
     words::t,
 };
@@ -21,7 +22,7 @@ use axum::{
 use ddci_platform::{
     org::UnitId,
     permit::Viewer,
-    web::{Cx, Error, Errors, Lang, Multipart, see_other},
+    web::{Cx, Error, Errors, Field, Lang, Multipart, see_other},
 };
 use ddci_survey_reader::Faults;
 use sha2::{Digest, Sha256};
@@ -42,16 +43,13 @@ pub async fn look(
         let content = begin(lang, &round, kind, &Errors::one("results", words), wrong);
         Ok(cx.page_with_errors(&t!(lang, "import-title"), &content).into_response())
     };
+    if round.state == RoundState::Published {
+        return refuse(t!(lang, "refused-state-published"), None);
+    }
     let Some(file) = form.file("results") else {
         return refuse(t!(lang, "import-no-file"), None);
     };
-    let (name, bytes, text) = (file.name.clone(), file.bytes.clone(), round.index_text.clone());
-    let read = tokio::task::spawn_blocking(move || read(kind, &text, name, &bytes)).await;
-    let read = read.map_err(|error| {
-        tracing::error!(%error, "survey.import");
-        Error::Internal
-    })?;
-    match read {
+    match away(kind, &round, file).await? {
         Err(Unread::Set(words)) => refuse(refused::words(lang, &words), None),
         Err(Unread::File(faults)) => {
             let n = faults.list.len() + faults.more;
@@ -68,6 +66,20 @@ pub async fn look(
             )
         }
     }
+}
+
+/// Reads a file away from the threads that answer requests: a large one takes a while.
+async fn away(
+    kind: ResultKind,
+    round: &Round,
+    file: &Field,
+) -> Result<Result<Content, Unread>, Error> {
+    let (name, bytes, text) = (file.name.clone(), file.bytes.clone(), round.index_text.clone());
+    let read = tokio::task::spawn_blocking(move || read(kind, &text, name, &bytes)).await;
+    read.map_err(|error| {
+        tracing::error!(%error, "survey.import");
+        Error::Internal
+    })
 }
 
 /// Why a file cannot be looked at.
@@ -125,7 +137,7 @@ async fn write(
     content: &Content,
     chosen: &[Option<UnitId>],
 ) -> Result<(), Refusal> {
-    let left_out = content.left_out.total();
+    let left_out = content.left_out;
     let source = Source { name: content.name.clone(), hash: content.hash.clone(), left_out };
     let bound: Vec<UnitId> = chosen.iter().flatten().copied().collect();
     let actor = viewer.into();

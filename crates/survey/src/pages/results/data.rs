@@ -9,7 +9,7 @@ use crate::{
     open_data::{Given, Published, Sheet, document},
     pages::words_of,
     published_scores::is_shown,
-    store::{licence, score},
+    store::{left_out, licence, score},
     words::t,
 };
 use axum::{
@@ -41,6 +41,7 @@ impl Data {
         let given = Given {
             authority: authority.map(|unit| unit.name).unwrap_or_default(),
             licence: licence::of_round(cx.db(), results.round.id).await?,
+            left_out: left_out::of_round(cx.db(), results.round.id).await?,
             version: env!("CARGO_PKG_VERSION"),
         };
         Ok(Self { basis: basis::of(cx.db(), &results.round).await?, results, given })

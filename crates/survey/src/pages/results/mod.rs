@@ -175,10 +175,8 @@ fn no_figure(lang: Lang, results: &Results, unit: UnitId, part: &Part) -> String
     }
 }
 
-/// The head above the figures of the round before.
-fn last_head(lang: Lang, results: &Results) -> String {
-    match &results.before {
-        Some(before) => t!(lang, "board-last", year = before.year.to_string()),
-        None => t!(lang, "board-before"),
-    }
+/// The head above the figures of the round before, where there is one.
+fn last_head(lang: Lang, results: &Results) -> Option<String> {
+    let before = results.before.as_ref()?;
+    Some(t!(lang, "board-last", year = before.year.to_string()))
 }

@@ -13,7 +13,7 @@ use crate::{
 use axum::extract::Path;
 use ddci_platform::{
     seam::UnitTargets,
-    web::{Cx, Error, Lang, PageResult, Points, State, heads, points, tag},
+    web::{Cx, Error, Lang, PageResult, Points, State, points, tag},
 };
 use maud::{Markup, html};
 
@@ -118,31 +118,35 @@ fn verdict(lang: Lang, score: Option<&Score>, target: Option<i64>) -> Markup {
 }
 
 fn table(lang: Lang, results: &Results, rated: &Rated, lines: &[Line<'_>]) -> Markup {
-    let head = [
-        t!(lang, "profile-sub-index"),
-        t!(lang, "board-score"),
-        t!(lang, "profile-target"),
-        t!(lang, "profile-median"),
-        last_head(lang, results),
-    ];
-    let [_, score, target, median, last] = &head;
+    let name = t!(lang, "profile-sub-index");
+    let score = t!(lang, "board-score");
+    let aimed = lines.iter().any(|line| line.target.is_some());
+    let target = aimed.then(|| t!(lang, "profile-target"));
+    let median = t!(lang, "profile-median");
+    let last = last_head(lang, results);
     let plain = |value: Option<i64>| match value {
-        Some(value) => html! { (points(lang, Points(value))) },
-        None => html! { span.cap { "–" } },
+        Some(value) => points(lang, Points(value)),
+        None => "–".to_owned(),
     };
     html! {
         table.cards {
-            (heads(&head))
+            (words_of::heads(&[
+                Some(&name), Some(&score), target.as_ref(), Some(&median), last.as_ref(),
+            ]))
             tbody {
                 @for line in lines {
                     tr {
                         td lang="vi" { (line.name) }
                         td.num data-label=(score) { (figure(lang, results, rated, line)) }
-                        td.num data-label=(target) {
-                            (plain(line.target)) " " (verdict(lang, line.score, line.target))
+                        @if let Some(label) = &target {
+                            td.num data-label=(label) {
+                                (plain(line.target)) " " (verdict(lang, line.score, line.target))
+                            }
                         }
                         td.num data-label=(median) { (plain(line.median)) }
-                        td.num data-label=(last) { (plain(line.last)) }
+                        @if let Some(label) = &last {
+                            td.num data-label=(label) { (plain(line.last)) }
+                        }
                     }
                 }
             }

@@ -10,7 +10,7 @@ use crate::{
     words::t,
 };
 use axum::extract::Path;
-use ddci_platform::web::{Cx, Lang, PageResult, Points, date, heads, points};
+use ddci_platform::web::{Cx, Lang, PageResult, Points, date, points};
 use maud::{Markup, html};
 
 pub async fn show(cx: Cx, Path(address): Path<String>) -> PageResult {
@@ -62,20 +62,46 @@ fn answer(lang: Lang, results: &Results) -> String {
     format!("{lead} {sure}")
 }
 
+/// The heads of the table. Those of columns in which nothing could stand are none.
+struct Heads {
+    place: String,
+    unit: String,
+    score: String,
+    places: Option<String>,
+    band: String,
+    answers: Option<String>,
+    last: Option<String>,
+}
+
+impl Heads {
+    fn of(lang: Lang, results: &Results) -> Self {
+        let sure = results.round.has_intervals();
+        let counted = results.rated.iter().any(|rated| rated.answers > 0);
+        Self {
+            place: t!(lang, "board-place"),
+            unit: t!(lang, "board-unit"),
+            score: t!(lang, "board-score"),
+            places: sure.then(|| t!(lang, "board-places")),
+            band: t!(lang, "board-band"),
+            answers: counted.then(|| t!(lang, "board-answers")),
+            last: last_head(lang, results),
+        }
+    }
+}
+
 fn table(lang: Lang, results: &Results) -> Markup {
-    let head = [
-        t!(lang, "board-place"),
-        t!(lang, "board-unit"),
-        t!(lang, "board-score"),
-        t!(lang, "board-places"),
-        t!(lang, "board-band"),
-        t!(lang, "board-answers"),
-        last_head(lang, results),
-    ];
+    let head = Heads::of(lang, results);
     html! {
         table.cards {
-            (heads(&head))
-            tbody { @for (rated, score) in results.ranked() { (row(lang, results, rated, score, &head)) } }
+            (words_of::heads(&[
+                Some(&head.place), Some(&head.unit), Some(&head.score), head.places.as_ref(),
+                Some(&head.band), head.answers.as_ref(), head.last.as_ref(),
+            ]))
+            tbody {
+                @for (rated, score) in results.ranked() {
+                    (row(lang, results, rated, score, &head))
+                }
+            }
         }
     }
 }
@@ -85,42 +111,36 @@ fn row(
     results: &Results,
     rated: &Rated,
     score: Option<&Score>,
-    [place, _, points_head, places, band, answers, last]: &[String; 7],
+    head: &Heads,
 ) -> Markup {
-    let whole = Part::composite();
-    let dash = || html! { span.cap { "–" } };
+    let places = score.and_then(|score| score.places).map(words_of::places);
+    let answers = score.map(|score| score.answers).filter(|answers| *answers > 0);
+    let last = results.last(rated.unit, &Part::composite());
     html! {
         tr {
-            td.num data-label=(place) {
-                @match score.and_then(|score| score.place) { Some(n) => b { (n) }, None => (dash()) }
+            td.num data-label=(head.place) {
+                b { (or_dash(score.and_then(|score| score.place).map(|place| place.to_string()))) }
             }
             td { a href={(results.round.href()) "/" (rated.code)} { (rated.name(lang)) } }
-            td.num data-label=(points_head) {
-                (figure(lang, results, rated, score))
+            td.num data-label=(head.score) { (figure(lang, results, rated, score)) }
+            @if let Some(label) = &head.places { td.num data-label=(label) { (or_dash(places)) } }
+            td data-label=(head.band) lang="vi" {
+                (or_dash(score.and_then(|score| score.band.clone())))
             }
-            td.num data-label=(places) {
-                @match score.and_then(|score| score.places) {
-                    Some(both) => (words_of::places(both)),
-                    None => (dash()),
-                }
+            @if let Some(label) = &head.answers {
+                td.num data-label=(label) { (or_dash(answers.map(|answers| answers.to_string()))) }
             }
-            td data-label=(band) lang="vi" {
-                @match score.and_then(|score| score.band.as_deref()) {
-                    Some(band) => (band),
-                    None => (dash()),
-                }
-            }
-            td.num data-label=(answers) {
-                @match score { Some(score) if score.answers > 0 => (score.answers), _ => (dash()) }
-            }
-            td.num data-label=(last) {
-                @match results.last(rated.unit, &whole) {
-                    Some(value) => (points(lang, Points(value))),
-                    None => (dash()),
+            @if let Some(label) = &head.last {
+                td.num data-label=(label) {
+                    (or_dash(last.map(|value| points(lang, Points(value)))))
                 }
             }
         }
     }
+}
+
+fn or_dash(words: Option<String>) -> String {
+    words.unwrap_or_else(|| "–".to_owned())
 }
 
 /// The score with its interval; in words where there is none.

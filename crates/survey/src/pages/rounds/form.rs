@@ -64,20 +64,23 @@ impl Typed {
     /// What it says, or what is wrong with it.
     pub fn about(&self, lang: Lang) -> Result<About, Errors> {
         let mut errors = Errors::new();
-        let year = self.year.trim().parse();
-        if year.is_err() {
-            errors.add("year", t!(lang, "refused-no-year"));
-        }
-        let mut day = |field: &str, text: &str| {
-            let day = typed_day(text);
-            if day.is_none() {
-                errors.add(field, t!(lang, "refused-no-day"));
+        let mut needed = |field: &str, is_there: bool, words: String| {
+            if !is_there {
+                errors.add(field, words);
             }
-            day
         };
-        let days = (day("from", &self.from), day("to", &self.to));
+        let year: Option<i32> = self.year.trim().parse().ok();
+        let days = (typed_day(&self.from), typed_day(&self.to));
+        let says = |text: &str| !text.trim().is_empty();
+        needed("title", says(&self.title), t!(lang, "refused-missing-title"));
+        needed("year", year.is_some(), t!(lang, "refused-no-year"));
+        needed("address", says(&self.address), t!(lang, "refused-missing-address"));
+        needed("from", days.0.is_some(), t!(lang, "refused-no-first-day"));
+        needed("to", days.1.is_some(), t!(lang, "refused-no-last-day"));
+        needed("own_index", says(&self.index_text()), t!(lang, "refused-missing-index"));
+        needed("method", says(&self.method), t!(lang, "refused-missing-method"));
         match (year, days) {
-            (Ok(year), (Some(from), Some(to))) if errors.is_empty() => Ok(About {
+            (Some(year), (Some(from), Some(to))) if errors.is_empty() => Ok(About {
                 address: self.address.trim().to_owned(),
                 year,
                 title: self.title.trim().to_owned(),

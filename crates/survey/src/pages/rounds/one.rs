@@ -43,7 +43,7 @@ pub(super) async fn view(
         p { (words_of::state(lang, round.state)) }
         @if cx.query("done").is_some() { p.done role="status" { (t!(lang, "round-done")) } }
         @if round.illustrative { (words_of::illustrative(lang)) }
-        section.card { h2 { (t!(lang, "round-next")) } (next(viewer, cx, &round, &scores, typed, errors)) }
+        section.card.steps-next { h2 { (t!(lang, "round-next")) } (next(viewer, cx, &round, &scores, typed, errors)) }
         section.card { h2 { (t!(lang, "round-facts")) } (facts(lang, &round, rated.len())) }
         section.card { h2 { (t!(lang, "round-steps")) } (log(cx, &steps)) }
     })

@@ -9,9 +9,10 @@ use super::{
     sides::{self, Side},
 };
 use crate::{
-    model::{Basis, Part, REPLICATES},
+    model::{Basis, LeftOut, Part, REPLICATES},
     open_data::set_hash,
     pages::words_of,
+    store::left_out,
     words::t,
 };
 use axum::extract::Path;
@@ -22,6 +23,7 @@ pub async fn show(cx: Cx, Path(address): Path<String>) -> PageResult {
     let lang = cx.lang;
     let results = Results::at(&cx, &address).await?;
     let basis = basis::of(cx.db(), &results.round).await?;
+    let out = left_out::of_round(cx.db(), results.round.id).await?;
     let title = t!(lang, "method-title");
     let content = html! {
         (crumb(lang, Some(&results.round)))
@@ -35,7 +37,7 @@ pub async fn show(cx: Cx, Path(address): Path<String>) -> PageResult {
             }
         }
         section.card { h2 { (t!(lang, "board-method")) } (survey(lang, &results)) }
-        section.card { h2 { (t!(lang, "method-sample")) } (sample(lang, &results, basis.as_ref())) }
+        section.card { h2 { (t!(lang, "method-sample")) } (sample(lang, &results, basis.as_ref(), out)) }
         section.card { h2 { (t!(lang, "method-set")) } (set::view(lang, &results, basis.as_ref())) }
         section.card { h2 { (t!(lang, "method-rules")) } (rules::view(lang, &results.set)) }
         section.card { h2 { (t!(lang, "method-formula")) } (formula::view(lang, &results)) }
@@ -57,7 +59,7 @@ fn survey(lang: Lang, results: &Results) -> Markup {
 }
 
 /// How many answers there are of each unit, what was left out, how they were drawn.
-fn sample(lang: Lang, results: &Results, basis: Option<&Basis>) -> Markup {
+fn sample(lang: Lang, results: &Results, basis: Option<&Basis>, out: LeftOut) -> Markup {
     let head = [t!(lang, "board-unit"), t!(lang, "board-answers")];
     let [_, answers] = &head;
     let whole = Part::composite();
@@ -79,11 +81,11 @@ fn sample(lang: Lang, results: &Results, basis: Option<&Basis>) -> Markup {
             }
         }
         @if basis.is_some() {
-            p { (t!(lang, "method-left-out", n = results.round.left_out)) }
+            p { (t!(lang, "method-left-out", n = out.total())) }
             ul {
-                li { (t!(lang, "method-cleaning-dealt")) }
-                li { (t!(lang, "method-cleaning-empty")) }
-                li { (t!(lang, "method-cleaning-twice")) }
+                li { (t!(lang, "method-cleaning-dealt", n = out.not_dealt_with)) }
+                li { (t!(lang, "method-cleaning-empty", n = out.empty)) }
+                li { (t!(lang, "method-cleaning-twice", n = out.again)) }
             }
             p { (t!(lang, "method-design")) }
         }

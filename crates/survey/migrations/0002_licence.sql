@@ -1,1 +1,0 @@
-ALTER TABLE survey_round ADD COLUMN licence text NOT NULL DEFAULT ''
