@@ -116,6 +116,7 @@ board-n-answers = { $n ->
   }
 board-nobody = No unit has enough data for a rank yet.
 board-leads = { $unit } has the highest score: { $points }.
+board-lead-together = { $n } units share the highest score: { $points }.
 board-alone = No other unit can be first, at 95% confidence.
 board-with-others = { $n ->
     [one] But another unit can be first as well: the difference to it is not clear enough to call one better.
@@ -136,6 +137,7 @@ target-reached = Reached
 target-missed = { $gap } short
 target-perhaps-reached = Reached, not surely
 target-perhaps-missed = { $gap } short, not surely
+chart-board-scores = Scores of the units
 chart-board = Scores of the units, with intervals
 chart-profile = Sub-indices of { $unit }
 chart-value = Score
@@ -494,7 +496,7 @@ suspected-title = { $n ->
     [one] One thing in the published table looks wrong
    *[other] { $n } things in the published table look wrong
   }
-suspected-explained = Scores are written as they were published all the same. Hold them against the original before you publish them here.
+suspected-explained = Scores are kept as they were published. These should be held against the original.
 suspected-composite = The composite
 suspected-outside = { $name } is { $value }, outside of the scale.
 suspected-follows = The composite is published as { $published }; from the sub-indices it would be { $expected }.

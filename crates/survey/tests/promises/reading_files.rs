@@ -153,5 +153,7 @@ async fn errors_of_a_published_table_are_named_and_it_is_kept_as_it_is() {
     assert_eq!(answer.status.as_u16(), 303);
     scene.compute(id).await.unwrap();
     let page = client.get("/ddci/mau-2024").await.text();
-    assert!(page.contains("không có khoảng tin cậy") || page.contains("Không có khoảng tin cậy"));
+    assert!(page.contains("Không có khoảng tin cậy"), "{page}");
+    assert!(page.contains("Chi phí thời gian là 50,00, ngoài thang điểm"), "{page}");
+    assert!(page.contains("2 đơn vị cùng có điểm cao nhất: 68,85"), "{page}");
 }

@@ -42,7 +42,7 @@ impl Shown<'_> {
                 section.card {
                     h2 { (t!(lang, "import-units")) }
                     p.muted { (t!(lang, "import-units-explained")) }
-                    (self.selects(lang, errors))
+                    div.stacked { (self.selects(lang, errors)) }
                 }
                 div.act {
                     button.btn { (t!(lang, "import-write")) }

@@ -33,7 +33,10 @@ pub(super) fn board(lang: Lang, results: &Results) -> Markup {
         score.map(ends).into_iter().flatten().chain(last)
     });
     let chart = Intervals {
-        title: t!(lang, "chart-board"),
+        title: match results.round.has_intervals() {
+            true => t!(lang, "chart-board"),
+            false => t!(lang, "chart-board-scores"),
+        },
         summary: String::new(),
         words: words(lang, t!(lang, "board-unit")),
         scale: tens(ends),

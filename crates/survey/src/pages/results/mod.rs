@@ -14,7 +14,7 @@ pub mod scoreboard;
 mod sides;
 
 use crate::{
-    model::{Level, Part, Rated, Score, read_set},
+    model::{Level, Part, Rated, Score, Stated, read_set},
     published_scores::is_shown,
     store::{
         rated,
@@ -126,6 +126,14 @@ impl Results {
         let whole = Part::composite();
         let hides = self.rated.iter().any(|rated| self.is_hidden(rated.unit, &whole));
         (self.round.evaluations > 0 && !hides).then_some(self.round.evaluations)
+    }
+
+    /// The figures of a published table, as it states them.
+    pub fn stated(&self) -> Vec<Stated> {
+        let figure = |score: &Score| {
+            Some(Stated { unit: score.unit, part: score.part.clone(), value: score.value? })
+        };
+        self.scores.values().filter_map(figure).collect()
     }
 
     /// The median of the units, in hundredths, a half rounded up.

@@ -5,8 +5,8 @@ use super::{
     sides::{self, Side},
 };
 use crate::{
-    model::{Part, Rated, Score},
-    pages::words_of,
+    model::{Part, Rated, ResultKind, Score, findings},
+    pages::{findings_words, words_of},
     words::t,
 };
 use axum::extract::Path;
@@ -34,6 +34,7 @@ pub async fn show(cx: Cx, Path(address): Path<String>) -> PageResult {
             (table(lang, &results))
             @if round.has_intervals() { p.cap { (t!(lang, "board-legend")) } }
         }
+        (suspected(lang, &results))
         section.card { (chart::board(lang, &results)) }
         section.card {
             h2 { (t!(lang, "board-method")) }
@@ -43,13 +44,27 @@ pub async fn show(cx: Cx, Path(address): Path<String>) -> PageResult {
     Ok(cx.page(&round.title, &content))
 }
 
+/// What looks wrong in a published table: it stands here as it was published.
+fn suspected(lang: Lang, results: &Results) -> Markup {
+    if results.round.kind != Some(ResultKind::Stated) {
+        return html! {};
+    }
+    let found = findings(&results.set, &results.rated, &results.stated()).unwrap_or_default();
+    findings_words::list(lang, &results.set, &found)
+}
+
 /// Who leads, and which units cannot be told from them.
 fn answer(lang: Lang, results: &Results) -> String {
     let ranked = results.ranked();
     let Some((first, Some(score))) = ranked.first() else { return t!(lang, "board-nobody") };
     let Some(value) = score.value else { return t!(lang, "board-nobody") };
     let (unit, at) = (first.name(lang), points(lang, Points(value)));
-    let lead = t!(lang, "board-leads", unit = unit, points = at);
+    let first = |score: &Score| score.place == Some(1);
+    let together = ranked.iter().filter(|(_, score)| score.is_some_and(first)).count();
+    let lead = match together {
+        0 | 1 => t!(lang, "board-leads", unit = unit, points = at),
+        n => t!(lang, "board-lead-together", n = n, points = at),
+    };
     if !results.round.has_intervals() {
         return lead;
     }
