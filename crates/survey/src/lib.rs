@@ -5,6 +5,7 @@
 //! `ddci-index`; this room keeps what went in, what came out, and who decided what.
 
 pub mod model;
+pub mod open_data;
 pub mod pages;
 mod published_scores;
 pub mod store;
@@ -16,5 +17,7 @@ pub use published_scores::PublishedScores;
 use ddci_platform::store::Migration;
 
 /// This room's tables, in order; the platform's come before.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "survey/0001_round", sql: include_str!("../migrations/0001_round.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "survey/0001_round", sql: include_str!("../migrations/0001_round.sql") },
+    Migration { name: "survey/0002_results", sql: include_str!("../migrations/0002_results.sql") },
+];

@@ -74,7 +74,17 @@ fn only_the_doors_and_published_results_are_open_to_everybody() {
     let open: BTreeSet<&str> = open.map(|route| route.path).collect();
 
     let doors = ["/healthz", "/language", "/sign-in", "/sign-in/link/{token}"];
-    let results = ["/ddci", "/ddci/{address}", "/ddci/{address}/{unit}"];
+    let results = [
+        "/ddci",
+        "/ddci/{address}",
+        "/ddci/{address}/change",
+        "/ddci/{address}/data",
+        "/ddci/{address}/data/{file}",
+        "/ddci/{address}/method",
+        "/ddci/{address}/{unit}",
+        "/ddci/{address}/{unit}/change",
+        "/ddci/{address}/{unit}/levers",
+    ];
     assert_eq!(open, doors.into_iter().chain(results).collect());
 }
 

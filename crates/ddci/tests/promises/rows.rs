@@ -101,6 +101,7 @@ impl Row {
             "/rounds/{round}/import" => Form::File("results", "phieu.csv", survey::FILE.as_bytes()),
             "/rounds/{round}/import/commit" => Form::Parts(&[("content", survey::NOTHING)]),
             "/rounds/{round}/compute" | "/rounds/{round}/publish" => fields(&[]),
+            "/rounds/{round}/licence" => fields(&[("words", "Được dùng lại, ghi nguồn.")]),
             "/rounds/{round}/withdraw" => fields(&[("reason", "Thiếu phiếu của một xã")]),
             "/language" => fields(&[("lang", "en"), ("back", "/work")]),
             "/sign-in" => fields(&[("login", "nobody"), ("password", "wrong")]),
@@ -236,7 +237,8 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
                 [("computed", survey::COMPUTED), ("published", survey::PUBLISHED)]
             {
                 let unit = ("{unit}", COMMUNE.to_owned());
-                add(words, &[("{address}", address.to_owned()), unit]);
+                let file = ("{file}", "units.csv".to_owned());
+                add(words, &[("{address}", address.to_owned()), unit, file]);
             }
         }
         "/files/{id}" => {

@@ -3,7 +3,7 @@
 use crate::installation::Installation;
 use ddci_platform::{org::UnitId, permit::Role, store::Db};
 use ddci_survey::{
-    model::{Cell, Evaluation, RoundId},
+    model::{Cell, Evaluation, LeftOut, RoundId},
     store::round,
     transitions::{About, ComputeScores, ImportAnswers, OpenRound, PublishRound, Source, computed},
 };
@@ -89,7 +89,8 @@ async fn import(db: &Db, actors: &Actors, id: RoundId, [one, other]: [UnitId; 2]
         stratum: 0,
         cells: vec![Cell::Value(f64::from(1 + respondent % 5))],
     };
-    let source = Source { name: "phieu.csv".to_owned(), hash: "a".to_owned(), left_out: 0 };
+    let source =
+        Source { name: "phieu.csv".to_owned(), hash: "a".to_owned(), left_out: LeftOut::default() };
     let evaluations = (0..24).map(evaluation).collect();
     db.run(&coordinator, &ImportAnswers { round: id, source, evaluations }).await.unwrap();
     let round = round::of_authority(db, actors.authority, id).await.unwrap().unwrap();

@@ -4,6 +4,7 @@
 mod access;
 mod app;
 mod assets;
+pub mod csv;
 mod cx;
 mod day;
 mod error;

@@ -145,6 +145,248 @@ chart-interval = 95% interval
 chart-last = Round before
 chart-numbers = Numbers of the chart
 
+## Pages of results
+
+sides-round = Pages of this round
+sides-unit = Pages of this unit
+side-change = Change
+side-method = Method
+side-data = Open data
+side-profile = Sub-indices
+side-levers = How to score higher
+
+## Change since an earlier round
+
+change-title = Change since the round before
+change-of-unit = { $unit }: change since the round before
+change-first = No round of this group was published before this one to compare with.
+change-not-both = This unit has no score in one of the two rounds, so they cannot be compared.
+change-since = Compared with
+change-compare = Compare
+change-by = Change
+change-verdict = Is it sure
+change-up = True rise
+change-down = True fall
+change-not-sure = Not sure enough
+change-no-intervals = Not known
+change-cannot = Cannot be compared
+change-from-to = from { $low } to { $high }
+change-answer = Since { $year }: { $up } units truly rose, { $down } truly fell, of { $unsure } it is not sure enough.
+change-answer-unknown = It cannot be said which units truly rose or fell since { $year }: there are no intervals of both rounds.
+change-legend = A rise or fall is called true only where the whole 95% interval of the change lies on one side of 0. "Not sure enough" means that no change is shown, not that there is none. Errors are taken from the published intervals of both rounds; the two samples count as independent.
+change-rose = Up { $by } points since { $year }, from { $from } to { $to }.
+change-fell = Down { $by } points since { $year }, from { $from } to { $to }.
+change-same = The same as in { $year }: { $to } points.
+change-says-up = A true rise: at 95% confidence, the change lies { $interval }.
+change-says-down = A true fall: at 95% confidence, the change lies { $interval }.
+change-says-not-sure = Not sure enough to call it a rise or a fall: at 95% confidence, the change lies { $interval }.
+change-says-nothing = There are no intervals of both rounds, so nobody knows whether the change is true.
+change-why = Why the score changed
+change-why-unknown = The causes cannot be told apart: that needs the answers of both rounds, and index sets that have something in common.
+change-part = Cause
+change-part-rise = Raises the score
+change-part-fall = Lowers the score
+change-part-rest = The rest
+change-own = The unit itself
+change-own-means = Answers about the unit differ from the year before.
+change-goalposts = The scale
+change-goalposts-means = The lowest and highest values of the group moved, because of other units.
+change-set = The index set
+change-set-means = Weights changed, questions came or went.
+change-lineage = Reorganisation
+change-lineage-means = The unit was merged from others; each counts by its answers.
+change-largest = The largest part: { $part } ({ $by } points).
+change-no-part = No part moved the score.
+change-mix-not-told = The mix of respondents is not told apart, because answers are kept without the respondent's group; it is within "The unit itself". Parts are Shapley values, so that they add up to the change; the largest takes what rounding leaves.
+break = The series breaks here.
+break-set = The two rounds use different index sets.
+break-kind = One round is computed from answers, the other is a published table.
+break-unit = This unit was merged from: { $units }. The earlier score is that of the first of them.
+break-unit-short = Merged from several units
+
+## How to score higher
+
+levers-of-unit = { $unit }: how to score higher
+levers-need-answers = This needs survey answers: of this round there are only published scores.
+levers-need-score = This unit has not enough data, and no score to start from.
+levers-best = Each step pays most here: { $indicator }. This question alone can bring { $room } points of the composite at most.
+levers-none = There is no question left to gain points with.
+levers-chart = Points of the composite left to gain
+levers-all = All questions, the step that pays most first
+levers-indicator = Scored question
+levers-now = Now
+levers-step = Each step
+levers-room = Left to gain
+levers-legend = By the scale of this round. Where a scale runs from the lowest to the highest unit, it will move with the results of others.
+better-higher = Higher is better
+better-lower = Lower is better
+step-brings = { $gain } for { $step }
+step-share = each 1% of respondents
+step-tenth = each 0.1
+back-title = What a target score needs
+back-hint = For example 9.06
+back-of-plan = From the plan; change it to try another
+back-ask = Work it out
+back-no-target = Give a number from { $low } to { $high }, such as 9.06.
+back-is-there = { $target } is reached.
+back-needs = To reach { $target } by one question alone, the nearest is { $indicator }: it needs { $needed }, now { $now }.
+back-no-single = No question alone leads to { $target }: several have to rise together.
+back-chance = If nothing changes, the chance that the true score has reached the target is { $chance }.
+back-alone = Needed, if this question alone rises
+back-together = Needed, if all rise together
+back-beyond = The scale ends before
+back-legend = "Together" means that all questions of the sub-index rise alike on the scale. The scale stays as it is.
+what-if-title = Try a change
+what-if-explained = Choose a question and a new value, or a sub-index and a new weight. Nothing is stored.
+what-if-as-it-is = As it is
+what-if-now = now { $now }
+what-if-weighs = now { $weight }
+what-if-value = New value
+what-if-value-hint = A share in per cent, such as 78; a mean such as 4.2
+what-if-weight = Weight
+what-if-weight-hint = Per cent of the composite, such as 20; the weights of the other sub-indices shrink to make 100
+what-if-ask = Try
+what-if-no-indicator = Choose the question to try, since there is a new value.
+what-if-no-value = Give a value from { $low } to { $high }.
+what-if-no-sub-index = Choose the sub-index to try, since there is a new weight.
+what-if-no-weight = Give a weight from 0 to 100.
+what-if-no-score = With this change the unit has no score.
+what-if-answer = The composite would be { $new }, now { $old } ({ $by }).
+what-if-rank = Rank { $new }, now { $old }.
+what-if-legend = All other units stay as they are. The scale is worked out anew where the index set takes it from the lowest and highest unit.
+
+## Method
+
+method-title = How scores are computed
+method-answer = This page says everything that is needed to compute the scores of this round anew.
+method-answer-stated = The scores of this round are those of a published table: this system does not compute them from answers.
+method-sample = The sample
+method-left-out = { $n ->
+    [one] One row of the file was left out before computing, by these rules:
+   *[other] { $n } rows of the file were left out before computing, by these rules:
+  }
+method-cleaning-dealt = The respondent has never dealt with the unit: { $n }.
+method-cleaning-empty = No question is answered: { $n }.
+method-cleaning-twice = The same respondent rates the same unit a second time: { $n }.
+method-design = Each answer has the weight that the file gives, or 1 where it gives none. Respondents are sampled: what one says of several units stays together. Strata are those of the file; where it names none, they are unit, commune and group.
+method-set = The index set
+method-set-source = Source
+method-set-verified = Held against its source
+method-set-not-verified = Not yet held against its source
+method-weight = Weight in the composite: { $weight }.
+method-beside = Tracked, not part of the composite.
+method-measure = Measured by
+method-goalposts = Scale: lowest – highest
+method-questions = Asked by
+method-scale = from { $low } to { $high }
+method-dont-know-code = "don't know": { $codes }
+measure-top-two = Share of the two highest answers
+measure-yes = Share answering "yes"
+measure-mean = Mean
+measure-median = Median
+measure-record = Figure from records
+method-rules = Rules
+rule-goalposts = Scale
+rule-goalposts-block = The lowest and highest value of the group in this round.
+rule-goalposts-pooled = The lowest and highest value of the group in several rounds together.
+rule-goalposts-fixed = Fixed by the index set; a value beyond the scale counts as its end.
+rule-least = Least number of answers
+rule-least-unit = A unit with fewer than { $least } answers has no score, no rank, and does not move the scale.
+rule-least-cell = A question with fewer than { $least } answers about a unit does not count and is not published.
+rule-gaps = Missing answers
+rule-gaps-words = The weight of a missing question goes to the others; at least { $share } of the questions of a sub-index, and of the sub-indices, must be there for a score.
+rule-gaps-any = The weight of a missing question goes to the others; one that is there is enough for a score.
+rule-dont-know = "Don't know"
+rule-dont-know-exclude = It counts neither above nor below the line.
+rule-dont-know-middle = It counts as the middle of the scale.
+rule-dont-know-lowest = It counts as the lowest answer.
+rule-ties = Equal scores
+rule-ties-lowest = Scores that are published alike share a rank, and the next ranks are left free (1, 2, 2, 4).
+rule-ties-average = Scores that are published alike share their ranks evenly.
+rule-ties-consecutive = Ranks follow the unrounded scores and are never shared.
+rule-rounding = Rounding
+rule-rounding-words = Once, at the end, to { $n } decimals, a half going up.
+rule-band = from { $least } points
+method-formula = Formulas
+formula-raw = The value of a question is the weighted mean, or the weighted share, of valid answers about the unit.
+formula-higher = The score of a question, where higher is better: { $low } + { $span } × (value − lowest) / (highest − lowest).
+formula-lower = Where lower is better: { $high } − { $span } × (value − lowest) / (highest − lowest).
+formula-sub-index = A sub-index is the weighted mean of the scores of its questions that have one.
+formula-composite = The composite is { $factor } × the weighted mean of the sub-indices that count.
+formula-error = The standard error of a question is linearised (Taylor), by strata and respondents.
+formula-intervals = The 95% interval of a score is the percentile interval of stratified bootstrap samples; in each, the scale is found anew where the index set takes it from the group.
+formula-places = Possible ranks are those that the sample does not reject, looking at all pairs of units together at 95% confidence.
+formula-change = The change between two rounds is the difference of the scores; its error is the root of the sum of both squared errors.
+formula-sources = Sources
+method-again = Computing it anew
+method-program = Program
+method-seed = Seed
+method-replicates = Bootstrap samples
+method-hash-set = SHA-256 of the index set
+method-hash-source = SHA-256 of the imported file
+method-hash-inputs = SHA-256 of all inputs
+method-see-data = The open data of this round: all published scores and ranks can be computed from them.
+method-commands = Whoever has the file of answers (answers.csv) computes it anew by these commands:
+method-commands-small = The file of answers is not published. These commands count questions with fewer than 10 answers too; where this round has any, scores may differ, and the open data are what to compute from.
+
+## Open data
+
+data-title = Open data
+data-explained = From these files everybody can compute the published scores and ranks anew. No single person's answers are in them.
+data-files = Files
+data-units = composite, rank and intervals of each unit
+data-sub-indices = sub-indices of each unit
+data-indicators = how each question is measured and weighed, and its scale
+data-values = number of answers, value and standard error of each question in each unit
+data-whole = all tables, the index set and a description, for machines
+data-set = the index set, word for word
+data-n-rows = { $n ->
+    [one] one row
+   *[other] { $n } rows
+  }
+data-left-out = What is not published
+data-n-left-out = { $n ->
+    [0] No value is left out: each question has at least { $least } answers about each unit.
+    [one] One value is left out, because fewer than { $least } answered.
+   *[other] { $n } values are left out, because fewer than { $least } answered.
+  }
+data-small = A question with fewer than { $least } answers about a unit is not published, and counts in no score either, so that it cannot be worked out from other figures. The number of its answers is not told either.
+data-columns = Columns
+data-format = CSV in UTF-8, commas between cells, decimal points, each cell in quotes; a text that begins like a formula has an apostrophe in front.
+data-column = Column
+data-meaning = Meaning
+column-unit = Code of the unit
+column-name = Name of the unit, in Vietnamese
+column-answers = Number of answers; empty below 10
+column-suppressed = true where fewer than 10 answered: not published, not counted
+column-composite = Composite on 100
+column-low = Lower end of the 95% interval
+column-high = Upper end of the 95% interval
+column-place = Rank
+column-best-place = Best possible rank, at 95% confidence
+column-worst-place = Worst possible rank, at 95% confidence
+column-band = Band
+column-sub-index = Code of the sub-index
+column-score = Score on the scale of the index set
+column-indicator = Code of the scored question
+column-measure = How it is measured
+column-direction = higher: more is better; lower: less is better
+column-weight = Weight in the sub-index, a fraction
+column-sub-index-weight = Weight of the sub-index in the composite, a fraction
+column-counts = true where the sub-index is part of the composite
+column-goalpost-min = Lowest value of the scale that was used
+column-goalpost-max = Highest value of the scale that was used
+column-questions = Codes of the questions asked
+column-raw = Value: a share from 0 to 1, a mean or a median
+column-error = Standard error of the value
+column-raw-low = Lower end of the 95% interval of the value
+column-raw-high = Upper end of the 95% interval of the value
+licence = Terms of use of the data
+licence-explained = These words stand on the page of open data and in the downloads of the round. No figure changes.
+licence-words = Terms
+licence-hint = For example: may be copied, analysed and republished free of charge, provided that the publishing authority and the round are named. Leave it empty while nothing is decided.
+licence-none = The publishing authority has not stated terms of use.
+
 ## Refusals
 
 refused-not-found = There is no such round.

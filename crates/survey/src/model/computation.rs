@@ -1,6 +1,6 @@
 //! From answers to figures, by `ddci-index`.
 
-use super::{Evaluation, Figures, Rated, Score};
+use super::{Evaluation, Figures, Rated, Score, without_small};
 use ddci_index::{
     Fault,
     design::Design,
@@ -43,7 +43,7 @@ pub struct Computed {
 /// A [`Fault`] of the library, such as a question that nobody was asked.
 pub fn compute(inputs: &Inputs) -> Result<Computed, Fault> {
     let how = Bootstrap { replicates: REPLICATES, seed: inputs.seed };
-    let replicated = bootstrap(&inputs.set, &inputs.sample()?, None, how)?;
+    let replicated = without_small(bootstrap(&inputs.set, &inputs.sample()?, None, how)?);
     let measured = &replicated.measured;
     let scored = score(&inputs.set, &measured.table(0), &measured.rows, &[])?;
     let figures = Figures::of(&inputs.set, &replicated, &scored)?;
@@ -53,7 +53,7 @@ pub fn compute(inputs: &Inputs) -> Result<Computed, Fault> {
 
 impl Inputs {
     /// The sample: respondents are clusters, because one may rate several units.
-    fn sample(&self) -> Result<Sample, Fault> {
+    pub(super) fn sample(&self) -> Result<Sample, Fault> {
         let codes: BTreeMap<_, &str> =
             self.rated.iter().map(|rated| (rated.unit, rated.code.as_str())).collect();
         let all = &self.evaluations;

@@ -1,25 +1,37 @@
 //! The nouns and rules of the room; pure.
 
+mod basis;
+mod changed;
 mod computation;
 mod evaluation;
 mod figures;
+mod fraction;
+mod left_out;
 mod rated;
 mod round;
 mod score;
 mod set;
+mod small;
 mod stated;
 mod step;
+mod sureness;
 mod vocabulary;
 
+pub use basis::Basis;
+pub use changed::{Origin, Parts, changed};
 pub use computation::{Computed, Inputs, LEVEL, REPLICATES, compute};
 pub use evaluation::{Cell, Evaluation, Lines, canonical};
 use figures::Figures;
+pub use fraction::{fraction, own_weight};
+pub use left_out::LeftOut;
 pub use rated::Rated;
 pub use round::{ResultKind, RoundState};
 pub use score::{Level, Note, Part, Score, hundredths};
 pub use set::{SetFault, read_set};
+pub use small::{is_small, measured_without_small, without_small};
 pub use stated::{Stated, findings, score_stated};
 pub use step::Step;
+pub use sureness::{chance_of, number, verdict_of, with_error};
 use vocabulary::vocabulary;
 
 ddci_platform::key! {

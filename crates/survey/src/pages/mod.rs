@@ -19,7 +19,13 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/ddci", Public, results::list::show)
         .get("/ddci/{address}", Public, results::scoreboard::show)
+        .get("/ddci/{address}/change", Public, results::change::list::show)
+        .get("/ddci/{address}/method", Public, results::method::show)
+        .get("/ddci/{address}/data", Public, results::data::show)
+        .get("/ddci/{address}/data/{file}", Public, results::data::file)
         .get("/ddci/{address}/{unit}", Public, results::profile::show)
+        .get("/ddci/{address}/{unit}/change", Public, results::change::unit::show)
+        .get("/ddci/{address}/{unit}/levers", Public, results::levers::show)
         .get("/rounds", May(Verb::PublishSurvey), rounds::list::show)
         .get("/rounds/new", May(Verb::RunSurvey), rounds::open::show)
         .post("/rounds", May(Verb::RunSurvey), rounds::open::send)
@@ -31,6 +37,8 @@ pub fn routes() -> Routes {
         .post("/rounds/{round}/import/commit", May(Verb::RunSurvey), import::commit)
         .post("/rounds/{round}/compute", May(Verb::RunSurvey), rounds::press::compute)
         .post("/rounds/{round}/publish", May(Verb::PublishSurvey), rounds::press::publish)
+        .get("/rounds/{round}/licence", May(Verb::PublishSurvey), rounds::licence::show)
+        .post("/rounds/{round}/licence", May(Verb::PublishSurvey), rounds::licence::send)
         .post("/rounds/{round}/withdraw", May(Verb::PublishSurvey), rounds::press::withdraw)
 }
 

@@ -3,6 +3,8 @@
 //! What is not published is asked for with a `Viewer`.
 
 pub mod answers;
+pub mod left_out;
+pub mod licence;
 pub mod rated;
 pub mod round;
 pub mod score;

@@ -193,6 +193,20 @@ pub async fn before(db: &impl Read, of: &Round) -> Result<Option<Round>, StoreEr
     db.first(&sql, values).await?.as_ref().map(round).transpose()
 }
 
+/// The published rounds that came before: the same authority and block, an earlier year; latest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn earlier(db: &impl Read, of: &Round) -> Result<Vec<Round>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM survey_round r
+         WHERE r.authority = $1 AND r.block = $2 AND r.year < $3 AND r.state = 'published'
+         ORDER BY r.year DESC, r.to_on DESC, r.id"
+    );
+    let values = values![of.authority.0, of.block.as_str(), of.year];
+    db.all(&sql, values).await?.iter().map(round).collect()
+}
+
 /// The latest published round that rates a unit and is of no later year.
 ///
 /// # Errors

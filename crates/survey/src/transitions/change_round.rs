@@ -73,7 +73,7 @@ async fn forget_imported(tx: &Tx, round: RoundId) -> Result<(), StoreError> {
     stated::write(tx, round, &[]).await?;
     crate::store::rated::write(tx, round, &[]).await?;
     let sql = "UPDATE survey_round SET kind = NULL, source_name = '', source_hash = '',
-                 evaluations = 0, left_out = 0 WHERE id = $1";
+                 evaluations = 0, left_out = 0, left_out_by = '' WHERE id = $1";
     tx.write(sql, values![round.0]).await?;
     Ok(())
 }

@@ -63,7 +63,7 @@ impl Transition for ImportAnswers {
             "source_hash": self.source.hash,
             "units": units.len(),
             "evaluations": evaluations,
-            "left_out": self.source.left_out,
+            "left_out": self.source.left_out.total(),
         });
         Ok(Applied::to(format!("survey_round:{}", round.id), detail, ()))
     }

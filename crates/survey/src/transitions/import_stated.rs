@@ -72,7 +72,7 @@ impl Transition for ImportStated {
         let detail = json!({
             "source_hash": self.source.hash,
             "units": units.len(),
-            "left_out": self.source.left_out,
+            "left_out": self.source.left_out.total(),
         });
         Ok(Applied::to(format!("survey_round:{}", round.id), detail, ()))
     }

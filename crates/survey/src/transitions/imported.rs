@@ -2,8 +2,8 @@
 
 use super::{Refusal, owned};
 use crate::{
-    model::{Rated, ResultKind, RoundId, RoundState, Step},
-    store::{rated, round::Round, score, step},
+    model::{LeftOut, Rated, ResultKind, RoundId, RoundState, Step},
+    store::{left_out, rated, round::Round, score, step},
 };
 use ddci_platform::{
     org::{Unit, UnitId},
@@ -23,8 +23,8 @@ pub struct Source {
     pub name: String,
     /// The SHA-256 of its bytes.
     pub hash: String,
-    /// How many of its rows were left out.
-    pub left_out: i64,
+    /// How many of its rows were left out, by rule.
+    pub left_out: LeftOut,
 }
 
 /// Units as a round keeps them, in the order of the register.
@@ -91,10 +91,11 @@ pub(super) async fn write(
         name.as_str(),
         source.hash.as_str(),
         evaluations,
-        source.left_out,
+        source.left_out.total(),
         round.id.0,
     ];
     tx.write(sql, row).await?;
+    left_out::write(tx, round.id, source.left_out).await?;
     owned::move_on(tx, round, RoundState::Draft).await?;
     Ok(step::keep(tx, actor, round.id, Step::Imported, &name).await?)
 }

@@ -10,6 +10,7 @@ mod open_round;
 mod owned;
 mod publish_round;
 mod refusal;
+mod set_licence;
 mod withdraw_round;
 
 pub use about::About;
@@ -21,4 +22,5 @@ pub use imported::{Source, units_of};
 pub use open_round::OpenRound;
 pub use publish_round::PublishRound;
 pub use refusal::Refusal;
+pub use set_licence::SetLicence;
 pub use withdraw_round::WithdrawRound;

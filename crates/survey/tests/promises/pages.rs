@@ -7,7 +7,7 @@ use ddci_testkit::{Answer, Client, Engine};
 use rstest::rstest;
 
 /// What stands between the tags of a page's main part, line by line.
-fn said(answer: &Answer) -> String {
+pub fn said(answer: &Answer) -> String {
     let page = answer.text();
     let (_, main) = page.split_once("<main id=\"main\">").expect("a page");
     let (main, _) = main.split_once("</main>").expect("its end");
@@ -24,7 +24,7 @@ fn said(answer: &Answer) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-async fn page(client: &mut Client, path: &str) -> String {
+pub async fn page(client: &mut Client, path: &str) -> String {
     let answer = client.get(path).await;
     assert_eq!(answer.status.as_u16(), 200, "{path}");
     said(&answer)

@@ -8,7 +8,7 @@ use ddci_platform::{
     web::{App, Settings, router},
 };
 use ddci_survey::{
-    model::{Cell, Evaluation, RoundId},
+    model::{Cell, Evaluation, LeftOut, RoundId},
     store::round::{self, Round},
     transitions::{
         About, ComputeScores, ImportAnswers, OpenRound, PublishRound, Refusal, Source, computed,
@@ -215,5 +215,6 @@ impl Scene {
 }
 
 pub fn source() -> Source {
-    Source { name: "phieu.csv".to_owned(), hash: "abc".to_owned(), left_out: 1 }
+    let left_out = LeftOut { empty: 1, ..LeftOut::default() };
+    Source { name: "phieu.csv".to_owned(), hash: "abc".to_owned(), left_out }
 }

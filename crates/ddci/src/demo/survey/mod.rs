@@ -11,6 +11,7 @@ use ddci_platform::{
     store::Db,
 };
 use ddci_survey::{
+    model::LeftOut,
     store::{rated, round},
     transitions::{About, ComputeScores, ImportAnswers, OpenRound, PublishRound, Source, computed},
 };
@@ -55,7 +56,11 @@ async fn one_year(
         illustrative: true,
     };
     let id = db.run(actor, &OpenRound { about }).await?;
-    let source = Source { name: format!("phieu-gia-lap-{year}"), hash: String::new(), left_out: 0 };
+    let source = Source {
+        name: format!("phieu-gia-lap-{year}"),
+        hash: String::new(),
+        left_out: LeftOut::default(),
+    };
     let evaluations = answers::of_year(set, units, year);
     db.run(actor, &ImportAnswers { round: id, source, evaluations }).await?;
     let round = round::of_authority(db, actor.authority(), id).await?;

@@ -1,7 +1,7 @@
 //! What was read from a file, as the preview sends it back: figures only, under the names of units as
 //! the file has them.
 
-use crate::model::ResultKind;
+use crate::model::{LeftOut, ResultKind};
 use serde::{Deserialize, Serialize};
 
 /// A file that is looked at.
@@ -28,24 +28,6 @@ pub(super) struct Named {
     pub name: String,
     /// How many rows, or the number of answers that a published table states.
     pub rows: i64,
-}
-
-/// Rows that do not count.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct LeftOut {
-    /// The respondent had not dealt with the unit (rule E1).
-    pub not_dealt_with: i64,
-    /// The respondent rated the unit before in this file (rule E3).
-    pub again: i64,
-    /// Nothing was answered (rule E5).
-    pub empty: i64,
-}
-
-impl LeftOut {
-    /// All of them.
-    pub fn total(self) -> i64 {
-        self.not_dealt_with + self.again + self.empty
-    }
 }
 
 /// The figures, one entry for each name.

@@ -137,7 +137,7 @@ async fn write(
     content: &Content,
     chosen: &[Option<UnitId>],
 ) -> Result<(), Refusal> {
-    let left_out = content.left_out.total();
+    let left_out = content.left_out;
     let source = Source { name: content.name.clone(), hash: content.hash.clone(), left_out };
     let bound: Vec<UnitId> = chosen.iter().flatten().copied().collect();
     let actor = viewer.into();

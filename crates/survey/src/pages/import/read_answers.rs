@@ -1,7 +1,7 @@
 //! Answers of a file as numbers; who answered becomes a number here and goes no further.
 
-use super::content::{Body, Content, LeftOut, Named};
-use crate::model::{Cell, Evaluation, Lines};
+use super::content::{Body, Content, Named};
+use crate::model::{Cell, Evaluation, LeftOut, Lines};
 use ddci_index::{
     Rule as IndexRule,
     model::{Answer, IndexSet, Question},

@@ -1,7 +1,7 @@
 //! A published table of a file, as points in hundredths.
 
-use super::content::{Body, Content, LeftOut, Named, Row};
-use crate::model::hundredths;
+use super::content::{Body, Content, Named, Row};
+use crate::model::{LeftOut, hundredths};
 use ddci_index::model::IndexSet;
 use ddci_platform::org::body_key;
 use ddci_survey_reader::{Faults, Published, Rule, Sheet, published};

@@ -148,7 +148,7 @@ fn drawn(lang: Lang, prefix: &str, chart: &Intervals) -> Markup {
 }
 
 /// The same numbers, one click away.
-fn numbers(lang: Lang, drawing: &Drawing) -> Markup {
+pub(super) fn numbers(lang: Lang, drawing: &Drawing) -> Markup {
     html! {
         details {
             summary { (t!(lang, "chart-numbers")) }

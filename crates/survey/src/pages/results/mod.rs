@@ -1,9 +1,17 @@
 //! What a round found, for everybody once it is published, and before for those who run it.
 
+mod basis;
+pub mod change;
 mod chart;
+mod compared;
+pub mod data;
+mod figures;
+pub mod levers;
 pub mod list;
+pub mod method;
 pub mod profile;
 pub mod scoreboard;
+mod sides;
 
 use crate::{
     model::{Level, Part, Rated, Score, Stated, read_set},
@@ -18,6 +26,7 @@ use crate::{
 use ddci_index::model::IndexSet;
 use ddci_platform::{
     org::UnitId,
+    seam::UnitTargets,
     web::{Cx, Error, Lang},
 };
 use maud::{Markup, html};
@@ -111,12 +120,12 @@ impl Results {
         self.scores.values().filter(|score| score.place.is_some()).count()
     }
 
-    /// How many answers there are in all; none where that would tell the number of the one unit that
-    /// is not shown.
+    /// How many answers there are in all; none where what is left of them would tell how many there are
+    /// of units that are not shown.
     pub fn answers(&self) -> Option<i64> {
         let whole = Part::composite();
-        let hidden = self.rated.iter().filter(|rated| self.is_hidden(rated.unit, &whole)).count();
-        (self.round.evaluations > 0 && hidden != 1).then_some(self.round.evaluations)
+        let hides = self.rated.iter().any(|rated| self.is_hidden(rated.unit, &whole));
+        (self.round.evaluations > 0 && !hides).then_some(self.round.evaluations)
     }
 
     /// The figures of a published table, as it states them.
@@ -141,6 +150,12 @@ impl Results {
             }
         }
     }
+}
+
+/// What the unit's own plan aims at, where the viewer may read it.
+async fn targets(cx: &Cx, results: &Results, rated: &Rated) -> Result<Option<UnitTargets>, Error> {
+    let (Some(viewer), Some(room)) = (&cx.viewer, cx.app.targets()) else { return Ok(None) };
+    Ok(room.of_year(cx.db(), viewer, rated.unit, results.round.year).await?)
 }
 
 async fn scores(cx: &Cx, round: &Round) -> Result<Scores, Error> {

@@ -1,6 +1,10 @@
 //! `GET /ddci/{address}/{unit}`: one unit: where it stands, how sure that is, and what pulls it.
 
-use super::{Results, chart, crumb, last_head, no_figure};
+use super::{
+    Results, chart, crumb, last_head, no_figure,
+    sides::{self, UnitSide},
+    targets,
+};
 use crate::{
     model::{Part, Rated, Score},
     pages::words_of,
@@ -34,6 +38,7 @@ pub async fn show(cx: Cx, Path((address, code)): Path<(String, String)>) -> Page
     let content = html! {
         (crumb(lang, Some(&results.round)))
         h1 { (title) }
+        (sides::of_unit(lang, &results.round, &rated.code, UnitSide::Profile))
         (words_of::banner(lang, &results.round))
         p { b { (answer(lang, &results, rated, whole)) } }
         @if let Some(targets) = &targets { (against(lang, whole, targets)) }
@@ -44,12 +49,6 @@ pub async fn show(cx: Cx, Path((address, code)): Path<(String, String)>) -> Page
         section.card { (chart::profile(lang, &results, rated, &lines)) }
     };
     Ok(cx.page(title, &content))
-}
-
-/// What the unit's own plan aims at, where the viewer may read it.
-async fn targets(cx: &Cx, results: &Results, rated: &Rated) -> Result<Option<UnitTargets>, Error> {
-    let (Some(viewer), Some(room)) = (&cx.viewer, cx.app.targets()) else { return Ok(None) };
-    Ok(room.of_year(cx.db(), viewer, rated.unit, results.round.year).await?)
 }
 
 fn lines<'a>(results: &'a Results, rated: &Rated, targets: Option<&UnitTargets>) -> Vec<Line<'a>> {

@@ -1,6 +1,9 @@
 //! `GET /ddci/{address}`: who stands where, and how sure that is.
 
-use super::{Results, chart, crumb, last_head, no_figure};
+use super::{
+    Results, chart, crumb, last_head, no_figure,
+    sides::{self, Side},
+};
 use crate::{
     model::{Part, Rated, ResultKind, Score, findings},
     pages::{findings_words, words_of},
@@ -18,6 +21,7 @@ pub async fn show(cx: Cx, Path(address): Path<String>) -> PageResult {
     let content = html! {
         (crumb(lang, None))
         h1 lang="vi" { (round.title) }
+        (sides::of_round(lang, round, Side::Board))
         (words_of::banner(lang, round))
         p { b { (answer(lang, &results)) } }
         p.muted {

@@ -2,6 +2,7 @@
 
 pub mod change;
 mod form;
+pub mod licence;
 pub mod list;
 pub mod one;
 pub mod open;

@@ -72,6 +72,7 @@ fn next(
                 a href=(way("import")) { (t!(lang, "round-import")) }
                 a href=(way("change")) { (t!(lang, "round-change")) }
             }
+            @if publishes { a href=(way("licence")) { (t!(lang, "licence")) } }
         }
         @if runs && round.state == RoundState::Draft && round.kind.is_some() {
             (button(&way("compute"), "compute", &t!(lang, "round-compute")))

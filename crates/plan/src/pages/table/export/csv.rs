@@ -8,12 +8,13 @@ use super::{
 use axum::body::Body;
 use ddci_platform::{
     store::StoreError,
-    web::{Cx, date},
+    web::{
+        Cx,
+        csv::{self, MARK, harmless},
+        date,
+    },
 };
 use futures_util::stream;
-
-/// The byte order mark of UTF-8.
-const MARK: &str = "\u{feff}";
 
 /// The table, batch by batch.
 pub(super) fn stream(cx: &Cx, export: Export) -> Body {
@@ -40,40 +41,11 @@ pub(super) fn stream(cx: &Cx, export: Export) -> Body {
 
 fn line(export: &Export, cells: &[Cell]) -> String {
     let lang = export.writer.lang;
-    let written: Vec<String> = cells
-        .iter()
-        .map(|cell| match cell {
-            Cell::Number(number) => number.to_string(),
-            Cell::Text(text) => harmless(text),
-            Cell::Day(day) => date(lang, *day),
-            Cell::Empty => String::new(),
-        })
-        .map(|text| format!("\"{}\"", text.replace('"', "\"\"")))
-        .collect();
-    format!("{}\r\n", written.join(";"))
-}
-
-/// A text that no spreadsheet takes for a formula: what begins like one gets an apostrophe in front
-/// (OWASP, CSV injection).
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn nothing_begins_like_a_formula() {
-        for text in ["=1+1", "+84", "-2", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert_eq!(harmless(text), format!("'{text}"));
-        }
-        for text in ["", "Đối thoại", "1 = 1", "'=1"] {
-            assert_eq!(harmless(text), text);
-        }
-    }
+    let written = cells.iter().map(|cell| match cell {
+        Cell::Number(number) => number.to_string(),
+        Cell::Text(text) => harmless(text),
+        Cell::Day(day) => date(lang, *day),
+        Cell::Empty => String::new(),
+    });
+    csv::line(written, ";")
 }
