@@ -26,6 +26,12 @@ pub enum DontKnow {
 pub struct Question {
     /// Its name in the questionnaire.
     pub code: String,
+    /// Its words, in the language of the questionnaire.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Its words in English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_en: Option<String>,
     /// The lowest answer.
     pub min: f64,
     /// The highest answer; amounts above it are cut to it.

@@ -21,6 +21,8 @@ fn indicator(item: &str, direction: f64) -> Indicator {
         goalposts: None,
         questions: vec![Question {
             code: item.to_owned(),
+            text: None,
+            text_en: None,
             min: 0.0,
             max: 1e9,
             dont_know_codes: Vec::new(),

@@ -64,6 +64,17 @@ pub(super) fn kind(lang: Lang, kind: Kind) -> String {
     }
 }
 
+/// What an indicator asks: the words of its question where it has one alone, in the language of the
+/// words; else its code.
+pub(super) fn asked(lang: Lang, indicator: &Indicator) -> (Lang, &str) {
+    let [question] = indicator.questions.as_slice() else { return (Lang::Vi, &indicator.code) };
+    match (lang, &question.text, &question.text_en) {
+        (Lang::En, _, Some(text)) => (Lang::En, text),
+        (_, Some(text), _) => (Lang::Vi, text),
+        _ => (Lang::Vi, &indicator.code),
+    }
+}
+
 /// An indicator with the sub-index it is of.
 pub(super) fn indicator<'a>(
     set: &'a IndexSet,

@@ -104,6 +104,11 @@ impl Results {
         })
     }
 
+    /// Whether the composite counts a sub-index.
+    pub fn counts(&self, part: &Part) -> bool {
+        self.set.sub_indices.iter().any(|known| known.code == part.code && known.counts)
+    }
+
     /// The units with their composite, by place; those without one last.
     pub fn ranked(&self) -> Vec<(&Rated, Option<&Score>)> {
         let whole = Part::composite();

@@ -21,6 +21,8 @@ use maud::{Markup, html};
 pub(super) struct Line<'a> {
     pub part: Part,
     pub name: &'a str,
+    /// Whether the composite counts it.
+    pub counts: bool,
     pub score: Option<&'a Score>,
     pub target: Option<i64>,
     pub median: Option<i64>,
@@ -58,6 +60,7 @@ fn lines<'a>(results: &'a Results, rated: &Rated, targets: Option<&UnitTargets>)
     };
     let line = |(part, name): (Part, &'a str)| Line {
         name,
+        counts: results.counts(&part),
         score: results.score(rated.unit, &part),
         target: aimed(name),
         median: results.median(&part),
@@ -136,7 +139,10 @@ fn table(lang: Lang, results: &Results, rated: &Rated, lines: &[Line<'_>]) -> Ma
             tbody {
                 @for line in lines {
                     tr {
-                        td lang="vi" { (line.name) }
+                        td {
+                            span lang="vi" { (line.name) }
+                            @if !line.counts { p.cap { (t!(lang, "method-beside")) } }
+                        }
                         td.num data-label=(score) { (figure(lang, results, rated, line)) }
                         @if let Some(label) = &target {
                             td.num data-label=(label) {

@@ -130,6 +130,8 @@ impl Set {
         let lowest = if self.unbounded { -MOST } else { 0.0 };
         let question = Question {
             code: item.code.clone(),
+            text: None,
+            text_en: None,
             min: item.lower.filter(|_| !self.unbounded).unwrap_or(lowest),
             max: item.upper.filter(|_| !self.unbounded).unwrap_or(MOST),
             dont_know_codes: self.dont_know.clone(),

@@ -1,6 +1,10 @@
 //! Back from a target: "9,06 needs 78 % satisfied, now 71 %".
 
-use super::{About, path, ranked::name, typed};
+use super::{
+    About, path,
+    ranked::{in_a_sentence, named},
+    typed,
+};
 use crate::{
     model::{Level, Part, Score, chance_of, hundredths},
     pages::results::figures,
@@ -146,7 +150,7 @@ fn sentence(about: &About<'_>, needed: &[Needed], target: &str) -> String {
             lang,
             "back-needs",
             target = target,
-            indicator = name(about, &one.indicator),
+            indicator = in_a_sentence(about, &one.indicator),
             needed = raw(about, one, one.needed),
             now = raw(about, one, one.now)
         ),
@@ -200,7 +204,7 @@ fn table(about: &About<'_>, sub_index: &SubIndex, needed: &[Needed]) -> Markup {
             tbody {
                 @for one in needed {
                     tr {
-                        td { span lang="vi" { (name(about, &one.indicator)) } }
+                        td { (named(about, &one.indicator)) }
                         td.num data-label=(now) { (raw(about, one, one.now)) }
                         td.num data-label=(alone) {
                             @if one.within_goalposts { (raw(about, one, one.needed)) }

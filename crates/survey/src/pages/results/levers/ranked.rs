@@ -29,11 +29,31 @@ pub(super) fn view(about: &About<'_>) -> (Markup, Markup) {
     (best, all)
 }
 
-/// An indicator under the name of its sub-index.
+/// What an indicator asks; where only its code is known, under the name of its sub-index.
 pub(super) fn name(about: &About<'_>, code: &str) -> String {
-    match figures::indicator(&about.basis.set, code) {
-        Some((sub_index, _)) => format!("{} · {code}", sub_index.name),
-        None => code.to_owned(),
+    let Some((sub_index, indicator)) = figures::indicator(&about.basis.set, code) else {
+        return code.to_owned();
+    };
+    match figures::asked(about.lang, indicator) {
+        (_, text) if text != code => text.to_owned(),
+        _ => format!("{} · {code}", sub_index.name),
+    }
+}
+
+/// The same without its full stop, to be quoted.
+pub(super) fn in_a_sentence(about: &About<'_>, code: &str) -> String {
+    name(about, code).trim_end_matches('.').to_owned()
+}
+
+/// The same in a table, with where it belongs below.
+pub(super) fn named(about: &About<'_>, code: &str) -> Markup {
+    let found = figures::indicator(&about.basis.set, code);
+    let asked = found.map(|(_, indicator)| figures::asked(about.lang, indicator));
+    html! {
+        span lang=(asked.map_or("vi", |(lang, _)| lang.code())) { (name(about, code)) }
+        @if let (Some((sub_index, _)), Some((_, text))) = (found, asked) {
+            @if text != code { p.cap lang="vi" { (sub_index.name) " · " (code) } }
+        }
     }
 }
 
@@ -43,7 +63,7 @@ fn answer(about: &About<'_>, levers: &[Lever]) -> String {
         Some(first) if first.room > 0.0 => t!(
             lang,
             "levers-best",
-            indicator = name(about, &first.indicator),
+            indicator = in_a_sentence(about, &first.indicator),
             room = figures::number(lang, first.room, 2)
         ),
         _ => t!(lang, "levers-none"),
@@ -94,7 +114,7 @@ fn table(about: &About<'_>, levers: &[Lever]) -> Markup {
             tbody {
                 @for lever in levers {
                     tr {
-                        td { span lang="vi" { (name(about, &lever.indicator)) } }
+                        td { (named(about, &lever.indicator)) }
                         td.num data-label=(now) { (of_now(about, lever)) }
                         td.num data-label=(step) { (of_step(about, lever)) }
                         td.num data-label=(room) { (figures::signed_number(lang, lever.room)) }

@@ -63,7 +63,7 @@ fn table(lang: Lang, sub_index: &SubIndex, basis: Option<(&Basis, usize)>) -> Ma
             tbody {
                 @for (place, own) in sub_index.indicators.iter().enumerate() {
                     tr {
-                        td { (own.code) }
+                        td { (named(lang, own)) }
                         td data-label=(measure) {
                             (figures::kind(lang, own.kind))
                             p.cap { (polarity(lang, own.direction)) }
@@ -79,6 +79,14 @@ fn table(lang: Lang, sub_index: &SubIndex, basis: Option<(&Basis, usize)>) -> Ma
                 }
             }
         }
+    }
+}
+
+fn named(lang: Lang, own: &Indicator) -> Markup {
+    let (of, text) = figures::asked(lang, own);
+    html! {
+        span lang=(of.code()) { (text) }
+        @if text != own.code { p.cap { (own.code) } }
     }
 }
 
