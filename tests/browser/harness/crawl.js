@@ -6,7 +6,11 @@ const KEY = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const OF_A_KIND = 2;
 
 /** Downloads, and what is no page at all. */
-const NO_PAGE = /^\/(files|static|guide\/pictures)\/|\.(csv|xlsx)(\?|$)/;
+const NO_PAGE = /^\/(files|static|guide\/pictures)\/|\.(csv|json|toml|xlsx)(\?|$)/;
+
+/** Published results have addresses in words: of a round, and of a unit in it. */
+const ROUND = /^\/ddci\/[^/]+/;
+const UNIT = /^(\/ddci\/\{round\})\/(?!(?:change|method|data)(?:$|\/))[^/]+/;
 
 /**
  * Visits pages from `starts` on, following links within the program; `visit(path)` looks at one
@@ -34,6 +38,7 @@ export async function crawl(address, starts, visit) {
 /** `/obligations/…` is one kind, `/work?tab=overdue` another than `/work?tab=done`; of other pages
  * it only matters whether they are filtered. */
 export function kindOf(path) {
-  const [page, query] = path.replace(KEY, "{key}").replace(/\/\d+/g, "/{number}").split("?");
+  const plain = path.replace(KEY, "{key}").replace(ROUND, "/ddci/{round}");
+  const [page, query] = plain.replace(UNIT, "$1/{unit}").replace(/\/\d+/g, "/{number}").split("?");
   return page === "/work" ? `${page}?${query}` : `${page}${query ? "?" : ""}`;
 }

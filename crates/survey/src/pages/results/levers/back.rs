@@ -17,6 +17,7 @@ use ddci_index::{
 };
 use ddci_platform::web::{Cx, Error, Errors, Lang, Points, form::Input, heads, points};
 use maud::{Markup, html};
+use std::cmp::Reverse;
 
 /// What is aimed at.
 struct Aim<'a> {
@@ -64,7 +65,7 @@ fn scored<'a>(about: &'a About<'_>) -> impl Iterator<Item = &'a SubIndex> {
     about.basis.set.sub_indices.iter().filter(has)
 }
 
-/// What was asked for; else the target of the plan that is furthest away.
+/// What was asked for; else the target of the plan that is furthest away, the first where there is none.
 fn aim<'a>(cx: &Cx, about: &'a About<'_>) -> Aim<'a> {
     let code = cx.query("of");
     let named = scored(about).find(|sub_index| Some(&sub_index.code) == code.as_ref());
@@ -75,7 +76,7 @@ fn aim<'a>(cx: &Cx, about: &'a About<'_>) -> Aim<'a> {
         let now = score(about, sub_index).and_then(|score| score.value);
         planned(about, sub_index).zip(now).map_or(i64::MIN, |(target, now)| target - now)
     };
-    let sub_index = named.or_else(|| scored(about).max_by_key(far));
+    let sub_index = named.or_else(|| scored(about).min_by_key(|own| Reverse(far(own))));
     let target = sub_index.and_then(|sub_index| planned(about, sub_index));
     let typed = target.map(|target| points(about.lang, Points(target))).unwrap_or_default();
     Aim { sub_index, of_plan: !typed.is_empty(), typed }
