@@ -82,6 +82,13 @@ const PICTURES = [
   { name: "reorganise", role: "administrator", path: "/units/reorganise", prepare: scenes.reorganised },
   { name: "calendar", role: "administrator", path: "/calendar" },
   { name: "calendar-change", role: "administrator", path: "/calendar/change", prepare: scenes.dayOff },
+  { name: "round", role: "survey", path: "/rounds", follow: "main a[href^='/rounds/']:not([href$='/new'])" },
+  { name: "results", path: "/ddci/lang-son-2024" },
+  { name: "profile", path: "/ddci/lang-son-2024/ubnd-huyen-cao-loc" },
+  { name: "change", path: "/ddci/lang-son-2024/ubnd-huyen-cao-loc/change" },
+  { name: "levers", path: "/ddci/lang-son-2024/ubnd-huyen-cao-loc/levers" },
+  { name: "method", path: "/ddci/lang-son-2024/method" },
+  { name: "open-data", path: "/ddci/lang-son-2024/data" },
   { name: "account", role: "officer", path: "/account" },
 ];
 
