@@ -49,6 +49,22 @@ pub enum Role {
     DealtWith,
     /// Seconds it took.
     Seconds,
+    /// When it was started.
+    Started,
+    /// When it was ended.
+    Ended,
+    /// Who asked.
+    Enumerator,
+    /// The device it was filled in on.
+    Device,
+    /// How it was answered: a visit, by telephone, on the web, on paper.
+    Mode,
+    /// The version of the form.
+    Version,
+    /// Whether somebody overheard.
+    Privacy,
+    /// The answer to the attention question.
+    Attention,
     /// The name of a unit, beside its code.
     Name,
     /// An indicator, where each row holds one value.
@@ -102,6 +118,14 @@ const NAMES: &[(Role, &[&str])] = &[
     (Role::Responded, &["r_responded", "responded", "so tra loi"]),
     (Role::DealtWith, &["dealt_with", "da lam viec", "da tiep xuc", "co tuong tac", "interacted"]),
     (Role::Seconds, &["seconds", "duration", "thoi gian tra loi", "so giay"]),
+    (Role::Started, &["start", "started", "bat dau", "thoi gian bat dau"]),
+    (Role::Ended, &["end", "ended", "ket thuc", "thoi gian ket thuc"]),
+    (Role::Enumerator, &["enumerator", "interviewer", "dieu tra vien", "ma dieu tra vien"]),
+    (Role::Device, &["deviceid", "device", "thiet bi", "ma thiet bi"]),
+    (Role::Mode, &["mode", "hinh thuc", "hinh thuc tra loi"]),
+    (Role::Version, &["__version__", "form version", "phien ban", "phien ban phieu"]),
+    (Role::Privacy, &["privacy", "overheard", "co nguoi nghe"]),
+    (Role::Attention, &["qc_att", "attention", "kiem tra chu y"]),
     (Role::Name, &["name", "unit name", "ten", "ten don vi"]),
     (Role::Indicator, &["indicator", "chi tieu", "ma chi tieu"]),
     (Role::Value, &["value", "gia tri", "so lieu"]),

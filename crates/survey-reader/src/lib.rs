@@ -31,6 +31,7 @@
 mod columns;
 mod fault;
 pub mod limits;
+mod moment;
 mod number;
 mod sheet;
 mod source;

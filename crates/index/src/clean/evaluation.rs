@@ -1,5 +1,7 @@
 //! One evaluation as it came in.
 
+use super::Fieldwork;
+
 /// Who answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Respondent {
@@ -38,4 +40,6 @@ pub struct Evaluation {
     /// Pairs of answers that should agree: a repeated question, or an overall grade and the mean of its
     /// parts.
     pub pairs: Vec<(f64, f64)>,
+    /// How it was taken.
+    pub fieldwork: Fieldwork,
 }

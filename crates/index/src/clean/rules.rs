@@ -1,13 +1,20 @@
 //! The rules of eligibility and quality, each with its threshold.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::eligibility::{Seen, eligibility};
+use super::judge::Judge;
+use super::ledger::Ledger;
+use super::order::order;
 use super::straight::{flat_blocks, longest_run, spread};
-use super::{Action, Cleaned, Entry, Evaluation, Respondent, RuleId};
+use super::{
+    Action, Cleaned, Clock, Column, DayLoad, EnumeratorOutlier, Evaluation, FormVersion, Mode,
+    NearDuplicate, Overheard, RuleId, SecondsPerStatement, SpeedIndex, WorkingHours,
+};
 use crate::numeric::moments::median;
 
-/// Thresholds. Eligibility excludes; quality only flags: a named person decides (method of the survey,
-/// E.3).
+/// Thresholds, from the method of the survey, E.3. Eligibility excludes; quality only flags: a named person
+/// decides.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CleaningRules {
     /// The least share of statements answered (partial interviews of 60 % count).
@@ -32,6 +39,26 @@ pub struct CleaningRules {
     pub dont_know_code: i16,
     /// How far a pair of answers may lie apart.
     pub pair_gap: f64,
+    /// The right answer to the attention question.
+    pub attention: i16,
+    /// Q02.
+    pub seconds_per_statement: SecondsPerStatement,
+    /// Q03.
+    pub speed_index: SpeedIndex,
+    /// Q11.
+    pub near_duplicate: NearDuplicate,
+    /// Q12.
+    pub clock: Clock,
+    /// Q13.
+    pub working_hours: WorkingHours,
+    /// Q14.
+    pub day_load: DayLoad,
+    /// Q16.
+    pub enumerator_outlier: EnumeratorOutlier,
+    /// Q18.
+    pub form_version: FormVersion,
+    /// Q20.
+    pub overheard: Overheard,
 }
 
 impl Default for CleaningRules {
@@ -48,87 +75,94 @@ impl Default for CleaningRules {
             dont_know: 0.4,
             dont_know_code: 99,
             pair_gap: 2.0,
+            attention: 2,
+            seconds_per_statement: SecondsPerStatement::default(),
+            speed_index: SpeedIndex::default(),
+            near_duplicate: NearDuplicate::default(),
+            clock: Clock::default(),
+            working_hours: WorkingHours::default(),
+            day_load: DayLoad::default(),
+            enumerator_outlier: EnumeratorOutlier::default(),
+            form_version: FormVersion::default(),
+            overheard: Overheard,
         }
     }
 }
 
-/// Applies all rules in order. An evaluation that is excluded is not looked at further and does not
-/// stand in the way of a later one (a second evaluation counts if the first did not).
+impl CleaningRules {
+    /// The rules that judge what counts, after those on single evaluations.
+    fn judges(&self) -> [&dyn Judge; 9] {
+        [
+            &self.seconds_per_statement,
+            &self.speed_index,
+            &self.near_duplicate,
+            &self.clock,
+            &self.working_hours,
+            &self.day_load,
+            &self.enumerator_outlier,
+            &self.form_version,
+            &self.overheard,
+        ]
+    }
+}
+
+/// Applies all rules, in the order of [`RuleId`], to evaluations in the order of their start, then of
+/// their number or key, so that the order of rows changes nothing. An evaluation that is excluded is
+/// not looked at further and does not stand in the way of a later one (a second evaluation counts if
+/// the first did not). Quality is judged among those that count.
 pub fn clean(evaluations: &[Evaluation], rules: &CleaningRules) -> Cleaned {
-    let typical = typical_seconds(evaluations, rules);
+    let order = order(evaluations);
+    let mut ledger = Ledger::new(evaluations, &order);
     let mut seen = Seen::default();
-    let mut cleaned = Cleaned { counts: Vec::new(), review: Vec::new(), log: Vec::new() };
-    for evaluation in evaluations {
-        let excluded = eligibility(evaluation, rules, &seen);
-        cleaned.counts.push(excluded.is_none());
-        let found = match excluded {
-            Some((rule, value)) => vec![(rule, Action::Excluded, value)],
-            None => {
-                seen.add(evaluation);
-                quality(evaluation, rules, typical)
-            }
-        };
-        let serious = found.iter().any(|(_, action, _)| *action == Action::Serious);
-        let flags = found.iter().filter(|(_, action, _)| *action == Action::Flagged).count();
-        cleaned.review.push(serious || flags >= 3);
-        cleaned.log.extend(found.into_iter().map(|(rule, action, value)| Entry {
-            id: evaluation.id.clone(),
-            rule,
-            action,
-            value,
-        }));
-    }
-    cleaned
-}
-
-/// What came before.
-#[derive(Default)]
-struct Seen<'a> {
-    codes: BTreeMap<&'a str, &'a str>,
-    rated: BTreeSet<(&'a str, &'a str)>,
-    locality: BTreeMap<&'a str, &'a str>,
-}
-
-impl<'a> Seen<'a> {
-    fn add(&mut self, evaluation: &'a Evaluation) {
-        self.codes.insert(&evaluation.code, &evaluation.respondent);
-        self.rated.insert((&evaluation.respondent, &evaluation.unit));
-        if evaluation.locality {
-            self.locality.insert(&evaluation.respondent, &evaluation.unit);
+    for place in &order {
+        let Some(evaluation) = evaluations.get(*place) else { continue };
+        match eligibility(evaluation, rules, &seen) {
+            Some((rule, value)) => ledger.exclude(*place, rule, value),
+            None => seen.add(evaluation),
         }
     }
+    let places = ledger.counting();
+    let counted: Vec<&Evaluation> =
+        places.iter().filter_map(|place| evaluations.get(*place)).collect();
+    let typical = typical_seconds(&counted, rules);
+    for (place, evaluation) in places.iter().zip(&counted) {
+        for (rule, action, value) in quality(evaluation, rules, &typical) {
+            ledger.find(*place, rule, action, value);
+        }
+    }
+    for judge in rules.judges() {
+        for found in judge.judge(&counted) {
+            ledger.take(&places, judge.rule(), found);
+        }
+    }
+    ledger.missing(missing(rules, &counted));
+    ledger.close()
 }
 
-fn eligibility(
-    evaluation: &Evaluation,
-    rules: &CleaningRules,
-    seen: &Seen<'_>,
-) -> Option<(RuleId, String)> {
-    let Evaluation { code, respondent, unit, .. } = evaluation;
-    if !evaluation.dealt_with {
-        return Some((RuleId::NotDealtWith, unit.clone()));
-    }
-    if seen.codes.get(code.as_str()).is_some_and(|user| user != respondent) {
-        return Some((RuleId::CodeUsed, code.clone()));
-    }
-    if seen.rated.contains(&(respondent.as_str(), unit.as_str())) {
-        return Some((RuleId::RatedBefore, unit.clone()));
-    }
-    let household = evaluation.kind == Respondent::Household && evaluation.locality;
-    if let Some(other) = seen.locality.get(respondent.as_str()).filter(|_| household) {
-        return Some((RuleId::SecondLocality, (*other).to_owned()));
-    }
-    let statements = evaluation.blocks.iter().flatten().count();
-    let share = evaluation.blocks.iter().flatten().flatten().count() as f64 / statements as f64;
-    // Nothing asked is nothing answered.
-    (statements == 0 || share < rules.least_complete)
-        .then(|| (RuleId::Incomplete, format!("{share:.3}")))
+/// What rules need and no evaluation that counts holds.
+fn missing(rules: &CleaningRules, counted: &[&Evaluation]) -> Vec<(RuleId, Column)> {
+    let needs = rules.judges().map(|judge| (judge.rule(), judge.needs()));
+    let all = NEEDS.iter().map(|(rule, column)| (*rule, vec![*column])).chain(needs);
+    let pairs = all.flat_map(|(rule, columns)| columns.into_iter().map(move |one| (rule, one)));
+    let is_missing =
+        |(_, column): &(RuleId, Column)| !counted.iter().any(|form| column.is_held(form));
+    pairs.filter(is_missing).collect()
 }
+
+/// What the rules on single evaluations need, and those that no file of answers can be judged by.
+const NEEDS: [(RuleId, Column); 6] = [
+    (RuleId::TooFast, Column::Seconds),
+    (RuleId::Inattentive, Column::Attention),
+    (RuleId::Contradiction, Column::Repeats),
+    (RuleId::WrongPlace, Column::Place),
+    (RuleId::TextsToRead, Column::Texts),
+    (RuleId::OneNetwork, Column::Network),
+];
 
 fn quality(
     evaluation: &Evaluation,
     rules: &CleaningRules,
-    typical: Option<f64>,
+    typical: &Typical,
 ) -> Vec<(RuleId, Action, String)> {
     let (blocks, code) = (&evaluation.blocks, rules.dont_know_code);
     let mut found = Vec::new();
@@ -156,6 +190,7 @@ fn quality(
     {
         flag(RuleId::Contradiction, true, format!("{one}/{other}"));
     }
+    let typical = typical.get(&evaluation.fieldwork.mode);
     if let (Some(seconds), Some(typical)) = (evaluation.seconds, typical) {
         let share = seconds / typical;
         if share < rules.fast {
@@ -166,8 +201,17 @@ fn quality(
     found
 }
 
-/// The median time, once enough were measured.
-fn typical_seconds(evaluations: &[Evaluation], rules: &CleaningRules) -> Option<f64> {
-    let times: Vec<f64> = evaluations.iter().filter_map(|evaluation| evaluation.seconds).collect();
-    (times.len() >= rules.times_needed).then(|| median(&times))
+/// The median time of each mode.
+type Typical = BTreeMap<Option<Mode>, f64>;
+
+/// The median time of each mode, once enough were measured.
+fn typical_seconds(counted: &[&Evaluation], rules: &CleaningRules) -> Typical {
+    let mut times: BTreeMap<Option<Mode>, Vec<f64>> = BTreeMap::new();
+    for evaluation in counted {
+        if let Some(seconds) = evaluation.seconds {
+            times.entry(evaluation.fieldwork.mode).or_default().push(seconds);
+        }
+    }
+    let enough = times.into_iter().filter(|(_, times)| times.len() >= rules.times_needed);
+    enough.map(|(mode, times)| (mode, median(&times))).collect()
 }

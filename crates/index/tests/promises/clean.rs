@@ -1,34 +1,15 @@
 //! Which evaluations count.
 
+use crate::evaluations::{evaluation, found};
 use ddci_index::clean::{Action, CleaningRules, Evaluation, Respondent, RuleId, clean};
 use rstest::rstest;
 
-fn varied() -> Vec<Vec<Option<i16>>> {
-    vec![vec![Some(1), Some(4), Some(2), Some(5), Some(3)]; 4]
-}
-
-fn evaluation(id: usize) -> Evaluation {
-    Evaluation {
-        id: format!("e{id}"),
-        code: format!("c{id}"),
-        respondent: format!("r{id}"),
-        kind: Respondent::Enterprise,
-        unit: "H1".into(),
-        locality: true,
-        dealt_with: true,
-        seconds: Some(600.0),
-        blocks: varied(),
-        attention: Some((2, 2)),
-        pairs: vec![(3.0, 4.0)],
-    }
-}
-
 fn only(evaluation: Evaluation) -> Vec<(RuleId, Action)> {
-    let mut all: Vec<Evaluation> = (1..=40).map(self::evaluation).collect();
+    let mut all: Vec<Evaluation> = (1..=40).map(crate::evaluations::evaluation).collect();
     all.push(evaluation);
     let cleaned = clean(&all, &CleaningRules::default());
     assert_eq!(cleaned.counts.len(), 41);
-    cleaned.log.into_iter().map(|entry| (entry.rule, entry.action)).collect()
+    found(&cleaned).map(|entry| (entry.rule, entry.action)).collect()
 }
 
 #[test]
@@ -72,7 +53,7 @@ fn straight_lines_go_to_review() {
     let mut flat = evaluation(99);
     flat.blocks = vec![vec![Some(4); 5]; 4];
     let cleaned = clean(&[flat], &CleaningRules::default());
-    let rules: Vec<RuleId> = cleaned.log.iter().map(|entry| entry.rule).collect();
+    let rules: Vec<RuleId> = found(&cleaned).map(|entry| entry.rule).collect();
     assert_eq!(rules, [RuleId::StraightLined, RuleId::LongRun, RuleId::NoSpread]);
     assert_eq!((cleaned.counts, cleaned.review), (vec![true], vec![true]));
 }

@@ -4,7 +4,10 @@
 
 mod change;
 mod clean;
+mod clean_order;
+mod clean_rules;
 mod coverage;
+mod evaluations;
 mod exact;
 mod faults;
 #[path = "../support/generator.rs"]

@@ -56,7 +56,7 @@ fn one(workbook: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Result<Option<Sheet>
     builder.done()
 }
 
-/// A value as text: numbers with a point, days as 2024-03-27.
+/// A value as text: numbers with a point, days as 2024-03-27, with the time of day if there is one.
 fn shown(value: &DataRef<'_>) -> String {
     match Data::from(value.clone()) {
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
@@ -66,8 +66,12 @@ fn shown(value: &DataRef<'_>) -> String {
         Data::Float(number) => number.to_string(),
         Data::Bool(value) => value.to_string(),
         Data::DateTime(moment) => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
+            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+            let day = format!("{year:04}-{month:02}-{day:02}");
+            match (hour, minute, second) {
+                (0, 0, 0) => day,
+                _ => format!("{day} {hour:02}:{minute:02}:{second:02}"),
+            }
         }
         // An error such as #N/A is shown as it is, and refused where a number is needed.
         Data::Error(error) => error.to_string(),

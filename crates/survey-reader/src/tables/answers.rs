@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{names, numbers, numbers_needed};
 use crate::columns::{Columns, Role};
 use crate::fault::{Faults, Rule};
-use crate::number::is_gap;
+use crate::moment::moment;
+use crate::number::{is_gap, number};
 use crate::sheet::Sheet;
 
 /// What a column of answers may say besides an answer.
@@ -26,6 +27,14 @@ const KNOWN: &[Role] = &[
     Role::Population,
     Role::DealtWith,
     Role::Seconds,
+    Role::Started,
+    Role::Ended,
+    Role::Enumerator,
+    Role::Device,
+    Role::Mode,
+    Role::Version,
+    Role::Privacy,
+    Role::Attention,
 ];
 const NAMES: &[Role] = &[
     Role::Evaluation,
@@ -38,7 +47,16 @@ const NAMES: &[Role] = &[
     Role::Group,
     Role::Sector,
     Role::Size,
+    Role::Enumerator,
+    Role::Device,
+    Role::Mode,
+    Role::Version,
+    Role::Privacy,
+    Role::Attention,
 ];
+/// What the columns of seconds on one screen begin with, and those of a question asked again.
+const SCREEN: &str = "seconds_";
+const REPEAT: &str = "repeat_";
 const YES: [&str; 6] = ["1", "yes", "true", "co", "x", "roi"];
 const NO: [&str; 5] = ["0", "no", "false", "khong", "chua"];
 
@@ -57,6 +75,14 @@ pub struct Answers<'a> {
     pub dealt_with: Option<Vec<bool>>,
     /// Seconds it took; NaN where it is not known.
     pub seconds: Option<Vec<f64>>,
+    /// When it was started, in seconds since 1970 by Vietnam's clocks; none where it is not known.
+    pub started: Option<Vec<Option<i64>>>,
+    /// When it was ended, likewise.
+    pub ended: Option<Vec<Option<i64>>>,
+    /// Seconds on each screen, from columns such as `seconds_s1`; NaN where they are not known.
+    pub screens: BTreeMap<&'a str, Vec<f64>>,
+    /// Answers to questions that were asked again, by question, from columns such as `repeat_tim2`.
+    pub repeats: BTreeMap<&'a str, Vec<&'a str>>,
     /// The answers by question, as they stand in the file.
     pub questions: BTreeMap<&'a str, Vec<&'a str>>,
     /// Columns that are neither: they are left alone, and a caller should name them.
@@ -92,6 +118,10 @@ impl<'a> Answers<'a> {
                 .place(Role::DealtWith)
                 .map(|place| yes_or_no(sheet, place, &mut faults)),
             seconds: columns.place(Role::Seconds).map(|place| numbers(sheet, place, &mut faults)),
+            started: columns.place(Role::Started).map(|at| moments(sheet, at)),
+            ended: columns.place(Role::Ended).map(|at| moments(sheet, at)),
+            screens: BTreeMap::new(),
+            repeats: BTreeMap::new(),
             questions: BTreeMap::new(),
             unknown: Vec::new(),
             names: BTreeMap::new(),
@@ -103,9 +133,18 @@ impl<'a> Answers<'a> {
             }
         }
         for (place, name) in columns.others() {
-            match asked.is_none() || asks(name) {
-                true => drop(answers.questions.insert(name, sheet.column(place).collect())),
-                false => answers.unknown.push(name),
+            let cells = || sheet.column(place).collect();
+            let seconds = |cell: &str| number(cell).unwrap_or(f64::NAN);
+            if asks(name) {
+                answers.questions.insert(name, cells());
+            } else if let Some(screen) = name.strip_prefix(SCREEN) {
+                answers.screens.insert(screen, sheet.column(place).map(seconds).collect());
+            } else if let Some(question) = name.strip_prefix(REPEAT) {
+                answers.repeats.insert(question, cells());
+            } else if asked.is_none() {
+                answers.questions.insert(name, cells());
+            } else {
+                answers.unknown.push(name);
             }
         }
         for code in
@@ -152,6 +191,10 @@ impl<'a> Answers<'a> {
             populations: self.populations.as_ref().map(|list| pick(list, &keep)),
             dealt_with: self.dealt_with.as_ref().map(|list| pick(list, &keep)),
             seconds: self.seconds.as_ref().map(|list| pick(list, &keep)),
+            started: self.started.as_ref().map(|list| pick(list, &keep)),
+            ended: self.ended.as_ref().map(|list| pick(list, &keep)),
+            screens: self.screens.iter().map(|(name, l)| (*name, pick(l, &keep))).collect(),
+            repeats: all(&self.repeats),
             questions: all(&self.questions),
             unknown: self.unknown.clone(),
             names: self.names.iter().map(|(role, list)| (*role, pick(list, &keep))).collect(),
@@ -163,6 +206,12 @@ impl<'a> Answers<'a> {
     pub fn sheet(&self) -> &'a Sheet {
         self.sheet
     }
+}
+
+/// A column of moments. What is none is a gap, a day without a time of day too: nothing that is counted
+/// hangs on it, so no file is refused for it.
+fn moments(sheet: &Sheet, column: usize) -> Vec<Option<i64>> {
+    sheet.column(column).map(moment).collect()
 }
 
 fn yes_or_no(sheet: &Sheet, column: usize, faults: &mut Faults) -> Vec<bool> {

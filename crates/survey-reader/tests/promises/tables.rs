@@ -72,6 +72,28 @@ fn columns_that_nobody_asked_for_are_named() {
     assert_eq!(Answers::read(&sheet, Some(&["Q1"])).unwrap().unknown, ["Q2"]);
 }
 
+/// How answers were taken is known, and what cannot be read of it refuses no file.
+#[test]
+fn how_answers_were_taken() {
+    let text = "unit;Bắt đầu;end;Điều tra viên;qc_att;seconds_s1;repeat_q1;other;q1\n\
+                A;2024-09-18T08:15:00+07:00;18/09/2024 08:30;A1;2;60,5;4;x;4\n\
+                B;2024-09-18;soon;;;-;;y;5\n";
+    let sheet = read(text.as_bytes()).unwrap();
+    let answers = Answers::read(&sheet, Some(&["q1"])).unwrap();
+
+    let (eight_fifteen, later) = (1_726_647_300, 1_726_648_200);
+    assert_eq!(answers.started, Some(vec![Some(eight_fifteen), None]));
+    assert_eq!(answers.ended, Some(vec![Some(later), None]));
+    assert_eq!(answers.names(Role::Enumerator), Some(&["A1", ""][..]));
+    assert_eq!(answers.names(Role::Attention), Some(&["2", ""][..]));
+    assert!(answers.screens["s1"][0] == 60.5 && answers.screens["s1"][1].is_nan());
+    assert_eq!(answers.repeats["q1"], ["4", ""]);
+    assert_eq!(answers.unknown, ["other"]);
+
+    let second = answers.only(|row| row == 1);
+    assert_eq!((second.started, second.screens["s1"].len()), (Some(vec![None]), 1));
+}
+
 /// Every fault of the file at once.
 #[test]
 fn faults_of_answers() {

@@ -1,5 +1,6 @@
 //! Answers that count, as a sample.
 
+use super::fieldwork::{fieldwork, integer, repeated};
 use super::inputs::{Input, Opened, Refused, open, set};
 use clap::Args;
 use ddci_index::Table;
@@ -172,6 +173,8 @@ pub fn cleaned(answers: &Answers<'_>, set: &IndexSet) -> Cleaned {
     let code = rules.dont_know_code;
     let evaluation = |row| Evaluation {
         blocks: blocks.iter().map(|block| given(block, row, code)).collect(),
+            attention: integer(answers, Role::Attention, row).map(|given| (given, rules.attention)),
+            pairs: repeated(answers, set, row),
         ..stranger(answers, set, row)
     };
     let evaluations: Vec<Evaluation> = (0..answers.len()).map(evaluation).collect();
@@ -218,6 +221,7 @@ fn stranger(answers: &Answers<'_>, set: &IndexSet, row: usize) -> Evaluation {
         blocks: Vec::new(),
         attention: None,
         pairs: Vec::new(),
+        fieldwork: fieldwork(answers, row),
         respondent,
         id,
     }

@@ -1,6 +1,7 @@
 //! `ddci index check`
 
 use super::answers::{Beside, cleaned};
+use super::cleaning_rule::{lacking, rule};
 use super::fault;
 use super::inputs::{Input, Opened, Refused, open, set};
 use super::output::Speaking;
@@ -8,7 +9,7 @@ use super::published_table::of_published;
 use super::report::{Cell, Grid, Report};
 use crate::words::t;
 use clap::Args;
-use ddci_index::clean::{Action, Cleaned, RuleId};
+use ddci_index::clean::{Action, Cleaned};
 use ddci_index::model::IndexSet;
 use ddci_platform::web::Lang;
 use ddci_survey_reader::{Answers, Sheet, published, sample};
@@ -149,7 +150,9 @@ fn by_unit(lang: Lang, answers: &Answers<'_>, log: &Cleaned) -> Grid {
 /// The log: every exclusion and flag.
 fn entries(lang: Lang, log: &Cleaned) -> Grid {
     let head = named(&[
-        ("row", t!(lang, "word-form")),
+        ("row", t!(lang, "word-form-or-enumerator")),
+        ("respondent", t!(lang, "word-respondent")),
+        ("unit", t!(lang, "word-unit")),
         ("rule", t!(lang, "word-rule")),
         ("action", t!(lang, "word-action")),
         ("value", t!(lang, "word-value")),
@@ -159,32 +162,23 @@ fn entries(lang: Lang, log: &Cleaned) -> Grid {
             Action::Excluded => t!(lang, "action-excluded"),
             Action::Flagged => t!(lang, "action-flagged"),
             Action::Serious => t!(lang, "action-serious"),
+            Action::Noted => t!(lang, "action-noted"),
+            Action::NotJudged => t!(lang, "action-not-judged"),
+        };
+        let value = match entry.action {
+            Action::NotJudged => lacking(lang, entry),
+            _ => entry.value.clone(),
         };
         vec![
             Cell::text(Some(&entry.id)),
+            Cell::text(Some(&entry.respondent)),
+            Cell::text(Some(&entry.unit)),
             Cell::Text(rule(lang, entry.rule)),
             Cell::Text(action),
-            Cell::text(Some(&entry.value)),
+            Cell::Text(value),
         ]
     };
     Grid { title: t!(lang, "check-log"), head, rows: log.log.iter().map(row).collect() }
-}
-
-fn rule(lang: Lang, rule: RuleId) -> String {
-    match rule {
-        RuleId::NotDealtWith => t!(lang, "clean-not-dealt-with"),
-        RuleId::CodeUsed => t!(lang, "clean-code-used"),
-        RuleId::RatedBefore => t!(lang, "clean-rated-before"),
-        RuleId::SecondLocality => t!(lang, "clean-second-locality"),
-        RuleId::Incomplete => t!(lang, "clean-incomplete"),
-        RuleId::TooFast => t!(lang, "clean-too-fast"),
-        RuleId::StraightLined => t!(lang, "clean-straight-lined"),
-        RuleId::LongRun => t!(lang, "clean-long-run"),
-        RuleId::NoSpread => t!(lang, "clean-no-spread"),
-        RuleId::DontKnow => t!(lang, "clean-dont-know"),
-        RuleId::Inattentive => t!(lang, "clean-inattentive"),
-        RuleId::Contradiction => t!(lang, "clean-contradiction"),
-    }
 }
 
 /// What is missing, by question.

@@ -3,9 +3,11 @@
 mod answers;
 mod changes;
 mod check;
+mod cleaning_rule;
 mod compare;
 mod explain;
 mod fault;
+mod fieldwork;
 mod groups;
 mod inputs;
 mod monte_carlo;
