@@ -72,7 +72,7 @@ impl Config {
     pub fn load(flags: Flags) -> anyhow::Result<Self> {
         Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(&flags.config))
-            .merge(Env::prefixed("DDCI_").ignore(&["TEST_DATABASES"]))
+            .merge(Env::prefixed("DDCI_").ignore(&["TEST_DATABASES", "LANG"]))
             .merge(Serialized::defaults(flags))
             .extract()
             .context("the configuration cannot be used")

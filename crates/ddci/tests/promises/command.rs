@@ -67,6 +67,20 @@ impl Desk {
         }
     }
 
+    /// Types a command with variables set.
+    pub fn run_in(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Ended {
+        let start = Instant::now();
+        let mut command = self.typed(arguments);
+        let Output { status, stdout, stderr } =
+            command.envs(variables.iter().copied()).output().unwrap();
+        Ended {
+            code: status.code().expect("it ends by itself"),
+            out: String::from_utf8(stdout).unwrap(),
+            err: String::from_utf8(stderr).unwrap(),
+            took: start.elapsed(),
+        }
+    }
+
     /// Types a command that is expected to succeed, and gives what it printed.
     pub fn done(&self, arguments: &[&str]) -> String {
         let ended = self.run(arguments);
@@ -88,17 +102,21 @@ impl Desk {
         Serving { child, out }
     }
 
-    /// The variables of whoever runs the tests are not this desk's.
     fn start(&self, arguments: &[&str]) -> Child {
-        Command::new(PROGRAM)
+        self.typed(arguments).spawn().unwrap()
+    }
+
+    /// The variables of whoever runs the tests are not this desk's.
+    fn typed(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(PROGRAM);
+        command
             .args(arguments)
             .current_dir(self.folder.path())
             .env_clear()
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap()
+            .stderr(Stdio::piped());
+        command
     }
 }
 

@@ -10,6 +10,7 @@ mod guide;
 /// The guides, which the wiring hands in.
 #[path = "../../src/guides.rs"]
 mod guides;
+mod index;
 mod installation;
 mod issue;
 mod kill;

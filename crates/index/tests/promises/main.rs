@@ -19,3 +19,4 @@ mod robust;
 mod sets;
 mod sure;
 mod targets;
+mod two_stages;

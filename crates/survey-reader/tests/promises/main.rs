@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+#[cfg(feature = "parquet")]
+mod columns;
 mod files;
 mod properties;
 mod support;

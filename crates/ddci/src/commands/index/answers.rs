@@ -167,31 +167,36 @@ const STEPS: f64 = 10.0;
 /// The rules of eligibility and quality on every row.
 pub fn cleaned(answers: &Answers<'_>, set: &IndexSet) -> Cleaned {
     let rules = CleaningRules::default();
-    let blocks: Vec<Vec<&Question>> = set.sub_indices.iter().map(opinions).collect();
+    let blocks: Vec<Vec<Asked<'_>>> =
+        set.sub_indices.iter().map(|sub_index| opinions(answers, sub_index)).collect();
     let code = rules.dont_know_code;
     let evaluation = |row| Evaluation {
-        blocks: blocks.iter().map(|block| given(answers, block, row, code)).collect(),
+        blocks: blocks.iter().map(|block| given(block, row, code)).collect(),
         ..stranger(answers, set, row)
     };
     let evaluations: Vec<Evaluation> = (0..answers.len()).map(evaluation).collect();
     clean(&evaluations, &rules)
 }
 
+/// A question with its answers by row.
+type Asked<'a> = (&'a Question, &'a [&'a str]);
+
 /// The questions of a sub-index that ask for an opinion.
-fn opinions(sub_index: &SubIndex) -> Vec<&Question> {
+fn opinions<'a>(answers: &'a Answers<'_>, sub_index: &'a SubIndex) -> Vec<Asked<'a>> {
     let questions = sub_index.indicators.iter().flat_map(|indicator| &indicator.questions);
-    questions.filter(|question| question.max - question.min <= STEPS).collect()
+    let opinions = questions.filter(|question| question.max - question.min <= STEPS);
+    opinions
+        .filter_map(|question| Some((question, answers.questions.get(question.code.as_str())?)))
+        .map(|(question, cells)| (question, cells.as_slice()))
+        .collect()
 }
 
 /// What a row answers to questions.
-fn given(answers: &Answers<'_>, block: &[&Question], row: usize, code: i16) -> Vec<Option<i16>> {
-    let answer = |question: &&Question| {
-        let cell = answers.questions.get(question.code.as_str())?.get(row)?;
-        match question.answer(cell).ok()? {
-            Answer::Value(value) => Some(value as i16),
-            Answer::DontKnow => Some(code),
-            Answer::Gap => None,
-        }
+fn given(block: &[Asked<'_>], row: usize, code: i16) -> Vec<Option<i16>> {
+    let answer = |(question, cells): &Asked<'_>| match question.answer(cells.get(row)?).ok()? {
+        Answer::Value(value) => Some(value as i16),
+        Answer::DontKnow => Some(code),
+        Answer::Gap => None,
     };
     block.iter().map(answer).collect()
 }

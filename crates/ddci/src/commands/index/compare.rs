@@ -1,10 +1,11 @@
 //! `ddci index compare`
 
 use super::answers::{Beside, Loaded, Survey};
+use super::changes::{Change, grid};
 use super::groups::by_group;
 use super::inputs::{Refused, open, wrong};
 use super::output::Speaking;
-use super::report::{Cell, Grid, Report};
+use super::report::Report;
 use super::uncertainty::{Sure, share, sure};
 use crate::words::t;
 use clap::Args;
@@ -70,15 +71,6 @@ pub struct Compare {
     level: f64,
     #[command(flatten)]
     speaking: Speaking,
-}
-
-/// One unit in both years.
-struct Change {
-    unit: String,
-    before: Option<f64>,
-    after: Option<f64>,
-    parts: Decomposition,
-    verdict: Option<Verdict>,
 }
 
 /// Raw values of one unit, by group, with the share of each group.
@@ -238,7 +230,7 @@ impl Year {
 
     /// The raw values of a unit: as one row, or by kind of respondent.
     fn own(&self, unit: &str, split: bool) -> Option<Own> {
-        self.place(unit)?;
+        super::score::cell(&self.sure.scored.composite, self.place(unit)?)?;
         if let Some(groups) = self.loaded.groups.as_ref().filter(|_| split) {
             let (raw, mix) = by_group(&self.loaded, groups, unit).ok()?;
             return Some(Own { raw, mix });
@@ -272,52 +264,5 @@ fn word(verdict: &Verdict) -> &'static str {
         Verdict::Up(_) => "up",
         Verdict::Down(_) => "down",
         Verdict::NotShown(_) => "not_shown",
-    }
-}
-
-fn grid(lang: Lang, changes: &[Change], decimals: u32) -> Grid {
-    let head = [
-        ("unit", t!(lang, "word-unit")),
-        ("before", t!(lang, "word-before")),
-        ("after", t!(lang, "word-after")),
-        ("change", t!(lang, "word-change")),
-        ("own", t!(lang, "word-own")),
-        ("goalposts", t!(lang, "word-others")),
-        ("set", t!(lang, "word-set")),
-        ("mix", t!(lang, "word-mix")),
-        ("lineage", t!(lang, "word-lineage")),
-        ("low", t!(lang, "word-low")),
-        ("high", t!(lang, "word-high")),
-        ("verdict", t!(lang, "word-verdict")),
-    ];
-    let row = |change: &Change| {
-        let number = |value| Cell::number(Some(value), decimals);
-        let ends = change.verdict.map(|verdict| match verdict {
-            Verdict::Up(i) | Verdict::Down(i) | Verdict::NotShown(i) => i,
-        });
-        let told = change.verdict.map(|verdict| match verdict {
-            Verdict::Up(_) => t!(lang, "verdict-up"),
-            Verdict::Down(_) => t!(lang, "verdict-down"),
-            Verdict::NotShown(_) => t!(lang, "verdict-not-shown"),
-        });
-        vec![
-            Cell::text(Some(&change.unit)),
-            Cell::number(change.before, decimals),
-            Cell::number(change.after, decimals),
-            number(change.parts.total),
-            number(change.parts.own),
-            number(change.parts.goalposts),
-            number(change.parts.set),
-            number(change.parts.mix),
-            number(change.parts.lineage),
-            Cell::number(ends.map(|i| i.low), decimals),
-            Cell::number(ends.map(|i| i.high), decimals),
-            told.map_or(Cell::Gap, Cell::Text),
-        ]
-    };
-    Grid {
-        title: String::new(),
-        head: head.map(|(code, words)| (code.to_owned(), words)).to_vec(),
-        rows: changes.iter().map(row).collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! `ddci index …`: composite indicators from files, without a database.
 
 mod answers;
+mod changes;
 mod check;
 mod compare;
 mod explain;
@@ -11,6 +12,7 @@ mod monte_carlo;
 mod notes;
 mod output;
 mod progress;
+mod published_table;
 mod report;
 mod score;
 mod step;

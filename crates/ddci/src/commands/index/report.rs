@@ -75,7 +75,7 @@ impl Report {
 
     fn readable(&self, lang: Lang) -> String {
         let mut text = format!("{}\n", self.title);
-        for grid in &self.grids {
+        for grid in self.grids.iter().filter(|grid| !grid.rows.is_empty()) {
             text.push('\n');
             text.push_str(&grid.readable(lang));
         }

@@ -199,7 +199,8 @@ fn above(sure: &Sure, at: usize) -> Map<String, Value> {
         own.iter().zip(other).map(win).sum::<f64>() / sure.composites.replicates as f64
     };
     let others = sure.composites.units.iter().zip(&rows).enumerate();
-    let others = others.filter(|(place, _)| *place != at);
+    let scored = |place: usize| cell(&sure.scored.composite, place).is_some();
+    let others = others.filter(|(place, _)| *place != at && scored(at) && scored(*place));
     others.map(|(_, (unit, row))| (unit.clone(), json!(chance(row)))).collect()
 }
 
@@ -226,7 +227,9 @@ fn grid(
     let unit = |at: usize| sure.measured.units.get(at).map_or("", String::as_str);
     let decimals = loaded.set.decimals;
     let row = |(place, at): (usize, &usize)| {
-        let next = order.get(place + 1).map(|next| unit(*next));
+        let next =
+            order.get(place + 1).filter(|next| cell(&sure.scored.composite, **next).is_some());
+        let next = next.map(|next| unit(*next));
         let ranked = cell(places, *at);
         let whole = |rank: Option<usize>| Cell::number(rank.map(|rank| rank as f64), 0);
         let scored = cell(&sure.scored.composite, *at);
