@@ -71,6 +71,21 @@ impl Rows {
         Ok(Self { head, rows: rows.collect::<Result<_>>()? })
     }
 
+    /// Writes some of the columns, in that order, with the rows from the first name of a column up.
+    pub fn write(&self, file: &Path, columns: &[&str], sorted_by: Option<&str>) -> Result<()> {
+        let place = |name: &str| self.head.iter().position(|own| own == name);
+        let places: Vec<usize> = columns.iter().filter_map(|name| place(name)).collect();
+        let mut rows: Vec<&Vec<String>> = self.rows.iter().collect();
+        if let Some(key) = sorted_by.and_then(place) {
+            rows.sort_by_key(|row| row.get(key));
+        }
+        let mut writer = csv::Writer::from_path(file)?;
+        for row in std::iter::once(&self.head).chain(rows) {
+            writer.write_record(places.iter().filter_map(|place| row.get(*place)))?;
+        }
+        Ok(writer.flush()?)
+    }
+
     /// The names of the columns.
     pub fn head(&self) -> &[String] {
         &self.head
