@@ -86,6 +86,12 @@ impl Rows {
         Ok(writer.flush()?)
     }
 
+    /// Writes the columns that have a name: R puts the names of rows before them, without one.
+    pub fn write_named(&self, file: &Path) -> Result<()> {
+        let columns = self.head.iter().map(String::as_str).filter(|name| !name.is_empty());
+        self.write(file, &columns.collect::<Vec<_>>(), None)
+    }
+
     /// The names of the columns.
     pub fn head(&self) -> &[String] {
         &self.head

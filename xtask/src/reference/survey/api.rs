@@ -41,10 +41,7 @@ impl Table {
     pub fn estimates(&self, program: &Program) -> Result<Value> {
         let folder = tempfile::tempdir()?;
         let named = folder.path().join("table.csv");
-        let columns = self.rows.head().iter().map(String::as_str);
-        // R puts the numbers of rows before the others, without a name.
-        let columns: Vec<&str> = columns.filter(|name| !name.is_empty()).collect();
-        self.rows.write(&named, &columns, None)?;
+        self.rows.write_named(&named)?;
         let design = self.design();
         let design: Vec<&str> = design.iter().map(String::as_str).collect();
         let of = |more: &[&str]| {
