@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::{env, fs};
 use tempfile::TempDir;
 
@@ -37,14 +37,22 @@ fn computed() -> (TempDir, PathBuf) {
     }
     let replicates = "survey/bootstrap_weights.csv";
     fs::copy(known().join(replicates), from.join(replicates)).unwrap();
+    compute(&from, &out);
+    (folder, out)
+}
+
+fn run(from: &Path, out: &Path) -> Output {
     let mut chore = Command::new(env!("CARGO_BIN_EXE_xtask"));
     let beside = Path::new(env!("CARGO_BIN_EXE_xtask")).with_file_name("ddci");
     if beside.exists() {
         chore.env("DDCI_PROGRAM", beside);
     }
-    let output = chore.arg("reference").arg(&from).arg(&out).output().unwrap();
+    chore.arg("reference").arg(from).arg(out).output().unwrap()
+}
+
+fn compute(from: &Path, out: &Path) {
+    let output = run(from, out);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    (folder, out)
 }
 
 fn near(found: &str, expected: &str, tolerance: f64) -> bool {
@@ -163,12 +171,7 @@ fn a_table_with_its_own_design() {
     let table = "stype,pw,fpc,api00\nE,5,10,600\nE,5,10,700\nH,2,4,500\nH,2,4,540\n";
     fs::write(folder.path().join("apistrat.csv"), table).unwrap();
     let out = folder.path().join("out");
-    let mut chore = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    let beside = Path::new(env!("CARGO_BIN_EXE_xtask")).with_file_name("ddci");
-    if beside.exists() {
-        chore.env("DDCI_PROGRAM", beside);
-    }
-    assert!(chore.arg("reference").arg(folder.path()).arg(&out).status().unwrap().success());
+    compute(folder.path(), &out);
 
     let found = &json(&out.join("expected.json"))["apistrat"];
     // Σ (N/Σ N)² (1 - n/N) s²/n with s² = 5000 and 800.
@@ -177,6 +180,70 @@ fn a_table_with_its_own_design() {
     assert_eq!(found["degf"], 2.0);
     assert!((found["mean_api00"]["est"].as_f64().unwrap() - 8580.0 / 14.0).abs() < 1e-9);
     assert!((found["mean_api00"]["se"].as_f64().unwrap() - variance.sqrt()).abs() < 1e-9);
+}
+
+fn copy_inputs(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (path, to) = (entry.as_ref().unwrap().path(), to.join(entry.unwrap().file_name()));
+        if path.is_dir() {
+            copy_inputs(&path, &to);
+        } else if !path.ends_with("expected.json") && !path.ends_with("calibrated_weights.csv") {
+            fs::copy(&path, &to).unwrap();
+        }
+    }
+}
+
+/// What the first cases have not: three questions of which one is a Heywood case, runs of second order,
+/// strata of one form and communes that were all drawn, tables with row numbers and a lone population.
+#[test]
+fn folders_of_other_shapes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shapes, out) = (known().join("shapes"), folder.path().join("out"));
+    copy_inputs(&shapes, &folder.path().join("in"));
+    compute(&folder.path().join("in"), &out);
+    let skip = ["S1_conf", "ST_conf", "S1_N16384", "ST_N16384"];
+    for (name, tolerance, least) in
+        [("heywood", 1e-6, 30), ("second", 1e-9, 8), ("lonely", 1e-5, 60), ("table", 1e-9, 20)]
+    {
+        let [found, expected] =
+            [&out, &shapes].map(|dir| json(&dir.join(name).join("expected.json")));
+        assert!(hold_json(&found, &expected, name, tolerance, &skip) >= least, "{name}");
+    }
+    let weights = "lonely/calibrated_weights.csv";
+    assert!(hold_table(&out.join(weights), &shapes.join(weights), 1e-5) > 0);
+}
+
+/// COINr brings units in the order of their codes and indicators in that of the hierarchy.
+#[test]
+fn units_and_indicators_come_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, out) = (folder.path().join("in"), folder.path().join("out"));
+    fs::create_dir_all(&from).unwrap();
+    fs::copy(known().join("index/iMeta.csv"), from.join("iMeta.csv")).unwrap();
+    let turned = |line: &str| line.rsplit(',').collect::<Vec<_>>().join(",");
+    let whole = fs::read_to_string(known().join("index/iData.csv")).unwrap();
+    let mut lines: Vec<String> = whole.lines().map(turned).collect();
+    lines[1..].reverse();
+    fs::write(from.join("iData.csv"), lines.join("\n")).unwrap();
+    compute(&from, &out);
+    for name in ["norm_rank.csv", "scores_gmean_original.csv", "full_ranks.csv", "stats.csv"] {
+        assert!(hold_table(&out.join(name), &known().join("index").join(name), 1e-9) > 100);
+    }
+}
+
+/// One folder that is refused keeps no other from being computed.
+#[test]
+fn a_folder_that_fails_is_named_and_the_others_are_computed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, out) = (folder.path().join("in"), folder.path().join("out"));
+    fs::create_dir_all(from.join("a")).unwrap();
+    fs::write(from.join("a/likert.csv"), "Q1,Q2,Q3\n1,1,1\n2,1,2\n").unwrap();
+    copy_inputs(&known().join("shapes/heywood"), &from.join("b"));
+    let output = run(&from, &out);
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("likert.csv"));
+    assert!(out.join("b/expected.json").exists());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A folder with `data/responses.csv`, `data/items.csv` and `data/frame.csv`: from answers to ranks.
 //!
+//! Strata are unit × commune × group throughout, also where the frame says that communes were drawn.
 //! Years and kinds of units are those of the answers, in the order they are met; each is scored by
 //! itself. Weights of sub-indices are those of `weights.csv`, else 5, 10, 15, 20 in turn.
 
@@ -36,6 +37,12 @@ pub fn run(program: &Program, dir: &Path, out: &Path) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let set_file = folder.path().join("set.toml");
     std::fs::write(&set_file, set)?;
+    let frame = folder.path().join("frame.csv");
+    let rows = Rows::read(&data.join("frame.csv"))?;
+    let of_clusters = |name: &&str| matches!(*name, "M_communes" | "m_communes");
+    let columns: Vec<&str> =
+        rows.head().iter().map(String::as_str).filter(|name| !of_clusters(name)).collect();
+    rows.write(&frame, &columns, None)?;
     let answers = Rows::read(&data.join("responses.csv"))?;
     let mut indicators = "year,kind,unit_id,item,n,mean,se,normalised\n".to_owned();
     let mut scores = format!("year,kind,unit_id,{},score100,rank\n", parts.join(","));
@@ -51,7 +58,7 @@ pub fn run(program: &Program, dir: &Path, out: &Path) -> Result<()> {
                 "--set",
                 text(&set_file)?,
                 "--frame",
-                text(&data.join("frame.csv"))?,
+                text(&frame)?,
                 "--year",
                 year,
                 "--block",

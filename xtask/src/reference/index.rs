@@ -1,4 +1,6 @@
 //! A folder with `iData.csv` and `iMeta.csv`: the construction of an index.
+//!
+//! Units come in the order of their codes and indicators in that of the hierarchy, as COINr brings them.
 
 use super::program::{Program, Rows, text};
 use anyhow::Result;
@@ -31,8 +33,15 @@ const TREATED: [&str; 2] = ["--treat", "5"];
 
 /// Writes every file.
 pub fn run(program: &Program, dir: &Path, out: &Path) -> Result<()> {
-    let case = Case { program, dir, out, meta: meta(dir) };
+    let sorted = tempfile::tempdir()?;
+    let case = Case { program, dir, sorted: sorted.path(), out, meta: meta(dir) };
     program.write(&out.join("framework.csv"), &["step", "framework", text(&case.meta)?])?;
+    let indicators = case.indicators()?;
+    for name in ["iData.csv", "iData_missing.csv"] {
+        if dir.join(name).exists() {
+            sort(&dir.join(name), &indicators, &sorted.path().join(name))?;
+        }
+    }
     case.complete()?;
     case.treated()?;
     if dir.join("iData_missing.csv").exists() {
@@ -44,9 +53,19 @@ pub fn run(program: &Program, dir: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Rows by the code of the unit; what is no indicator first, then indicators.
+fn sort(from: &Path, indicators: &[String], to: &Path) -> Result<()> {
+    let rows = Rows::read(from)?;
+    let own = |name: &&String| !name.is_empty() && !indicators.contains(name);
+    let columns = rows.head().iter().filter(own).chain(indicators).map(String::as_str);
+    rows.write(to, &columns.collect::<Vec<_>>(), Some("uCode"))
+}
+
 struct Case<'a> {
     program: &'a Program,
     dir: &'a Path,
+    /// Holds the tables with rows and columns in order.
+    sorted: &'a Path,
     out: &'a Path,
     meta: std::path::PathBuf,
 }
@@ -54,7 +73,7 @@ struct Case<'a> {
 impl Case<'_> {
     /// Writes what a step makes of a table.
     fn write(&self, name: &str, step: &str, data: &str, more: &[&str]) -> Result<()> {
-        let (data, meta) = (self.dir.join(data), text(&self.meta)?);
+        let (data, meta) = (self.sorted.join(data), text(&self.meta)?);
         let arguments = [&["step", step, text(&data)?, "--meta", meta][..], more].concat();
         self.program.write(&self.out.join(name), &arguments)
     }
@@ -79,18 +98,17 @@ impl Case<'_> {
         self.transforms()
     }
 
-    /// The fifth indicator of the table, or the last where there are fewer.
-    fn transforms(&self) -> Result<()> {
-        let (data, meta) =
-            (self.dir.join("iData.csv"), Rows::read(&self.out.join("framework.csv"))?);
+    /// The codes of the indicators, in the order of the hierarchy.
+    fn indicators(&self) -> Result<Vec<String>> {
+        let meta = Rows::read(&self.out.join("framework.csv"))?;
         let levels = meta.column("Level");
-        let indicators: Vec<&str> = meta
-            .column("iCode")
-            .into_iter()
-            .zip(levels)
-            .filter(|(_, level)| *level == "1")
-            .map(|(code, _)| code)
-            .collect();
+        let codes = meta.column("iCode").into_iter().zip(levels);
+        Ok(codes.filter(|(_, level)| *level == "1").map(|(code, _)| code.to_owned()).collect())
+    }
+
+    /// The fifth indicator of the hierarchy, or the last where there are fewer; rows as they came.
+    fn transforms(&self) -> Result<()> {
+        let (data, indicators) = (self.dir.join("iData.csv"), self.indicators()?);
         let Some(code) = indicators.get(4).or(indicators.last()) else { return Ok(()) };
         let arguments = ["step", "transform", text(&data)?, "--column", code];
         self.program.write(&self.out.join("transforms_5th_indicator.csv"), &arguments)

@@ -11,7 +11,7 @@ mod reliability;
 mod sobol;
 mod survey;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Error, Result, ensure};
 use program::Program;
 use std::fs;
 use std::path::Path;
@@ -27,20 +27,26 @@ const KINDS: [Kind; 5] = [
     (reliability::is, reliability::run),
 ];
 
-/// Computes a folder; one that holds several is walked.
+/// Computes a folder; one that holds several is walked, and one that fails keeps no other from being
+/// computed.
 pub fn run(dir: &Path, out: &Path) -> Result<()> {
     let program = Program::built()?;
-    let done = walk(&program, dir, out)?;
+    let mut failed = Vec::new();
+    let done = walk(&program, dir, out, &mut failed)?;
+    let failures: Vec<String> = failed.iter().map(|error| format!("{error:#}")).collect();
+    ensure!(failures.is_empty(), "{}", failures.join("\n"));
     ensure!(done > 0, "{} holds no inputs that are known; see docs/index.md", dir.display());
     Ok(())
 }
 
-fn walk(program: &Program, dir: &Path, out: &Path) -> Result<usize> {
+fn walk(program: &Program, dir: &Path, out: &Path, failed: &mut Vec<Error>) -> Result<usize> {
     for (is, compute) in KINDS {
         if is(dir) {
             fs::create_dir_all(out)?;
-            compute(program, dir, out).with_context(|| format!("{}", dir.display()))?;
-            eprintln!("{} -> {}", dir.display(), out.display());
+            match compute(program, dir, out).with_context(|| format!("{}", dir.display())) {
+                Ok(()) => eprintln!("{} -> {}", dir.display(), out.display()),
+                Err(error) => failed.push(error),
+            }
             return Ok(1);
         }
     }
@@ -52,7 +58,7 @@ fn walk(program: &Program, dir: &Path, out: &Path) -> Result<usize> {
     folders.sort();
     for folder in folders {
         let name = folder.file_name().context("a folder has a name")?;
-        done += walk(program, &folder, &out.join(name))?;
+        done += walk(program, &folder, &out.join(name), failed)?;
     }
     Ok(done)
 }

@@ -71,6 +71,27 @@ impl Rows {
         Ok(Self { head, rows: rows.collect::<Result<_>>()? })
     }
 
+    /// Writes some of the columns, in that order, with the rows from the first name of a column up.
+    pub fn write(&self, file: &Path, columns: &[&str], sorted_by: Option<&str>) -> Result<()> {
+        let place = |name: &str| self.head.iter().position(|own| own == name);
+        let places: Vec<usize> = columns.iter().filter_map(|name| place(name)).collect();
+        let mut rows: Vec<&Vec<String>> = self.rows.iter().collect();
+        if let Some(key) = sorted_by.and_then(place) {
+            rows.sort_by_key(|row| row.get(key));
+        }
+        let mut writer = csv::Writer::from_path(file)?;
+        for row in std::iter::once(&self.head).chain(rows) {
+            writer.write_record(places.iter().filter_map(|place| row.get(*place)))?;
+        }
+        Ok(writer.flush()?)
+    }
+
+    /// Writes the columns that have a name: R puts the names of rows before them, without one.
+    pub fn write_named(&self, file: &Path) -> Result<()> {
+        let columns = self.head.iter().map(String::as_str).filter(|name| !name.is_empty());
+        self.write(file, &columns.collect::<Vec<_>>(), None)
+    }
+
     /// The names of the columns.
     pub fn head(&self) -> &[String] {
         &self.head

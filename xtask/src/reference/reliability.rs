@@ -34,16 +34,34 @@ fn only_answers(rows: &Rows) -> bool {
         && rows.head().iter().all(|name| rows.column(name).iter().all(|cell| is_answer(cell)))
 }
 
+/// What is found of some questions. The layout tells how strong loadings are, not where they point.
+fn told(program: &Program, table: &Path, columns: &[String]) -> Result<Value> {
+    let from = ["step", "reliability", text(table)?, "--columns", &columns.join(",")];
+    let mut found = program.json(&from)?;
+    let loadings = found.get_mut("one_factor_loadings_minres").and_then(Value::as_array_mut);
+    for loading in loadings.into_iter().flatten() {
+        if let Some(number) = loading.as_f64() {
+            *loading = json!(number.abs());
+        }
+    }
+    Ok(found)
+}
+
 /// Writes `expected.json`: all questions, and the first three.
 pub fn run(program: &Program, dir: &Path, out: &Path) -> Result<()> {
     for table in tables(dir)? {
-        let head = Rows::read(&table)?.head().to_vec();
-        let told = |columns: &[String]| {
-            program.json(&["step", "reliability", text(&table)?, "--columns", &columns.join(",")])
-        };
+        let (rows, folder) = (Rows::read(&table)?, tempfile::tempdir()?);
+        let named = folder.path().join("likert.csv");
+        rows.write_named(&named)?;
+        let head: Vec<String> =
+            rows.head().iter().filter(|name| !name.is_empty()).cloned().collect();
+        let told = |columns: &[String]| told(program, &named, columns);
         let mut found = Map::from_iter([("software".to_owned(), json!("ddci"))]);
-        found.insert(format!("all{}", head.len()), told(&head)?);
-        if let Some(first) = head.get(..3).filter(|_| head.len() > 3) {
+        let all = told(&head)?;
+        // Files of another number of questions keep the layout's name too.
+        found.insert("all6".to_owned(), all.clone());
+        found.insert(format!("all{}", head.len()), all);
+        if let Some(first) = head.get(..3) {
             found.insert("first3".to_owned(), told(first)?);
         }
         let stem = table.file_stem().and_then(|stem| stem.to_str()).context("a file has a name")?;

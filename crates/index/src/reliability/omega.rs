@@ -4,6 +4,9 @@ use crate::numeric::at;
 use crate::numeric::matrix::Matrix;
 use crate::{Fault, Rule};
 
+/// The least uniqueness of a question in a Heywood case: the bound that factor analyses in use set.
+const LEAST_UNIQUE: f64 = 0.005;
+
 /// One factor behind a group of questions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OneFactor {
@@ -19,7 +22,8 @@ pub struct OneFactor {
 
 /// Fits one factor to the correlations, minimising the squared residuals outside the diagonal (Harman &
 /// Jones 1966): each loading in turn is the regression of its correlations on the other loadings, until
-/// nothing moves.
+/// nothing moves. Where that leaves a question less unique than [`LEAST_UNIQUE`] (a Heywood case), the fit
+/// is made again under that bound.
 ///
 /// # Errors
 /// Fewer than three questions (a factor is not determined), or a question without spread.
@@ -38,6 +42,9 @@ pub fn one_factor(columns: &[&[f64]]) -> Result<OneFactor, Fault> {
     while moved > 1e-12 && rounds < 10_000 {
         moved = pass(&correlations, &mut loadings);
         rounds += 1;
+    }
+    if loadings.iter().any(|loading| 1.0 - loading * loading < LEAST_UNIQUE) {
+        (loadings, rounds, moved) = bounded(&correlations, &loadings);
     }
     if loadings.iter().sum::<f64>() < 0.0 {
         loadings.iter_mut().for_each(|loading| *loading = -*loading);
@@ -64,6 +71,29 @@ fn pass(correlations: &Matrix, loadings: &mut [f64]) -> f64 {
         farthest = farthest.max((now - before).abs());
     }
     farthest
+}
+
+/// The fit whose uniquenesses stay at or above [`LEAST_UNIQUE`]: loadings are the first axis of the
+/// correlations less the uniquenesses, which follow from them, in turn until nothing moves. A loading may
+/// then pass 1.
+fn bounded(correlations: &Matrix, start: &[f64]) -> (Vec<f64>, usize, f64) {
+    let unique = |loading: &f64| (1.0 - loading * loading).clamp(LEAST_UNIQUE, 1.0);
+    let mut uniques: Vec<f64> = start.iter().map(unique).collect();
+    let (mut loadings, mut rounds, mut moved) = (start.to_vec(), 0, 1.0f64);
+    while moved > 1e-12 && rounds < 10_000 {
+        let reduced = Matrix::build(correlations.size(), |row, column| {
+            let own = if row == column { at(&uniques, row) } else { 0.0 };
+            correlations.get(row, column) - own
+        });
+        let (value, vector) = reduced.eigen().into_iter().next().unwrap_or_default();
+        loadings = vector.iter().map(|cell| cell * value.max(0.0).sqrt()).collect();
+        let after: Vec<f64> = loadings.iter().map(unique).collect();
+        moved =
+            after.iter().zip(&uniques).fold(0.0, |far, (one, other)| far.max((one - other).abs()));
+        uniques = after;
+        rounds += 1;
+    }
+    (loadings, rounds, moved)
 }
 
 /// Omega of given loadings.

@@ -17,6 +17,26 @@ pub struct Sobol {
     pub b: Vec<f64>,
     /// For each input, the results with that one from B and the others from A.
     pub ab: Vec<Vec<f64>>,
+    /// For each input, the results with that one from A and the others from B; none where they were not
+    /// run.
+    pub ba: Vec<Vec<f64>>,
+}
+
+/// Every so-many-th result.
+struct Every<'a> {
+    results: &'a [f64],
+    step: usize,
+}
+
+impl<'a> Every<'a> {
+    fn of(results: &'a [f64], step: usize) -> Result<Self, Fault> {
+        same_length("results", 0, results.len() % step)?;
+        Ok(Self { results, step })
+    }
+
+    fn from(&self, first: usize) -> Vec<f64> {
+        self.results.iter().skip(first).step_by(self.step).copied().collect()
+    }
 }
 
 /// The variance that indices are shares of.
@@ -50,7 +70,7 @@ impl Sobol {
         let mut blocks = results.chunks_exact(rows.max(1)).map(<[f64]>::to_vec);
         match (blocks.next(), blocks.next()) {
             (Some(a), Some(b)) if results.len().is_multiple_of(rows) => {
-                Ok(Self { a, b, ab: blocks.collect() })
+                Ok(Self { a, b, ab: blocks.collect(), ba: Vec::new() })
             }
             _ => Err(Fault::new(
                 Rule::Enough,
@@ -64,24 +84,37 @@ impl Sobol {
     /// # Errors
     /// A count that is not a multiple of `k + 2`.
     pub fn from_rows(results: &[f64], inputs: usize) -> Result<Self, Fault> {
-        let (step, rest) = (inputs + 2, results.len() % (inputs + 2));
-        same_length("results", 0, rest)?;
-        let every = |from: usize| results.iter().skip(from).step_by(step).copied().collect();
-        Ok(Self { a: every(0), b: every(inputs + 1), ab: (1..=inputs).map(every).collect() })
+        let every = Every::of(results, inputs + 2)?;
+        let ab = (1..=inputs).map(|from| every.from(from)).collect();
+        Ok(Self { a: every.from(0), b: every.from(inputs + 1), ab, ba: Vec::new() })
+    }
+
+    /// Splits results that came base row by base row as A, AB1 … ABk, BA1 … BAk, B.
+    ///
+    /// # Errors
+    /// A count that is not a multiple of `2 k + 2`.
+    pub fn from_rows_both(results: &[f64], inputs: usize) -> Result<Self, Fault> {
+        let every = Every::of(results, 2 * inputs + 2)?;
+        let ab = (1..=inputs).map(|from| every.from(from)).collect();
+        let ba = (inputs + 1..=2 * inputs).map(|from| every.from(from)).collect();
+        Ok(Self { a: every.from(0), b: every.from(2 * inputs + 1), ab, ba })
+    }
+
+    fn map(&self, of: impl Fn(&Vec<f64>) -> Vec<f64>) -> Self {
+        let (ab, ba) = (self.ab.iter().map(&of).collect(), self.ba.iter().map(&of).collect());
+        Self { a: of(&self.a), b: of(&self.b), ab, ba }
     }
 
     fn resampled(&self, rows: &[usize]) -> Self {
-        let pick = |block: &Vec<f64>| rows.iter().map(|row| at(block, *row)).collect();
-        Self { a: pick(&self.a), b: pick(&self.b), ab: self.ab.iter().map(pick).collect() }
+        self.map(|block| rows.iter().map(|row| at(block, *row)).collect())
     }
 
     fn standardised(&self) -> Self {
-        let all: Vec<f64> =
-            [&self.a, &self.b].into_iter().chain(&self.ab).flatten().copied().collect();
+        let blocks = [&self.a, &self.b].into_iter().chain(&self.ab).chain(&self.ba);
+        let all: Vec<f64> = blocks.flatten().copied().collect();
         let center = mean(&all);
         let spread = (variance(&all) * (all.len() as f64 - 1.0) / all.len() as f64).sqrt();
-        let scale = |block: &Vec<f64>| block.iter().map(|y| (y - center) / spread).collect();
-        Self { a: scale(&self.a), b: scale(&self.b), ab: self.ab.iter().map(scale).collect() }
+        self.map(|block| block.iter().map(|y| (y - center) / spread).collect())
     }
 
     fn indices(&self, scale: Scale) -> Vec<(f64, f64)> {
@@ -114,7 +147,7 @@ pub fn effects(
     resamples: usize,
     seed: u64,
 ) -> Result<Vec<SobolEffect>, Fault> {
-    for block in results.ab.iter().chain([&results.b]) {
+    for block in results.ab.iter().chain(&results.ba).chain([&results.b]) {
         same_length("results", results.a.len(), block.len())?;
     }
     let rows = results.a.len();

@@ -59,3 +59,15 @@ fn reliability_as_psych(#[case] name: &str, #[case] count: usize) {
         assert_near(*found, expected, 1e-4);
     }
 }
+
+/// A uniqueness at its bound: psych lets loadings follow from it.
+#[test]
+fn a_heywood_case_as_psych() {
+    let file = CsvFile::read("shapes/heywood/likert.csv");
+    let columns: Vec<Vec<f64>> = file.heading.iter().map(|name| file.numbers(name)).collect();
+    let factor = one_factor(&views(&columns)).unwrap();
+    let expected = &json("shapes/heywood/expected.json")["all6"];
+    assert!(factor.converged);
+    assert!(factor.loadings.iter().any(|loading| loading * loading > 0.995));
+    assert_near(factor.omega, expected["omega_one_factor"].as_f64().unwrap(), 1e-6);
+}

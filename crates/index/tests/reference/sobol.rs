@@ -24,6 +24,20 @@ fn indices_as_salib(#[case] name: &str) {
     }
 }
 
+/// Runs of second order: what one input is left to A for counts in the mean and deviation of all runs.
+#[test]
+fn indices_of_runs_of_second_order_as_salib() {
+    let expected = &json("shapes/second/expected.json")["ishigami"];
+    let y = CsvFile::read("shapes/second/ishigami_design.csv").numbers("y");
+    let results = Sobol::from_rows_both(&y, 3).unwrap();
+    let found = effects(&results, Scale::Standardised, 0.95, 10, 1).unwrap();
+    for (at, effect) in found.iter().enumerate() {
+        assert_near(effect.first, numbers(&expected["S1"])[at], 1e-9);
+        assert_near(effect.total, numbers(&expected["ST"])[at], 1e-9);
+    }
+    assert!(Sobol::from_rows_both(&y[1..], 3).is_err());
+}
+
 #[test]
 fn the_own_design_finds_the_closed_form_of_ishigami() {
     let expected = &json("sobol/expected.json")["ishigami"]["analytic"];

@@ -1,7 +1,8 @@
 //! Tables that carry their own design: a column `pw` of weights, and `fpc`, or `fpc1` and `fpc2`.
 //!
-//! With `fpc1` and `fpc2` districts (`dnum`) were drawn, then schools in them; with one `fpc` that is the
-//! same throughout, districts; else schools within types (`stype`). `design.json` may say otherwise: for
+//! With `fpc1` and `fpc2` districts (`dnum`) were drawn, then schools in them. One `fpc` that differs is
+//! that of types (`stype`), within which schools were drawn; one that is the same throughout is the number
+//! of schools where the weights add up to it, and else that of districts, which were drawn whole. `design.json` may say otherwise: for
 //! each table's name `strata`, `clusters`, `population`, `within`.
 
 use crate::reference::program::{Program, Rows, field, text};
@@ -13,7 +14,6 @@ use std::path::{Path, PathBuf};
 pub struct Table {
     /// Its name.
     pub name: String,
-    path: PathBuf,
     rows: Rows,
     stated: Value,
 }
@@ -28,7 +28,7 @@ pub fn tables(dir: &Path) -> Vec<Table> {
     let table = |path: PathBuf| {
         let name = path.file_name()?.to_str()?.strip_suffix(".csv")?.to_owned();
         let rows = Rows::read(&path).ok().filter(|rows| rows.has("pw"))?;
-        Some(Table { stated: field(&stated, &name), name, path, rows })
+        Some(Table { stated: field(&stated, &name), name, rows })
     };
     let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
     let mut tables: Vec<Table> = entries.filter_map(|entry| table(entry.path())).collect();
@@ -39,10 +39,13 @@ pub fn tables(dir: &Path) -> Vec<Table> {
 impl Table {
     /// Means, totals, ratios and groups.
     pub fn estimates(&self, program: &Program) -> Result<Value> {
+        let folder = tempfile::tempdir()?;
+        let named = folder.path().join("table.csv");
+        self.rows.write_named(&named)?;
         let design = self.design();
         let design: Vec<&str> = design.iter().map(String::as_str).collect();
         let of = |more: &[&str]| {
-            let from = ["step", "survey", text(&self.path)?, "--weight", "pw"];
+            let from = ["step", "survey", text(&named)?, "--weight", "pw"];
             program.json(&[&from[..], &design, more].concat())
         };
         let mut found = Map::from_iter([
@@ -71,6 +74,8 @@ impl Table {
         };
         let by_form: &[(&str, &str)] = if has("fpc1") && has("fpc2") {
             &[("clusters", "dnum"), ("population", "fpc1"), ("within", "fpc2")]
+        } else if has("fpc") && self.drawn_singly() {
+            &[("population", "fpc")]
         } else if has("dnum") && has("fpc") && same("fpc") {
             &[("clusters", "dnum"), ("population", "fpc")]
         } else if has("stype") && has("fpc") {
@@ -89,6 +94,17 @@ impl Table {
             .into_iter()
             .flat_map(|(option, column)| [format!("--{option}"), column.to_owned()])
             .collect()
+    }
+
+    /// Whether every weight is the one population over the number of rows.
+    fn drawn_singly(&self) -> bool {
+        let numbers = |name: &str| -> Vec<f64> {
+            self.rows.column(name).iter().filter_map(|cell| cell.parse().ok()).collect()
+        };
+        let (weights, population) = (numbers("pw"), numbers("fpc"));
+        let rows = self.rows.column("pw").len() as f64;
+        let fits = |(weight, all): (&f64, &f64)| (weight * rows / all - 1.0).abs() < 1e-4;
+        weights.len() as f64 == rows && weights.iter().zip(&population).all(fits)
     }
 
     /// Columns of numbers that differ.

@@ -1,6 +1,7 @@
 //! A folder with `responses.csv`, `frame.csv` and `items.csv`, or with subfolders of them: estimates by
-//! design. Where the frame says that communes were drawn the design has two stages; else strata are
-//! unit × group, and the population of a stratum is the sum of its weights.
+//! design. A folder called `twostage`, or whose frame says that communes were drawn, has two stages; else,
+//! and in one called `strat`, strata are unit × group, and the population of a stratum is the sum of its
+//! weights.
 //!
 //! The first, third and fifth item of the code book are what is estimated.
 
@@ -63,8 +64,21 @@ pub fn run(program: &Program, dir: &Path, out: &Path) -> Result<()> {
     for table in api::tables(dir) {
         found.insert(table.name.clone(), table.estimates(program)?);
     }
-    std::fs::write(out.join("expected.json"), format!("{:#}\n", Value::Object(found)))?;
+    let found = unboxed(Value::Object(found));
+    std::fs::write(out.join("expected.json"), format!("{found:#}\n"))?;
     Ok(())
+}
+
+/// A list of one as its only element, as the layout's JSON has it.
+fn unboxed(value: Value) -> Value {
+    match value {
+        Value::Array(mut list) if list.len() == 1 => unboxed(list.remove(0)),
+        Value::Array(list) => list.into_iter().map(unboxed).collect(),
+        Value::Object(fields) => {
+            fields.into_iter().map(|(name, own)| (name, unboxed(own))).collect()
+        }
+        single => single,
+    }
 }
 
 /// What is estimated of the first item, as a key.
@@ -95,7 +109,11 @@ impl<'a> Sample<'a> {
             responses: folder.join("responses.csv"),
             frame: folder.join("frame.csv"),
             items: [item(0)?, item(2)?, item(4)?],
-            two_stage: all.iter().zip(&drawn).any(|(all, drawn)| all != drawn),
+            two_stage: match folder.file_name().and_then(|name| name.to_str()) {
+                Some("twostage") => true,
+                Some("strat") => false,
+                _ => all.iter().zip(&drawn).any(|(all, drawn)| all != drawn),
+            },
         })
     }
 

@@ -63,14 +63,26 @@ fn alphas(table: &Table, groups: &[(String, Vec<String>)]) -> Result<Grid, Fault
     Ok(Grid { title: String::new(), head: heads(["group", "cronbach_alpha"]), rows })
 }
 
+/// Over the units without a gap in the group; a group with an indicator that never differs has none.
+/// Groups of one parent stand together, as COINr lists them.
 fn loadings(table: &Table, groups: &[(String, Vec<String>)]) -> Result<Grid, Fault> {
+    let mut groups: Vec<_> = groups.iter().collect();
+    groups.sort();
     let mut rows = Vec::new();
     for (_, codes) in groups {
         let own = table.select(codes)?;
-        let columns: Vec<&[f64]> = own.columns().collect();
-        let weights = principal_weights(&columns)?;
-        let cells = codes.iter().zip(weights);
-        rows.extend(cells.map(|(code, w)| vec![Cell::text(Some(code)), Cell::number(Some(w), 15)]));
+        let kept: Vec<usize> =
+            (0..own.units().len()).filter(|row| own.row(*row).all(|cell| !cell.is_nan())).collect();
+        let pick = |column: &[f64]| {
+            kept.iter().filter_map(|row| column.get(*row).copied()).collect::<Vec<f64>>()
+        };
+        let columns: Vec<Vec<f64>> = own.columns().map(pick).collect();
+        let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let weights = principal_weights(&columns).unwrap_or_default();
+        let cells = codes.iter().enumerate().map(|(place, code)| (code, weights.get(place)));
+        rows.extend(
+            cells.map(|(code, w)| vec![Cell::text(Some(code)), Cell::number(w.copied(), 15)]),
+        );
     }
     Ok(Grid { title: String::new(), head: heads(["iCode", "Weight"]), rows })
 }

@@ -53,7 +53,9 @@ impl Describe {
 fn row(code: &str, found: &Description) -> Vec<Cell> {
     let counts = [found.available, found.not_zero, found.different, found.same];
     let counts = counts.map(|count| count as f64);
-    let shares = counts.map(|count| count / found.cells as f64);
+    // All but the first are shares of what is there.
+    let mut shares = counts.map(|count| count / found.available as f64);
+    shares[0] = found.available as f64 / found.cells as f64;
     let places = [found.min, found.max, found.mean, found.median, found.deviation].map(Some);
     let numbers = places.into_iter().chain([found.skewness, found.kurtosis]);
     let numbers = numbers.chain(counts.into_iter().chain(shares).map(Some));

@@ -14,6 +14,8 @@ use std::path::PathBuf;
 enum Order {
     /// A, AB1 … ABk, B for each base row, as SALib
     Rows,
+    /// A, AB1 … ABk, BA1 … BAk, B for each base row, as SALib for second order
+    RowsBoth,
     /// All of A, all of B, all of AB1 …
     Blocks,
 }
@@ -38,9 +40,9 @@ pub struct Sobol {
     /// The number of inputs; all other columns where none is given
     #[arg(long)]
     inputs: Option<usize>,
-    /// The order of the runs
-    #[arg(long, value_enum, default_value_t = Order::Rows)]
-    order: Order,
+    /// The order of the runs; where none is given, one of the two by rows, told apart by the inputs
+    #[arg(long, value_enum)]
+    order: Option<Order>,
     /// What the variance is
     #[arg(long, value_enum, default_value_t = Variance::Standardised)]
     variance: Variance,
@@ -62,14 +64,20 @@ impl Sobol {
         let last = || sheet.head().last().cloned().unwrap_or_default();
         let results = column(lang, &file, &sheet, &self.result.clone().unwrap_or_else(last))?;
         let inputs = self.inputs.unwrap_or(sheet.head().len() - 1);
-        self.told(&results, inputs).map_err(|fault| file.wrong(lang, &fault))
+        let block = |row: usize| -> Vec<&str> {
+            let cells =
+                sheet.rows().nth(row).map(|row| (0..inputs).map(|at| row.cell(at)).collect());
+            cells.unwrap_or_default()
+        };
+        let order = self.order.unwrap_or_else(|| order(inputs, block));
+        self.told(order, &results, inputs).map_err(|fault| file.wrong(lang, &fault))
     }
 
-    fn told(&self, results: &[f64], inputs: usize) -> Result<Value, Fault> {
-        let base = results.len() / (inputs + 2);
-        let runs = match self.order {
+    fn told(&self, order: Order, results: &[f64], inputs: usize) -> Result<Value, Fault> {
+        let runs = match order {
             Order::Rows => Runs::from_rows(results, inputs)?,
-            Order::Blocks => Runs::from_blocks(results, base)?,
+            Order::RowsBoth => Runs::from_rows_both(results, inputs)?,
+            Order::Blocks => Runs::from_blocks(results, results.len() / (inputs + 2))?,
         };
         let scale = match self.variance {
             Variance::Standardised => Scale::Standardised,
@@ -78,11 +86,25 @@ impl Sobol {
         let found = effects(&runs, scale, 0.95, self.resamples, self.seed)?;
         let list = |of: fn(&SobolEffect) -> f64| found.iter().map(of).collect::<Vec<f64>>();
         Ok(json!({
-            "N": base, "D": inputs,
+            "N": runs.a.len(), "D": inputs,
             "S1": list(|own| own.first),
             "ST": list(|own| own.total),
             "S1_conf": list(|own| (own.first_interval.high - own.first_interval.low) / 2.0),
             "ST_conf": list(|own| (own.total_interval.high - own.total_interval.low) / 2.0),
         }))
     }
+}
+
+/// The order of rows whose inputs these are: with second order the last row of the first `2 k + 2` is B,
+/// and the ones before it are B but for one input each, which is that of A.
+fn order<'a>(inputs: usize, row: impl Fn(usize) -> Vec<&'a str>) -> Order {
+    let (first, last) = (row(0), row(2 * inputs + 1));
+    let swapped = |input: usize| {
+        let mut whole = last.clone();
+        if let (Some(cell), Some(own)) = (whole.get_mut(input), first.get(input)) {
+            *cell = own;
+        }
+        row(inputs + 1 + input) == whole
+    };
+    if !last.is_empty() && (0..inputs).all(swapped) { Order::RowsBoth } else { Order::Rows }
 }

@@ -33,7 +33,8 @@ impl Treat {
     }
 }
 
-/// A step that no column came to has no columns.
+/// A step that no column came to has no columns; a column without a shape (one value throughout) has no
+/// row.
 fn details(done: &[Treated]) -> Grid {
     let names =
         |step: u8| ["Pass", "Skew", "Kurt"].map(|name| format!("check_SkewKurt{step}.{name}"));
@@ -62,7 +63,8 @@ fn details(done: &[Treated]) -> Grid {
         }
         cells
     };
-    let rows = done.iter().map(row).collect();
+    let shaped = done.iter().filter(|column| column.before.skewness.is_some());
+    let rows = shaped.map(row).collect();
     Grid { title: String::new(), head: heads(head.iter().map(String::as_str)), rows }
 }
 

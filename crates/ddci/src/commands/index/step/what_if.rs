@@ -8,7 +8,7 @@ use clap::Args;
 use ddci_index::aggregate::{Aggregation, aggregate};
 use ddci_index::normalise::Normalisation;
 use ddci_index::rank::{Ties, ranks};
-use ddci_index::{Fault, Table, Tree};
+use ddci_index::{Fault, Node, Table, Tree};
 use ddci_platform::web::Lang;
 
 /// Leaves out each node of a level in turn.
@@ -54,10 +54,19 @@ impl WhatIf {
         };
         let mut runs = vec![("Nominal".to_owned(), ranked(&meta.tree)?)];
         let nodes = meta.tree.nodes().iter().zip(&meta.levels);
-        for (node, _) in
-            nodes.filter(|(node, level)| **level == self.level && node.parent.is_some())
-        {
-            runs.push((node.code.clone(), ranked(&meta.tree.without(&node.code)?)?));
+        let mut left_out: Vec<&Node> = nodes
+            .filter(|(node, level)| **level == self.level && node.parent.is_some())
+            .map(|(node, _)| node)
+            .collect();
+        // Those of one parent together, as COINr lists them.
+        left_out.sort_by(|a, b| a.parent.cmp(&b.parent));
+        for node in left_out {
+            // Without its only branch nothing has a rank.
+            let ranks = match meta.tree.without(&node.code) {
+                Ok(tree) => ranked(&tree)?,
+                Err(_) => vec![None; table.units().len()],
+            };
+            runs.push((node.code.clone(), ranks));
         }
         Ok(runs)
     }
