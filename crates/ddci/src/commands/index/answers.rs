@@ -173,8 +173,8 @@ pub fn cleaned(answers: &Answers<'_>, set: &IndexSet) -> Cleaned {
     let code = rules.dont_know_code;
     let evaluation = |row| Evaluation {
         blocks: blocks.iter().map(|block| given(block, row, code)).collect(),
-            attention: integer(answers, Role::Attention, row).map(|given| (given, rules.attention)),
-            pairs: repeated(answers, set, row),
+        attention: integer(answers, Role::Attention, row).map(|given| (given, rules.attention)),
+        pairs: repeated(answers, set, row),
         ..stranger(answers, set, row)
     };
     let evaluations: Vec<Evaluation> = (0..answers.len()).map(evaluation).collect();
