@@ -3,7 +3,7 @@
 use crate::{
     files::FileId,
     law::Change,
-    org::{UnitId, body_key},
+    org::{PersonId, UnitId, body_key},
     permit::{Actor, Viewer},
     store::{Db, StoreError, Tx},
 };
@@ -218,3 +218,70 @@ mod tests {
         assert!(!of("Cạnh tranh bình đẳng", "Dịch vụ hỗ trợ doanh nghiệp"));
     }
 }
+
+/// Where something that is due stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueState {
+    /// Somebody has to do it.
+    Open,
+    /// It was handed in and waits for a decision.
+    Waiting,
+    /// It was done on that day.
+    Done(Date),
+    /// It is owed no longer.
+    Withdrawn,
+}
+
+/// One thing that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueThing {
+    /// Its key, which stays when dates and words change.
+    pub key: uuid::Uuid,
+    /// What is due, in the words of the room.
+    pub title: String,
+    /// The page on which people find it.
+    pub href: String,
+    /// The unit that owes it.
+    pub unit: UnitId,
+    /// The name of that unit.
+    pub unit_name: String,
+    /// The person who does it, where one was named.
+    pub executor: Option<PersonId>,
+    /// The day as it was stated.
+    pub stated_on: Date,
+    /// The day that counts.
+    pub due_on: Date,
+    /// Where it stands.
+    pub state: DueState,
+    /// How often its day, words or state have changed: rises, never falls.
+    pub sequence: u32,
+}
+
+/// Whose things are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// What a unit owes.
+    Unit(UnitId),
+    /// What a person does, by name or as one who works for a unit that owes it.
+    Person(PersonId),
+    /// What everybody in an authority owes.
+    Authority(UnitId),
+}
+
+/// Answers: what is due for this unit or person, and when?
+///
+/// Every room answers; the platform asks for digests, escalation and calendars. It is asked by what
+/// happens by itself, on behalf of those whose things they are, and so takes no viewer.
+pub trait Deadlines: Send + Sync {
+    /// What is due from the first to the last day, both included, withdrawn things too; by day, then key.
+    fn due<'a>(
+        &'a self,
+        db: &'a Db,
+        whose: Whose,
+        first: Date,
+        last: Date,
+    ) -> Answer<'a, Vec<DueThing>>;
+}
+
+/// All rooms in which things are due.
+pub type AllDeadlines = Arc<[Arc<dyn Deadlines>]>;
