@@ -16,6 +16,7 @@ mod migrate;
 mod row;
 mod steady;
 mod tx;
+mod worked_out;
 
 pub use bulk::Bulk;
 pub use db::{Db, Durability};

@@ -37,3 +37,4 @@ mod unit_pages;
 mod units;
 mod words;
 mod workbook;
+mod worked_out;
