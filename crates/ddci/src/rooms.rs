@@ -30,6 +30,7 @@ pub fn app(db: Db, settings: Settings) -> App {
         .with_file_guards(guards)
         .with_guides(guides::all())
         .with_open_dates(open_dates())
+        .with_news(Arc::new(ddci_plan::PlanNews))
         .with_scores(Arc::new(ddci_survey::PublishedScores), Arc::new(ddci_plan::PlanTargets))
 }
 

@@ -10,12 +10,14 @@ mod open_dates;
 pub mod pages;
 pub mod store;
 mod targets;
+mod told;
 pub mod transitions;
 pub mod words;
 
 pub use file_guard::PlanFiles;
 pub use open_dates::PlanDates;
 pub use targets::PlanTargets;
+pub use told::PlanNews;
 
 use ddci_platform::store::Migration;
 
@@ -52,4 +54,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0014_withdrawn.sql"),
     },
     Migration { name: "plan/0015_folded", sql: include_str!("../migrations/0015_folded.sql") },
+    Migration { name: "plan/0023_comment", sql: include_str!("../migrations/0023_comment.sql") },
 ];

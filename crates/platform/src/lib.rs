@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod clock;
+pub mod feed;
 pub mod files;
 pub mod id;
 pub mod identity;
@@ -55,5 +56,9 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration {
         name: "platform/0010_superior",
         sql: include_str!("../migrations/0010_superior.sql"),
+    },
+    store::Migration {
+        name: "platform/0021_feed",
+        sql: include_str!("../migrations/0021_feed.sql"),
     },
 ];

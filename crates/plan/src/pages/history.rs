@@ -187,6 +187,10 @@ fn verb(lang: Lang, verb: &str) -> String {
         "obligation.submit" => t!(lang, "log-submitted"),
         "obligation.accept" => t!(lang, "log-accepted"),
         "obligation.return" => t!(lang, "log-returned"),
+        "comment.say" => t!(lang, "history-comment"),
+        "comment.change" => t!(lang, "history-comment-change"),
+        "comment.withdraw" => t!(lang, "history-comment-withdraw"),
+        "topic.watch" => t!(lang, "history-watch"),
         other => t!(lang, "history-other", verb = other),
     }
 }

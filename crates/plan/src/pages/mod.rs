@@ -10,6 +10,7 @@ mod history;
 mod issue;
 mod items;
 mod mend;
+mod news;
 mod obligation;
 mod official;
 mod plans;
@@ -21,6 +22,7 @@ mod sides;
 mod standing_words;
 mod start;
 mod table;
+mod talk;
 mod task;
 mod tree;
 mod why;
@@ -110,6 +112,15 @@ pub fn routes() -> Routes {
         .post("/obligations/{obligation}/submit", May(Verb::Submit), obligation::submit)
         .post("/obligations/{obligation}/accept", May(Verb::Accept), obligation::accept)
         .post("/obligations/{obligation}/return", May(Verb::Accept), obligation::send_back)
+        .post("/obligations/{obligation}/comments", May(Verb::Comment), talk::on_obligation)
+        .post("/obligations/{obligation}/watch", May(Verb::ViewPlan), talk::watch_obligation)
+        .post("/tasks/{task}/comments", May(Verb::Comment), talk::on_task)
+        .post("/tasks/{task}/watch", May(Verb::ViewPlan), talk::watch_task)
+        .get("/comments/{comment}/change", May(Verb::Comment), talk::show_change)
+        .post("/comments/{comment}/change", May(Verb::Comment), talk::change)
+        .post("/comments/{comment}/withdraw", May(Verb::Comment), talk::withdraw)
+        .get("/news", May(Verb::ViewPlan), news::show)
+        .post("/news/read", May(Verb::ViewPlan), news::read)
 }
 
 /// This room's part of the menu.

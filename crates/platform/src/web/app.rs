@@ -6,7 +6,7 @@ use crate::{
     clock::Clock,
     law::Calendars,
     permit::Verb,
-    seam::{FileGuards, Measures, OpenDates, Scores, Targets},
+    seam::{AllDeadlines, FileGuards, Measures, News, OpenDates, Scores, Targets},
     store::Db,
 };
 use std::{net::IpAddr, sync::Arc};
@@ -60,6 +60,8 @@ struct Inner {
     open_dates: OpenDates,
     scores: Option<Arc<dyn Scores>>,
     targets: Option<Arc<dyn Targets>>,
+    deadlines: AllDeadlines,
+    news: Option<Arc<dyn News>>,
     calendars: Arc<Calendars>,
 }
 
@@ -76,6 +78,8 @@ impl App {
             open_dates: Arc::from([]),
             scores: None,
             targets: None,
+            deadlines: Arc::from([]),
+            news: None,
             calendars: Arc::default(),
         }))
     }
@@ -103,6 +107,18 @@ impl App {
     pub fn with_scores(self, scores: Arc<dyn Scores>, targets: Arc<dyn Targets>) -> Self {
         let (scores, targets) = (Some(scores), Some(targets));
         Self(Arc::new(Inner { scores, targets, ..Inner::clone(&self.0) }))
+    }
+
+    /// With the rooms in which things are due.
+    #[must_use]
+    pub fn with_deadlines(self, deadlines: AllDeadlines) -> Self {
+        Self(Arc::new(Inner { deadlines, ..Inner::clone(&self.0) }))
+    }
+
+    /// With the room that knows what is new for somebody.
+    #[must_use]
+    pub fn with_news(self, news: Arc<dyn News>) -> Self {
+        Self(Arc::new(Inner { news: Some(news), ..Inner::clone(&self.0) }))
     }
 
     /// The database.
@@ -153,6 +169,16 @@ impl App {
     /// The room that knows targets, where there is one.
     pub fn targets(&self) -> Option<&dyn Targets> {
         self.0.targets.as_deref()
+    }
+
+    /// The rooms in which things are due.
+    pub fn deadlines(&self) -> &AllDeadlines {
+        &self.0.deadlines
+    }
+
+    /// The room that knows what is new for somebody, where there is one.
+    pub fn news(&self) -> Option<&dyn News> {
+        self.0.news.as_deref()
     }
 
     /// What other rooms count.

@@ -12,9 +12,12 @@ pub use decide::{accept, send_back};
 pub(super) use record::file_words;
 pub use record::{record, submit};
 
-use super::standing_words::Marks;
+use super::{
+    standing_words::Marks,
+    talk::{self, Talk},
+};
 use crate::{
-    model::ObligationId,
+    model::{ObligationId, Topic},
     store::{
         document,
         evidence::{self, Evidence},
@@ -26,11 +29,14 @@ use crate::{
         submission::{self, Submission},
     },
 };
-use axum::extract::Path;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
 use ddci_calendar::Calendar;
 use ddci_platform::{
     permit::Viewer,
-    web::{Cx, Error, PageResult},
+    web::{Cx, Error, Errors, PageResult},
 };
 use std::sync::Arc;
 
@@ -45,6 +51,7 @@ struct Shown {
     siblings: Vec<Obligation>,
     fill: Option<Fill>,
     moves: Vec<Moved>,
+    talk: Option<Talk>,
     calendar: Arc<Calendar>,
 }
 
@@ -61,6 +68,19 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<ObligationId>) -> PageR
     Ok(view::page(&viewer, &cx, &shown, &typed::Typed::default(), &Default::default()))
 }
 
+/// The page with a comment that could not be taken.
+pub(super) async fn with_comment(
+    viewer: &Viewer,
+    cx: &Cx,
+    id: ObligationId,
+    said: &talk::Typed,
+    errors: &Errors,
+) -> Result<Response, Error> {
+    let shown = load(viewer, cx, id).await?;
+    let typed = typed::Typed { said: said.clone(), ..Default::default() };
+    Ok(view::page(viewer, cx, &shown, &typed, errors).into_response())
+}
+
 async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error> {
     let db = cx.db();
     let sheet = obligation::visible(db, viewer, id).await?.ok_or(Error::NotFound)?;
@@ -74,6 +94,7 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
         siblings: obligation::siblings(db, viewer, &sheet.obligation).await?,
         fill: quota::fill(db, cx.app.measures(), &sheet).await?,
         moves: moved::of(db, id).await?,
+        talk: Talk::of(viewer, cx, Topic::Obligation(id)).await?,
         calendar: cx.calendar().await?,
         sheet,
         plan,

@@ -2,7 +2,7 @@
 
 use super::{Shown, aside, decide, form, log, typed::Typed};
 use crate::{
-    pages::{items::short, refused, schedule_words},
+    pages::{items::short, refused, schedule_words, talk},
     store::moved::Moved,
     words::t,
 };
@@ -40,6 +40,9 @@ pub(super) fn page(
             div {
                 (decide::form(viewer, cx, shown, typed, errors))
                 (form::form(viewer, cx, shown, typed, errors))
+                @if let Some(talk) = &shown.talk {
+                    (talk::section(viewer, cx, talk, &typed.said, errors))
+                }
                 section.card {
                     h2 { (t!(lang, "obligation-log")) }
                     p.act {
