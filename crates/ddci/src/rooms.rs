@@ -4,7 +4,7 @@
 
 use crate::guides;
 use ddci_platform::{
-    seam::{FileGuard, FileGuards, Measures, MovesDates, OpenDates},
+    seam::{AllDeadlines, Deadlines, FileGuard, FileGuards, Measures, MovesDates, OpenDates},
     store::{Db, Migration},
     web::{self, App, NavItem, Routes, Settings},
 };
@@ -30,6 +30,7 @@ pub fn app(db: Db, settings: Settings) -> App {
         .with_file_guards(guards)
         .with_guides(guides::all())
         .with_open_dates(open_dates())
+        .with_deadlines(deadlines())
         .with_scores(Arc::new(ddci_survey::PublishedScores), Arc::new(ddci_plan::PlanTargets))
 }
 
@@ -41,4 +42,9 @@ fn nav() -> Vec<NavItem> {
 /// The rooms whose open dates move with the calendar.
 fn open_dates() -> OpenDates {
     Arc::from([Arc::new(ddci_plan::PlanDates) as Arc<dyn MovesDates>])
+}
+
+/// The rooms in which things are due.
+pub fn deadlines() -> AllDeadlines {
+    Arc::from([Arc::new(ddci_plan::PlanDeadlines) as Arc<dyn Deadlines>])
 }

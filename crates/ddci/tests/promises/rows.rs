@@ -94,6 +94,7 @@ impl Row {
             "/obligations/{obligation}/progress" => {
                 Form::File("file", "a.txt", "Danh sách".as_bytes())
             }
+            "/obligations/{obligation}/executor" => fields(&[("person", "")]),
             "/obligations/{obligation}/submit" | "/obligations/{obligation}/accept" => fields(&[]),
             "/obligations/{obligation}/return" => fields(&[("reason", "Thiếu số liệu")]),
             "/rounds" => fields(&survey::typed("mau-2025")),

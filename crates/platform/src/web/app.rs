@@ -6,7 +6,7 @@ use crate::{
     clock::Clock,
     law::Calendars,
     permit::Verb,
-    seam::{FileGuards, Measures, OpenDates, Scores, Targets},
+    seam::{AllDeadlines, FileGuards, Measures, OpenDates, Scores, Targets},
     store::Db,
 };
 use std::{net::IpAddr, sync::Arc};
@@ -58,6 +58,7 @@ struct Inner {
     guards: FileGuards,
     guides: Guides,
     open_dates: OpenDates,
+    deadlines: AllDeadlines,
     scores: Option<Arc<dyn Scores>>,
     targets: Option<Arc<dyn Targets>>,
     calendars: Arc<Calendars>,
@@ -74,6 +75,7 @@ impl App {
             guards: Arc::from([]),
             guides: guides::NONE,
             open_dates: Arc::from([]),
+            deadlines: Arc::from([]),
             scores: None,
             targets: None,
             calendars: Arc::default(),
@@ -96,6 +98,12 @@ impl App {
     #[must_use]
     pub fn with_open_dates(self, open_dates: OpenDates) -> Self {
         Self(Arc::new(Inner { open_dates, ..Inner::clone(&self.0) }))
+    }
+
+    /// With the rooms in which things are due.
+    #[must_use]
+    pub fn with_deadlines(self, deadlines: AllDeadlines) -> Self {
+        Self(Arc::new(Inner { deadlines, ..Inner::clone(&self.0) }))
     }
 
     /// With the rooms that know scores and targets.
@@ -138,6 +146,11 @@ impl App {
     /// The rooms whose open dates move with the calendar.
     pub fn open_dates(&self) -> &OpenDates {
         &self.0.open_dates
+    }
+
+    /// The rooms in which things are due.
+    pub fn deadlines(&self) -> &AllDeadlines {
+        &self.0.deadlines
     }
 
     /// The calendars of the authorities.

@@ -1,6 +1,7 @@
 //! `/obligations/{obligation}`: what is owed, what was done, what may come next.
 
 mod aside;
+mod assign;
 mod decide;
 mod form;
 mod log;
@@ -8,6 +9,7 @@ mod record;
 mod typed;
 mod view;
 
+pub use assign::assign;
 pub use decide::{accept, send_back};
 pub(super) use record::file_words;
 pub use record::{record, submit};
@@ -18,6 +20,7 @@ use crate::{
     store::{
         document,
         evidence::{self, Evidence},
+        executor::{self, Executor},
         moved::{self, Moved},
         obligation::{self, Obligation, Sheet},
         plan::{self, Plan},
@@ -29,7 +32,7 @@ use crate::{
 use axum::extract::Path;
 use ddci_calendar::Calendar;
 use ddci_platform::{
-    permit::Viewer,
+    permit::{Role, Viewer},
     web::{Cx, Error, PageResult},
 };
 use std::sync::Arc;
@@ -45,6 +48,9 @@ struct Shown {
     siblings: Vec<Obligation>,
     fill: Option<Fill>,
     moves: Vec<Moved>,
+    executor: Option<Executor>,
+    /// Who works in the unit, for its head.
+    colleagues: Vec<Executor>,
     calendar: Arc<Calendar>,
 }
 
@@ -66,7 +72,14 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
     let sheet = obligation::visible(db, viewer, id).await?.ok_or(Error::NotFound)?;
     let plan = plan::visible(db, viewer, sheet.obligation.plan).await?.ok_or(Error::NotFound)?;
     let (place, first) = (sheet.document_sheet.as_deref(), sheet.lines.0);
+    let unit = sheet.obligation.unit;
+    let names_people = viewer.has(Role::UnitHead) && viewer.is_of(unit);
     Ok(Shown {
+        executor: executor::of(db, id, cx.today()).await?,
+        colleagues: match names_people {
+            true => executor::of_unit(db, unit, cx.today()).await?,
+            false => Vec::new(),
+        },
         products: document::products(db, plan.id, place, first).await?,
         progress: progress::of(db, id).await?,
         evidence: evidence::of(db, id).await?,
