@@ -4,7 +4,8 @@
 
 use crate::guides;
 use ddci_platform::{
-    seam::{FileGuard, FileGuards, Measures, MovesDates, OpenDates},
+    jobs::{Chore, Duties, Tidy},
+    seam::{AllDeadlines, FileGuard, FileGuards, Measures, MovesDates, OpenDates},
     store::{Db, Migration},
     web::{self, App, NavItem, Routes, Settings},
 };
@@ -31,6 +32,20 @@ pub fn app(db: Db, settings: Settings) -> App {
         .with_guides(guides::all())
         .with_open_dates(open_dates())
         .with_scores(Arc::new(ddci_survey::PublishedScores), Arc::new(ddci_plan::PlanTargets))
+}
+
+/// What the rooms do by themselves: at a time of the day, or when it was asked for.
+pub fn duties() -> Duties {
+    Duties {
+        chores: Arc::from([Arc::new(Tidy) as Arc<dyn Chore>]),
+        works: Arc::from([]),
+        deadlines: deadlines(),
+    }
+}
+
+/// The rooms in which things are due.
+pub fn deadlines() -> AllDeadlines {
+    Arc::from([])
 }
 
 /// The menu: the rooms' entries, then the platform's.
