@@ -4,6 +4,7 @@
 
 use crate::guides;
 use ddci_platform::{
+    jobs::{Chore, Duties, Tidy},
     seam::{AllDeadlines, Deadlines, FileGuard, FileGuards, Measures, MovesDates, OpenDates},
     store::{Db, Migration},
     web::{self, App, NavItem, Routes, Settings},
@@ -32,6 +33,15 @@ pub fn app(db: Db, settings: Settings) -> App {
         .with_open_dates(open_dates())
         .with_deadlines(deadlines())
         .with_scores(Arc::new(ddci_survey::PublishedScores), Arc::new(ddci_plan::PlanTargets))
+}
+
+/// What the rooms do by themselves: at a time of the day, or when it was asked for.
+pub fn duties() -> Duties {
+    Duties {
+        chores: Arc::from([Arc::new(Tidy) as Arc<dyn Chore>]),
+        works: Arc::from([]),
+        deadlines: deadlines(),
+    }
 }
 
 /// The menu: the rooms' entries, then the platform's.
