@@ -1003,6 +1003,23 @@ board-result-missed = { $gap } short
 board-result-unsure = Not sure, { $gap } away
 board-result-not-asked = Not in the survey
 
+## Who does it
+executor-title = Done by
+executor-nobody = Nobody was named; the whole unit answers for it.
+executor-none = Nobody named
+executor-choose = Give it to
+executor-assign = Name
+executor-take = I will do it
+executor-hand-back = Hand it back to the unit
+done-assigned = Who does it is recorded.
+history-assign = Named who does it
+refused-done-by = { $name } does this already; only the head of the unit names somebody else.
+refused-head-assigns = Only the head of the unit names somebody else; you can take it yourself.
+refused-not-of-unit = This person does not work in the unit that owes it. Choose somebody else.
+work-whose = Whose work
+work-of-unit = My unit’s work
+work-of-me = My own work
+
 ## Comments, mentions, watchers, what is new
 talk-title = Comments
 talk-nothing = Nobody has said anything yet.

@@ -913,6 +913,23 @@ board-result-missed = Thiếu { $gap }
 board-result-unsure = Chưa chắc, cách { $gap }
 board-result-not-asked = Không có trong khảo sát
 
+## Người thực hiện
+executor-title = Người thực hiện
+executor-nobody = Chưa phân công cho ai; cả đơn vị cùng chịu trách nhiệm.
+executor-none = Chưa phân công
+executor-choose = Phân công cho
+executor-assign = Phân công
+executor-take = Nhận việc này
+executor-hand-back = Trả lại cho đơn vị
+done-assigned = Đã ghi nhận người thực hiện.
+history-assign = Phân công người thực hiện
+refused-done-by = Việc này đang do { $name } thực hiện; chỉ trưởng đơn vị mới đổi người được.
+refused-head-assigns = Chỉ trưởng đơn vị mới phân công cho người khác; bạn có thể tự nhận việc.
+refused-not-of-unit = Người này hiện không công tác tại đơn vị được giao việc. Hãy chọn người khác.
+work-whose = Việc của ai
+work-of-unit = Việc của đơn vị
+work-of-me = Việc của tôi
+
 ## Trao đổi, nhắc tên, theo dõi, tin mới
 talk-title = Trao đổi
 talk-nothing = Chưa có ý kiến nào.

@@ -183,6 +183,7 @@ fn verb(lang: Lang, verb: &str) -> String {
         "task.remove" => edit_words(lang, EditKind::RemoveTask),
         "plan.issue" => t!(lang, "history-issue"),
         "plan.materialise" => t!(lang, "history-materialise"),
+        "obligation.assign" => t!(lang, "history-assign"),
         "obligation.record" => t!(lang, "log-progress"),
         "obligation.submit" => t!(lang, "log-submitted"),
         "obligation.accept" => t!(lang, "log-accepted"),

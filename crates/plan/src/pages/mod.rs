@@ -28,6 +28,9 @@ mod tree;
 mod why;
 mod work;
 
+pub(crate) use items::short;
+pub(crate) use schedule_words::period;
+
 use crate::words::t;
 use ddci_platform::{
     permit::Verb,
@@ -108,6 +111,7 @@ pub fn routes() -> Routes {
         .get("/tasks/{task}", May(Verb::ViewPlan), task::show)
         .get("/tasks/{task}/history", May(Verb::ViewPlan), history::of_task)
         .get("/obligations/{obligation}", May(Verb::ViewPlan), obligation::show)
+        .post("/obligations/{obligation}/executor", May(Verb::RecordProgress), obligation::assign)
         .post("/obligations/{obligation}/progress", May(Verb::RecordProgress), obligation::record)
         .post("/obligations/{obligation}/submit", May(Verb::Submit), obligation::submit)
         .post("/obligations/{obligation}/accept", May(Verb::Accept), obligation::accept)

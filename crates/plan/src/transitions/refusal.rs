@@ -150,6 +150,15 @@ pub enum Refusal {
     /// The person keeps as many views of the plan as one may.
     #[error("{0} views already")]
     TooManyViews(i64),
+    /// Somebody else of the unit does it already.
+    #[error("done by {0}")]
+    DoneBy(String),
+    /// Only the unit's head names somebody else.
+    #[error("the head assigns")]
+    HeadAssigns,
+    /// The person does not work in the unit that owes it.
+    #[error("not of the unit")]
+    NotOfUnit,
     /// Nobody by that login may see what is said.
     #[error("cannot be named: {0}")]
     CannotBeNamed(String),

@@ -36,14 +36,20 @@ impl Role {
     /// What the role carries.
     pub fn verbs(self) -> &'static [Verb] {
         use Verb::{
-            Accept, Comment, HoldMeeting, IssuePlan, ManageAccounts, ManageCalendar, ManageUnits,
-            PreparePlan, PublishSurvey, RecordProgress, ReviewPlan, RunSurvey, Submit, ViewAudit,
-            ViewBoard, ViewObligations, ViewPlan, ViewWork,
+            Accept, Comment, HoldMeeting, IssuePlan, ManageAccounts, ManageCalendar, ManageJobs,
+            ManageOutbox, ManageUnits, PreparePlan, PublishSurvey, RecordProgress, ReviewPlan,
+            RunSurvey, Submit, ViewAudit, ViewBoard, ViewObligations, ViewPlan, ViewWork,
         };
         match self {
-            Self::Administrator => {
-                &[ViewPlan, ManageUnits, ManageAccounts, ManageCalendar, ViewAudit]
-            }
+            Self::Administrator => &[
+                ViewPlan,
+                ManageUnits,
+                ManageAccounts,
+                ManageCalendar,
+                ManageJobs,
+                ManageOutbox,
+                ViewAudit,
+            ],
             Self::Coordinator => &[
                 ViewPlan,
                 ViewObligations,
@@ -58,6 +64,7 @@ impl Role {
                 HoldMeeting,
                 RunSurvey,
                 PublishSurvey,
+                ManageOutbox,
             ],
             Self::Leader => &[
                 ViewPlan,

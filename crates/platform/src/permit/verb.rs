@@ -39,4 +39,8 @@ pub enum Verb {
     RunSurvey,
     /// See rounds of the survey before everybody does; publish and withdraw them.
     PublishSurvey,
+    /// See what happens by itself, and try again what failed.
+    ManageJobs,
+    /// See the messages that leave and have left, try them again or cancel them.
+    ManageOutbox,
 }

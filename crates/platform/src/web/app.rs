@@ -58,9 +58,9 @@ struct Inner {
     guards: FileGuards,
     guides: Guides,
     open_dates: OpenDates,
+    deadlines: AllDeadlines,
     scores: Option<Arc<dyn Scores>>,
     targets: Option<Arc<dyn Targets>>,
-    deadlines: AllDeadlines,
     news: Option<Arc<dyn News>>,
     calendars: Arc<Calendars>,
 }
@@ -76,9 +76,9 @@ impl App {
             guards: Arc::from([]),
             guides: guides::NONE,
             open_dates: Arc::from([]),
+            deadlines: Arc::from([]),
             scores: None,
             targets: None,
-            deadlines: Arc::from([]),
             news: None,
             calendars: Arc::default(),
         }))
@@ -102,17 +102,17 @@ impl App {
         Self(Arc::new(Inner { open_dates, ..Inner::clone(&self.0) }))
     }
 
+    /// With the rooms in which things are due.
+    #[must_use]
+    pub fn with_deadlines(self, deadlines: AllDeadlines) -> Self {
+        Self(Arc::new(Inner { deadlines, ..Inner::clone(&self.0) }))
+    }
+
     /// With the rooms that know scores and targets.
     #[must_use]
     pub fn with_scores(self, scores: Arc<dyn Scores>, targets: Arc<dyn Targets>) -> Self {
         let (scores, targets) = (Some(scores), Some(targets));
         Self(Arc::new(Inner { scores, targets, ..Inner::clone(&self.0) }))
-    }
-
-    /// With the rooms in which things are due.
-    #[must_use]
-    pub fn with_deadlines(self, deadlines: AllDeadlines) -> Self {
-        Self(Arc::new(Inner { deadlines, ..Inner::clone(&self.0) }))
     }
 
     /// With the room that knows what is new for somebody.
@@ -156,6 +156,11 @@ impl App {
         &self.0.open_dates
     }
 
+    /// The rooms in which things are due.
+    pub fn deadlines(&self) -> &AllDeadlines {
+        &self.0.deadlines
+    }
+
     /// The calendars of the authorities.
     pub fn calendars(&self) -> &Calendars {
         &self.0.calendars
@@ -169,11 +174,6 @@ impl App {
     /// The room that knows targets, where there is one.
     pub fn targets(&self) -> Option<&dyn Targets> {
         self.0.targets.as_deref()
-    }
-
-    /// The rooms in which things are due.
-    pub fn deadlines(&self) -> &AllDeadlines {
-        &self.0.deadlines
     }
 
     /// The room that knows what is new for somebody, where there is one.

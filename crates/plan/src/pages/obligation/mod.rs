@@ -1,6 +1,7 @@
 //! `/obligations/{obligation}`: what is owed, what was done, what may come next.
 
 mod aside;
+mod assign;
 mod decide;
 mod form;
 mod log;
@@ -8,6 +9,7 @@ mod record;
 mod typed;
 mod view;
 
+pub use assign::assign;
 pub use decide::{accept, send_back};
 pub(super) use record::file_words;
 pub use record::{record, submit};
@@ -21,6 +23,7 @@ use crate::{
     store::{
         document,
         evidence::{self, Evidence},
+        executor::{self, Executor},
         moved::{self, Moved},
         obligation::{self, Obligation, Sheet},
         plan::{self, Plan},
@@ -35,7 +38,7 @@ use axum::{
 };
 use ddci_calendar::Calendar;
 use ddci_platform::{
-    permit::Viewer,
+    permit::{Role, Viewer},
     web::{Cx, Error, Errors, PageResult},
 };
 use std::sync::Arc;
@@ -51,6 +54,9 @@ struct Shown {
     siblings: Vec<Obligation>,
     fill: Option<Fill>,
     moves: Vec<Moved>,
+    executor: Option<Executor>,
+    /// Who works in the unit, for its head.
+    colleagues: Vec<Executor>,
     talk: Option<Talk>,
     calendar: Arc<Calendar>,
 }
@@ -86,7 +92,14 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
     let sheet = obligation::visible(db, viewer, id).await?.ok_or(Error::NotFound)?;
     let plan = plan::visible(db, viewer, sheet.obligation.plan).await?.ok_or(Error::NotFound)?;
     let (place, first) = (sheet.document_sheet.as_deref(), sheet.lines.0);
+    let unit = sheet.obligation.unit;
+    let names_people = viewer.has(Role::UnitHead) && viewer.is_of(unit);
     Ok(Shown {
+        executor: executor::of(db, id, cx.today()).await?,
+        colleagues: match names_people {
+            true => executor::of_unit(db, unit, cx.today()).await?,
+            false => Vec::new(),
+        },
         products: document::products(db, plan.id, place, first).await?,
         progress: progress::of(db, id).await?,
         evidence: evidence::of(db, id).await?,
