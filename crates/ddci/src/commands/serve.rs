@@ -4,11 +4,17 @@ use crate::{config::Config, rooms, wiring};
 use anyhow::{Context, bail};
 use clap::Args;
 use ddci_platform::{
-    identity, store,
+    identity,
+    jobs::Worker,
+    store,
     web::{self, Settings},
 };
-use std::{net::SocketAddr, process::ExitCode};
-use tokio::net::TcpListener;
+use futures_util::FutureExt;
+use std::{net::SocketAddr, process::ExitCode, time::Duration};
+use tokio::{net::TcpListener, sync::oneshot};
+
+/// How long a job under way is waited for when the program is asked to stop.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Serves the pages until it is asked to stop.
 #[derive(Debug, Args)]
@@ -44,8 +50,16 @@ impl Serve {
             .await
             .with_context(|| format!("cannot serve on {listen}: is another program using it?"))?;
         tracing::info!(%listen, public_url = settings.public_url, "serving");
+        let worker = Worker::new(db.clone(), rooms::duties(), settings.clone())?;
+        let (stop, stops) = oneshot::channel::<()>();
+        let working = tokio::spawn(async move { worker.run(stops.map(drop)).await });
         let router = web::router(rooms::app(db, settings), rooms::routes());
         web::serve(listener, router, stopped()).await?;
+        drop(stop);
+        // What takes longer is done anew by another node, or after the next start.
+        if tokio::time::timeout(PATIENCE, working).await.is_err() {
+            tracing::warn!("a job was left unfinished");
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

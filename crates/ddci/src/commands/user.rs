@@ -5,7 +5,7 @@ use crate::{config::Config, say::say, wiring};
 use clap::Subcommand;
 use ddci_platform::{
     identity::{self, AddAccount, SetDisabled, SetPassword},
-    org::AddPerson,
+    org::{AddPerson, Email},
     permit::Role,
 };
 use jiff::SignedDuration;
@@ -30,6 +30,9 @@ pub enum User {
         /// administrator, coordinator, leader, unit_head, officer, reader or auditor
         #[arg(long)]
         role: Role,
+        /// Where messages reach them
+        #[arg(long)]
+        email: Option<Email>,
     },
     /// Lists the accounts
     List,
@@ -64,8 +67,8 @@ impl User {
         let db = wiring::database(config).await?;
         let (authority, actor) = wiring::operator(&db, config, "user").await?;
         match self {
-            Self::Add { login, name, title, unit, role } => {
-                let person = AddPerson { name, title, unit };
+            Self::Add { login, name, title, unit, role, email } => {
+                let person = AddPerson { name, title, unit, email };
                 db.run(&actor, &AddAccount { login: login.clone(), person, role, password: None })
                     .await?;
                 say!("added {login}; `ddci user link {login}` makes a sign-in link");

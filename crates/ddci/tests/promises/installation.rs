@@ -2,11 +2,15 @@
 
 use crate::{plan, rooms, survey};
 use ddci_plan::{
-    model::{AttachmentId, EvidenceKind, FindingId, ObligationId, PlanId, SavedViewId, TaskId},
+    model::{
+        AttachmentId, CommentId, EvidenceKind, FindingId, ObligationId, PlanId, SavedViewId,
+        TaskId, Topic,
+    },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{Attach, NewEvidence, Record, SaveView, SendForReview, Submit},
+    transitions::{Attach, NewEvidence, Record, SaveView, Say, SendForReview, Submit},
 };
 use ddci_platform::{
+    feed::{FeedId, MakeFeed},
     files::{FileId, Upload},
     identity::{MakeLink, Token},
     org::{PersonId, PlaceUnder, UnitId},
@@ -43,6 +47,10 @@ pub struct Things {
     pub finding: FindingId,
     /// The coordinator's, shared, of the issued plan's table.
     pub view: SavedViewId,
+    /// What the officer said about their own work, and the calendar they keep of it.
+    pub comment: CommentId,
+    pub feed: FeedId,
+    pub feed_file: String,
     /// Finance's, in progress, with evidence.
     pub own: ObligationId,
     /// Finance's, waiting for acceptance.
@@ -163,7 +171,11 @@ impl Builder<'_> {
         }
         self.submit(&self.actors.officer(), own_waiting).await;
         self.submit(&coordinator, offices_waiting).await;
+        let (feed, feed_file) = self.feed().await;
         Things {
+            comment: self.comment(own).await,
+            feed,
+            feed_file,
             task: task::of_plan(self.db, issued).await.unwrap()[0].id,
             draft_task: task::of_plan(self.db, draft).await.unwrap()[1].id,
             last_edit: edit::last(self.db, draft).await.unwrap().unwrap().number,
@@ -233,6 +245,23 @@ impl Builder<'_> {
         let filter = TableFilter { sub_index: Some(1), ..TableFilter::default() };
         let save = SaveView { plan, name: "Chỉ số 1".to_owned(), filter, shared: true };
         self.db.run(&self.actors.coordinator(), &save).await.unwrap()
+    }
+
+    async fn comment(&self, obligation: ObligationId) -> CommentId {
+        let say = Say {
+            key: None,
+            topic: Topic::Obligation(obligation),
+            text: "Xin thêm thời gian.".to_owned(),
+            is_private: false,
+        };
+        self.db.run(&self.actors.officer(), &say).await.unwrap()
+    }
+
+    async fn feed(&self) -> (FeedId, String) {
+        let token = Token::new(self.db.random()).unwrap();
+        let make = MakeFeed { of: None, token: token.clone() };
+        let feed = self.db.run(&self.actors.officer(), &make).await.unwrap();
+        (feed, format!("{}.ics", token.reveal()))
     }
 
     async fn plan_file(&self, plan: PlanId) -> FileId {

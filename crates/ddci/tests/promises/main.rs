@@ -13,6 +13,7 @@ mod guides;
 mod index;
 mod installation;
 mod issue;
+mod jobs;
 mod kill;
 mod lineage;
 mod paper;

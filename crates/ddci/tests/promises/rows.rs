@@ -94,8 +94,22 @@ impl Row {
             "/obligations/{obligation}/progress" => {
                 Form::File("file", "a.txt", "Danh sách".as_bytes())
             }
+            "/obligations/{obligation}/executor" => fields(&[("person", "")]),
             "/obligations/{obligation}/submit" | "/obligations/{obligation}/accept" => fields(&[]),
             "/obligations/{obligation}/return" => fields(&[("reason", "Thiếu số liệu")]),
+            "/obligations/{obligation}/comments" | "/tasks/{task}/comments" => {
+                fields(&[("comment", "Cần thêm số liệu của các xã.")])
+            }
+            "/obligations/{obligation}/watch" | "/tasks/{task}/watch" => {
+                fields(&[("watch", "yes")])
+            }
+            "/comments/{comment}/change" => fields(&[("text", "Cần thêm số liệu.")]),
+            "/comments/{comment}/withdraw" => fields(&[]),
+            "/news/read" => fields(&[("until", "4102444800000")]),
+            "/account/feeds"
+            | "/account/feeds/{feed}/revoke"
+            | "/units/{unit}/feeds"
+            | "/units/{unit}/feeds/{feed}/revoke" => fields(&[]),
             "/rounds" => fields(&survey::typed("mau-2025")),
             "/rounds/{round}/change" => fields(&survey::typed(survey::COMPUTED)),
             "/rounds/{round}/import" => Form::File("results", "phieu.csv", survey::FILE.as_bytes()),
@@ -251,6 +265,14 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/guide/{name}" => add("", &[("{name}", "officer".to_owned())]),
         "/guide/pictures/{file}" => add("", &[("{file}", "work-360-vi.png".to_owned())]),
+        "/comments/{comment}/change" | "/comments/{comment}/withdraw" => {
+            add("the officer's", &[("{comment}", things.comment.to_string())]);
+        }
+        "/calendar/{file}" => add("the officer's", &[("{file}", things.feed_file.clone())]),
+        path if path.contains("{feed}") => {
+            let feed = ("{feed}", things.feed.to_string());
+            add("the officer's", &[feed, ("{unit}", things.officers_unit.to_string())]);
+        }
         path if path.contains("{person}") => {
             add("the officer", &[("{person}", things.person.to_string())]);
         }

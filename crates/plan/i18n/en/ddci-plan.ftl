@@ -1002,3 +1002,61 @@ board-result-reached = Target reached
 board-result-missed = { $gap } short
 board-result-unsure = Not sure, { $gap } away
 board-result-not-asked = Not in the survey
+
+## Who does it
+executor-title = Done by
+executor-nobody = Nobody was named; the whole unit answers for it.
+executor-none = Nobody named
+executor-choose = Give it to
+executor-assign = Name
+executor-take = I will do it
+executor-hand-back = Hand it back to the unit
+done-assigned = Who does it is recorded.
+history-assign = Named who does it
+refused-done-by = { $name } does this already; only the head of the unit names somebody else.
+refused-head-assigns = Only the head of the unit names somebody else; you can take it yourself.
+refused-not-of-unit = This person does not work in the unit that owes it. Choose somebody else.
+work-whose = Whose work
+work-of-unit = My unit’s work
+work-of-me = My own work
+
+## Comments, mentions, watchers, what is new
+talk-title = Comments
+talk-nothing = Nobody has said anything yet.
+comment-text = Your comment
+comment-text-hint = Plain text. To name somebody type @ and their login, or choose them below.
+comment-name = Name somebody
+comment-name-nobody = Nobody in particular
+comment-private = Private note
+comment-private-hint = Only leaders and the coordinating office see it; the unit that owes does not.
+comment-private-mark = Private note
+comment-send = Send
+comment-refused = Not sent, your words are kept: { $why }
+comment-change = Change the comment
+comment-change-hint = It can be changed for { $minutes } minutes after it was sent. What it said before is kept.
+comment-change-send = Save the change
+comment-changed = Changed at { $at }; see what it said before
+comment-withdraw = Withdraw
+comment-withdrawn = Its author withdrew this comment at { $at }.
+watch-is-on = You watch this: new comments are told under News.
+watch-is-off = Watch it to be told of new comments.
+watch-start = Watch
+watch-stop = Stop watching
+news-title = News
+news-answer =
+    { $n ->
+        [one] { $n } unread
+       *[other] { $n } unread
+    }
+news-none = Nothing is new. Comments that name you, or about what you watch, will be here.
+news-names-me = Names you
+news-read = Read
+news-read-all = Mark all as read
+refused-cannot-be-named = @{ $login } cannot be named: nobody with that login may see this. Choose somebody from the list, or leave that name out.
+refused-too-many-named = One comment can name { $most } people at most.
+refused-too-late = It can be changed for { $minutes } minutes only. You can send another comment, or withdraw this one.
+refused-withdrawn = This comment was withdrawn.
+history-comment = Comment sent
+history-comment-change = Comment changed
+history-comment-withdraw = Comment withdrawn
+history-watch = Watching begun or ended

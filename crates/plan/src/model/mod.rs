@@ -10,8 +10,10 @@ mod part;
 mod plan;
 mod progress;
 mod rule;
+mod said;
 mod standing;
 mod step;
+mod topic;
 mod work_state;
 
 pub use annex::{AnnexColumn, CellFault, LeftOut};
@@ -29,8 +31,10 @@ pub use plan::{PlanState, read_settings, write_settings};
 pub use progress::{Progress as Share, STEPS};
 pub(crate) use rule::day_of;
 pub use rule::{read_rule, rule_of, write_rule};
+pub use said::{Piece, mentions, pieces};
 pub use standing::Standing;
 pub use step::Step;
+pub use topic::Topic;
 pub use work_state::WorkState;
 
 macro_rules! keys {
@@ -61,4 +65,10 @@ keys! {
     SavedViewId,
     /// A file that belongs to a plan: the signed scan, an annex.
     AttachmentId,
+    /// Something that somebody said about a task or an obligation.
+    CommentId,
+    /// A week meeting on a plan.
+    MeetingId,
+    /// What was directed at one.
+    DirectiveId,
 }

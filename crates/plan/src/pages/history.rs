@@ -183,10 +183,15 @@ fn verb(lang: Lang, verb: &str) -> String {
         "task.remove" => edit_words(lang, EditKind::RemoveTask),
         "plan.issue" => t!(lang, "history-issue"),
         "plan.materialise" => t!(lang, "history-materialise"),
+        "obligation.assign" => t!(lang, "history-assign"),
         "obligation.record" => t!(lang, "log-progress"),
         "obligation.submit" => t!(lang, "log-submitted"),
         "obligation.accept" => t!(lang, "log-accepted"),
         "obligation.return" => t!(lang, "log-returned"),
+        "comment.say" => t!(lang, "history-comment"),
+        "comment.change" => t!(lang, "history-comment-change"),
+        "comment.withdraw" => t!(lang, "history-comment-withdraw"),
+        "topic.watch" => t!(lang, "history-watch"),
         other => t!(lang, "history-other", verb = other),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{items, standing_words::Marks};
 use crate::{
-    store::work::{self, Days, Tab},
+    store::work::{self, Days, Owed, Tab},
     words::t,
 };
 use ddci_calendar::PlanSettings;
@@ -17,24 +17,26 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let calendar = cx.calendar().await?;
     let days = Days::on(cx.today(), due_soon, &calendar);
     let steady = cx.steady(viewer.authority).await?;
-    let counts = work::counts(&steady, &viewer, days).await?;
+    let owed = if cx.query("whose").as_deref() == Some("me") { Owed::ByMe } else { Owed::ByUnit };
+    let counts = work::counts(&steady, &viewer, owed, days).await?;
     let tab = cx.query("tab").and_then(|word| Tab::from_word(&word)).unwrap_or(first(&counts));
     let paging = Paging::asked(cx.query("page").as_deref());
-    let items = work::list(&steady, &viewer, tab, days, paging).await?;
+    let items = work::list(&steady, &viewer, owed, tab, days, paging).await?;
     let total = count(&counts, tab);
 
     let lang = cx.lang;
     let content = html! {
         h1 { (t!(lang, "work-title", unit = viewer.unit_name.as_str())) }
         p.muted { (answer(lang, &counts)) }
-        (tabs(lang, tab, &counts))
+        (sides(lang, owed))
+        (tabs(lang, owed, tab, &counts))
         section.card aria-label=(label(lang, tab)) {
             @if items.is_empty() {
                 p { (empty(lang, tab)) }
             } @else {
                 (items::table(&cx, &items, Marks::of(&cx, due_soon, &calendar), false))
             }
-            (paging.links(lang, total, |page| format!("/work?tab={}&page={page}", tab.word())))
+            (paging.links(lang, total, |page| format!("{}&page={page}", path(owed, tab))))
         }
     };
     Ok(cx.page(&t!(lang, "nav-work"), &content))
@@ -65,13 +67,40 @@ fn answer(lang: Lang, counts: &[i64; Tab::ALL.len()]) -> String {
     )
 }
 
-fn tabs(lang: Lang, shown: Tab, counts: &[i64; Tab::ALL.len()]) -> Markup {
+/// The address of a tab.
+fn path(owed: Owed, tab: Tab) -> String {
+    match owed {
+        Owed::ByUnit => format!("/work?tab={}", tab.word()),
+        Owed::ByMe => format!("/work?whose=me&tab={}", tab.word()),
+    }
+}
+
+/// What the whole unit owes, or what I do of it.
+fn sides(lang: Lang, shown: Owed) -> Markup {
+    let sides = [
+        (Owed::ByUnit, "/work", t!(lang, "work-of-unit")),
+        (Owed::ByMe, "/work?whose=me", t!(lang, "work-of-me")),
+    ];
+    html! {
+        nav aria-label=(t!(lang, "work-whose")) {
+            ul.tabs {
+                @for (owed, href, words) in sides {
+                    li {
+                        a href=(href) aria-current=[(owed == shown).then_some("page")] { (words) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn tabs(lang: Lang, owed: Owed, shown: Tab, counts: &[i64; Tab::ALL.len()]) -> Markup {
     html! {
         nav aria-label=(t!(lang, "work-tabs")) {
             ul.tabs {
                 @for (tab, count) in Tab::ALL.into_iter().zip(counts) {
                     li {
-                        a href={"/work?tab=" (tab.word())}
+                        a href=(path(owed, tab))
                             aria-current=[(tab == shown).then_some("page")] {
                             (label(lang, tab)) " " span.num { (count) }
                         }

@@ -436,3 +436,29 @@ people-find-hint = With or without Vietnamese marks.
 person-to-come = Has not begun yet
 account-who = About this account
 account-who-hint = If something is wrong, ask your authority's administrator to correct it.
+
+## Calendars of a person and of a unit; what is new
+feed-title = Calendar on your phone or computer
+feed-own-explained = A secret address from which calendar programs fetch the dates of what you do. Whoever has it sees the calendar: give it to nobody, and revoke it as soon as it gets out.
+feed-unit-explained = A secret address from which calendar programs fetch the dates of what this unit owes. Whoever has it sees the calendar: give it to nobody, and revoke it as soon as it gets out.
+feed-make = Make a new address
+feed-made = The address is made
+feed-made-explained = Copy this address now: to keep it safe, it is shown only once.
+feed-how = In your calendar program choose “Add calendar by address (URL)” and paste it. When a date changes the calendar follows, mostly within hours.
+feed-back = Back
+feed-asked = A calendar program last asked: { $at }
+feed-never-asked = No program has asked for it yet
+feed-revoke = Revoke
+feed-too-many = There are { $most } addresses already, as many as one may keep. Revoke one that is no longer used, then make another.
+feed-name = Due: { $name }
+feed-waiting = Waiting for acceptance: { $title }
+feed-done = Done: { $title }
+feed-withdrawn = No longer owed: { $title }
+feed-stated = Date stated in the plan: { $date }
+feed-done-on = Done on { $date }
+news-link = News
+news-unread =
+    { $n ->
+        [one] { $n } unread
+       *[other] { $n } unread
+    }

@@ -408,3 +408,25 @@ people-find-hint = Gõ có dấu hay không dấu đều được.
 person-to-come = Chưa tới ngày bắt đầu
 account-who = Thông tin tài khoản
 account-who-hint = Có chỗ chưa đúng: đề nghị quản trị viên của cơ quan sửa.
+
+## Lịch cá nhân và lịch của đơn vị; tin mới
+feed-title = Lịch trong điện thoại, máy tính
+feed-own-explained = Địa chỉ bí mật để ứng dụng lịch tự lấy hạn của những việc anh, chị làm. Ai có địa chỉ này đều xem được lịch: không gửi cho người khác, thu hồi ngay khi lộ.
+feed-unit-explained = Địa chỉ bí mật để ứng dụng lịch tự lấy hạn của những việc đơn vị này phải làm. Ai có địa chỉ này đều xem được lịch: không gửi cho người khác, thu hồi ngay khi lộ.
+feed-make = Tạo địa chỉ mới
+feed-made = Đã tạo địa chỉ lịch
+feed-made-explained = Hãy chép địa chỉ này ngay: vì lý do an toàn, địa chỉ chỉ hiện một lần.
+feed-how = Trong ứng dụng lịch, chọn “Thêm lịch theo địa chỉ (URL)” rồi dán vào. Hạn thay đổi thì lịch tự đổi theo, thường trong vài giờ.
+feed-back = Quay lại
+feed-asked = Ứng dụng lịch lấy lần cuối: { $at }
+feed-never-asked = Chưa ứng dụng nào lấy lịch này
+feed-revoke = Thu hồi
+feed-too-many = Đã có { $most } địa chỉ, là nhiều nhất. Hãy thu hồi một địa chỉ không dùng nữa rồi tạo lại.
+feed-name = Hạn việc: { $name }
+feed-waiting = Chờ nghiệm thu: { $title }
+feed-done = Đã xong: { $title }
+feed-withdrawn = Không còn phải làm: { $title }
+feed-stated = Hạn ghi trong kế hoạch: { $date }
+feed-done-on = Hoàn thành ngày { $date }
+news-link = Tin mới
+news-unread = { $n } tin chưa đọc

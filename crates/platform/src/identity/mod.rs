@@ -20,7 +20,7 @@ pub use people::{
 pub use refusal::AccountRefusal;
 pub use session::{
     Device, LASTS, NewSession, OpenSession, RevokeSession, SessionId, SignOut, devices, viewer,
-    viewer_of,
+    viewer_behind, viewer_of,
 };
 pub use throttle::{Limit, Throttle};
 pub use token::Token;

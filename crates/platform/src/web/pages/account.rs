@@ -1,7 +1,7 @@
 //! `/account`: who I am, where I am signed in, and a new password.
 
 use super::{
-    device,
+    device, feeds,
     people::words,
     units::names::{Names, span},
 };
@@ -111,6 +111,7 @@ async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error
             h2 { (t!(lang, "account-devices")) }
             ul.log { @for device in &devices { (row(cx, device)) } }
         }
+        (feeds::own(viewer, cx).await?)
         section.card {
             h2 { (t!(lang, "account-password")) }
             form.stacked method="post" action="/account/password" novalidate {

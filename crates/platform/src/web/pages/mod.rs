@@ -5,6 +5,7 @@ pub mod account;
 mod calendar;
 mod device;
 pub mod error;
+mod feeds;
 mod file;
 mod guide;
 mod health;
@@ -33,11 +34,14 @@ pub fn routes() -> Routes {
         .get("/account", Access::SignedIn, account::show)
         .post("/account/password", Access::SignedIn, account::change_password)
         .post("/account/sessions/{id}/revoke", Access::SignedIn, account::revoke)
+        .post("/account/feeds", Access::SignedIn, feeds::make_own)
+        .post("/account/feeds/{feed}/revoke", Access::SignedIn, feeds::revoke_own)
         .get("/guide", Access::SignedIn, guide::list)
         .get("/guide/{name}", Access::SignedIn, guide::show)
         .get("/guide/pictures/{file}", Access::SignedIn, guide::picture)
         .get("/files/{id}", Access::SignedIn, file::show)
         .get("/calendar", Access::SignedIn, calendar::show)
+        .get("/calendar/{file}", Access::Public, feeds::show)
         .get("/calendar/change", Access::May(Verb::ManageCalendar), calendar::show_change)
         .post("/calendar/change", Access::May(Verb::ManageCalendar), calendar::change)
         .get("/calendar/import", Access::May(Verb::ManageCalendar), calendar::show_import)
