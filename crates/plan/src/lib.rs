@@ -52,4 +52,8 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0014_withdrawn.sql"),
     },
     Migration { name: "plan/0015_folded", sql: include_str!("../migrations/0015_folded.sql") },
+    Migration {
+        name: "plan/0019_coordination",
+        sql: include_str!("../migrations/0019_coordination.sql"),
+    },
 ];

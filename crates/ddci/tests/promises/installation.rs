@@ -2,9 +2,11 @@
 
 use crate::{plan, rooms, survey};
 use ddci_plan::{
-    model::{AttachmentId, EvidenceKind, FindingId, ObligationId, PlanId, SavedViewId, TaskId},
+    model::{
+        AttachmentId, EvidenceKind, FindingId, ObligationId, PieceId, PlanId, SavedViewId, TaskId,
+    },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{Attach, NewEvidence, Record, SaveView, SendForReview, Submit},
+    transitions::{AskPiece, Attach, NewEvidence, Record, SaveView, SendForReview, Submit},
 };
 use ddci_platform::{
     files::{FileId, Upload},
@@ -51,6 +53,9 @@ pub struct Things {
     pub others: ObligationId,
     /// The coordinating office's, waiting for acceptance.
     pub offices_waiting: ObligationId,
+    /// Finance's of a commune, and a commune's of Finance.
+    pub piece: PieceId,
+    pub piece_of_own: PieceId,
     pub plan_file: FileId,
     pub own_file: FileId,
     pub others_file: FileId,
@@ -163,7 +168,10 @@ impl Builder<'_> {
         }
         self.submit(&self.actors.officer(), own_waiting).await;
         self.submit(&coordinator, offices_waiting).await;
+        let (finance, commune) = (self.actors.officer(), self.actors.officer_of(COMMUNE).actor());
         Things {
+            piece: self.piece(&finance, own, COMMUNE).await,
+            piece_of_own: self.piece(&commune, others, FINANCE).await,
             task: task::of_plan(self.db, issued).await.unwrap()[0].id,
             draft_task: task::of_plan(self.db, draft).await.unwrap()[1].id,
             last_edit: edit::last(self.db, draft).await.unwrap().unwrap().number,
@@ -227,6 +235,19 @@ impl Builder<'_> {
         let upload = Upload::inspect("phu-luc.txt", "Phụ lục".as_bytes().to_vec()).unwrap();
         let attach = Attach { plan, title: "Phụ lục".to_owned(), upload };
         self.db.run(&self.actors.coordinator(), &attach).await.unwrap()
+    }
+
+    async fn piece(&self, who: &Actor, obligation: ObligationId, unit: &str) -> PieceId {
+        let ask = AskPiece {
+            key: None,
+            obligation,
+            unit: self.actors.unit(unit).id,
+            what: "Số liệu của xã".to_owned(),
+            due_on: jiff::civil::date(2024, 9, 20),
+            why_outside: "Giữ sổ theo dõi".to_owned(),
+            why_later: String::new(),
+        };
+        self.db.run(who, &ask).await.unwrap()
     }
 
     async fn view(&self, plan: PlanId) -> SavedViewId {

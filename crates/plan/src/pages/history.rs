@@ -187,6 +187,11 @@ fn verb(lang: Lang, verb: &str) -> String {
         "obligation.submit" => t!(lang, "log-submitted"),
         "obligation.accept" => t!(lang, "log-accepted"),
         "obligation.return" => t!(lang, "log-returned"),
+        "piece.ask" => t!(lang, "history-piece-ask"),
+        "piece.answer" => t!(lang, "history-piece-answer"),
+        "piece.take" => t!(lang, "history-piece-take"),
+        "piece.ask_again" => t!(lang, "history-piece-again"),
+        "piece.withdraw" => t!(lang, "history-piece-withdraw"),
         other => t!(lang, "history-other", verb = other),
     }
 }

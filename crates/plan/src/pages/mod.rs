@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod amend;
+mod asked;
 mod board;
 mod decided;
 mod differences;
@@ -110,6 +111,7 @@ pub fn routes() -> Routes {
         .post("/obligations/{obligation}/submit", May(Verb::Submit), obligation::submit)
         .post("/obligations/{obligation}/accept", May(Verb::Accept), obligation::accept)
         .post("/obligations/{obligation}/return", May(Verb::Accept), obligation::send_back)
+        .merge(asked::routes())
 }
 
 /// This room's part of the menu.

@@ -1,5 +1,7 @@
 //! Refusals in words: what happened, and what to do about it.
 
+mod asked;
+
 use crate::{
     model::{EvidenceFault, EvidenceKind, WorkState},
     transitions::Refusal,
@@ -50,6 +52,7 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoAnswer => t!(lang, "refused-no-answer"),
         Refusal::Missing("coordinator") => t!(lang, "refused-missing-coordinator"),
         Refusal::Missing("text" | "name" | "title") => t!(lang, "refused-missing-text"),
+        Refusal::Missing("what") => t!(lang, "refused-missing-what"),
         Refusal::Missing("reference") => t!(lang, "refused-missing-reference"),
         Refusal::Missing(_) => t!(lang, "refused-missing-number"),
         Refusal::EndsBeforeItStarts => t!(lang, "refused-ends-before-it-starts"),
@@ -69,6 +72,15 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoName => t!(lang, "refused-no-name"),
         Refusal::NameTaken => t!(lang, "refused-name-taken"),
         &Refusal::TooManyViews(most) => t!(lang, "refused-too-many-views", most = most),
+        Refusal::NotAsked { .. }
+        | Refusal::WrongPieceState(_)
+        | Refusal::AsksItself
+        | Refusal::NoSuchUnit
+        | Refusal::NotNamed
+        | Refusal::InThePast
+        | Refusal::DayOff(_)
+        | Refusal::AfterOwnDay(_)
+        | Refusal::NothingDelivered => asked::words(lang, refusal),
         Refusal::Store(_) => t!(lang, "refused-store"),
     }
 }

@@ -1,14 +1,17 @@
 //! `GET /work`: what my unit owes, in tabs: overdue, due soon, returned, not yet due, waiting, done.
 
-use super::{items, standing_words::Marks};
+use super::{asked::turn, items, standing_words::Marks};
 use crate::{
-    store::work::{self, Days, Tab},
+    store::{
+        piece,
+        work::{self, Days, Tab},
+    },
     words::t,
 };
 use ddci_calendar::PlanSettings;
 use ddci_platform::{
     permit::Viewer,
-    web::{Cx, Lang, PageResult, Paging},
+    web::{Cx, Lang, Page, PageResult, Paging},
 };
 use maud::{Markup, html};
 
@@ -20,24 +23,43 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let counts = work::counts(&steady, &viewer, days).await?;
     let tab = cx.query("tab").and_then(|word| Tab::from_word(&word)).unwrap_or(first(&counts));
     let paging = Paging::asked(cx.query("page").as_deref());
+    let turns = piece::count_turn(&steady, &viewer).await?;
+    if cx.query("tab").as_deref() == Some(turn::TAB) {
+        let pieces = piece::list_turn(&steady, &viewer, paging).await?;
+        let list = turn::list(&cx, &viewer, &pieces);
+        return Ok(page(&viewer, &cx, &counts, (None, turns), &list, paging));
+    }
     let items = work::list(&steady, &viewer, tab, days, paging).await?;
-    let total = count(&counts, tab);
+    let list = match items.is_empty() {
+        true => html! { p { (empty(cx.lang, tab)) } },
+        false => items::table(&cx, &items, Marks::of(&cx, due_soon, &calendar), false),
+    };
+    Ok(page(&viewer, &cx, &counts, (Some(tab), turns), &list, paging))
+}
 
+/// The page with the list of a tab; of pieces that wait for the unit where no tab is given.
+fn page(
+    viewer: &Viewer,
+    cx: &Cx,
+    counts: &[i64; Tab::ALL.len()],
+    (tab, turns): (Option<Tab>, i64),
+    list: &Markup,
+    paging: Paging,
+) -> Page {
     let lang = cx.lang;
+    let label = tab.map_or_else(|| t!(lang, "tab-pieces"), |tab| label(lang, tab));
+    let word = tab.map_or(turn::TAB, Tab::word);
+    let total = tab.map_or(turns, |tab| count(counts, tab));
     let content = html! {
         h1 { (t!(lang, "work-title", unit = viewer.unit_name.as_str())) }
-        p.muted { (answer(lang, &counts)) }
-        (tabs(lang, tab, &counts))
-        section.card aria-label=(label(lang, tab)) {
-            @if items.is_empty() {
-                p { (empty(lang, tab)) }
-            } @else {
-                (items::table(&cx, &items, Marks::of(&cx, due_soon, &calendar), false))
-            }
-            (paging.links(lang, total, |page| format!("/work?tab={}&page={page}", tab.word())))
+        p.muted { (answer(lang, counts)) }
+        (tabs(lang, tab, counts, turns))
+        section.card aria-label=(label) {
+            (list)
+            (paging.links(lang, total, |page| format!("/work?tab={word}&page={page}")))
         }
     };
-    Ok(cx.page(&t!(lang, "nav-work"), &content))
+    cx.page(&t!(lang, "nav-work"), &content)
 }
 
 /// The tab that is opened first: the first that holds something.
@@ -65,16 +87,22 @@ fn answer(lang: Lang, counts: &[i64; Tab::ALL.len()]) -> String {
     )
 }
 
-fn tabs(lang: Lang, shown: Tab, counts: &[i64; Tab::ALL.len()]) -> Markup {
+fn tabs(lang: Lang, shown: Option<Tab>, counts: &[i64; Tab::ALL.len()], turns: i64) -> Markup {
     html! {
         nav aria-label=(t!(lang, "work-tabs")) {
             ul.tabs {
                 @for (tab, count) in Tab::ALL.into_iter().zip(counts) {
                     li {
                         a href={"/work?tab=" (tab.word())}
-                            aria-current=[(tab == shown).then_some("page")] {
+                            aria-current=[(Some(tab) == shown).then_some("page")] {
                             (label(lang, tab)) " " span.num { (count) }
                         }
+                    }
+                }
+                li {
+                    a href={"/work?tab=" (turn::TAB)}
+                        aria-current=[shown.is_none().then_some("page")] {
+                        (t!(lang, "tab-pieces")) " " span.num { (turns) }
                     }
                 }
             }

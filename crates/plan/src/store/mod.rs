@@ -20,6 +20,7 @@ pub mod imported;
 mod mended;
 pub mod moved;
 pub mod obligation;
+pub mod piece;
 pub mod plan;
 pub mod progress;
 pub mod quota;

@@ -12,7 +12,7 @@ pub use decide::{accept, send_back};
 pub(super) use record::file_words;
 pub use record::{record, submit};
 
-use super::standing_words::Marks;
+use super::{asked::card, standing_words::Marks};
 use crate::{
     model::ObligationId,
     store::{
@@ -45,6 +45,7 @@ struct Shown {
     siblings: Vec<Obligation>,
     fill: Option<Fill>,
     moves: Vec<Moved>,
+    asked: card::Asked,
     calendar: Arc<Calendar>,
 }
 
@@ -74,6 +75,7 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
         siblings: obligation::siblings(db, viewer, &sheet.obligation).await?,
         fill: quota::fill(db, cx.app.measures(), &sheet).await?,
         moves: moved::of(db, id).await?,
+        asked: card::load(db, &sheet).await?,
         calendar: cx.calendar().await?,
         sheet,
         plan,

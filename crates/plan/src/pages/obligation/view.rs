@@ -2,7 +2,7 @@
 
 use super::{Shown, aside, decide, form, log, typed::Typed};
 use crate::{
-    pages::{items::short, refused, schedule_words},
+    pages::{asked::card, items::short, refused, schedule_words},
     store::moved::Moved,
     words::t,
 };
@@ -40,6 +40,7 @@ pub(super) fn page(
             div {
                 (decide::form(viewer, cx, shown, typed, errors))
                 (form::form(viewer, cx, shown, typed, errors))
+                (card::card(viewer, cx, &shown.sheet, &shown.asked, &shown.calendar))
                 section.card {
                     h2 { (t!(lang, "obligation-log")) }
                     p.act {
