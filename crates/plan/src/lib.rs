@@ -58,4 +58,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "plan/0015_folded", sql: include_str!("../migrations/0015_folded.sql") },
     Migration { name: "plan/0016_executor", sql: include_str!("../migrations/0016_executor.sql") },
     Migration { name: "plan/0023_comment", sql: include_str!("../migrations/0023_comment.sql") },
+    Migration {
+        name: "plan/0019_coordination",
+        sql: include_str!("../migrations/0019_coordination.sql"),
+    },
 ];

@@ -3,11 +3,11 @@
 use crate::{plan, rooms, survey};
 use ddci_plan::{
     model::{
-        AttachmentId, CommentId, EvidenceKind, FindingId, ObligationId, PlanId, SavedViewId,
-        TaskId, Topic,
+        AttachmentId, CommentId, EvidenceKind, FindingId, ObligationId, PieceId, PlanId,
+        SavedViewId, TaskId, Topic,
     },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{Attach, NewEvidence, Record, SaveView, Say, SendForReview, Submit},
+    transitions::{AskPiece, Attach, NewEvidence, Record, SaveView, Say, SendForReview, Submit},
 };
 use ddci_platform::{
     feed::{FeedId, MakeFeed},
@@ -59,6 +59,9 @@ pub struct Things {
     pub others: ObligationId,
     /// The coordinating office's, waiting for acceptance.
     pub offices_waiting: ObligationId,
+    /// Finance's of a commune, and a commune's of Finance.
+    pub piece: PieceId,
+    pub piece_of_own: PieceId,
     pub plan_file: FileId,
     pub own_file: FileId,
     pub others_file: FileId,
@@ -172,10 +175,13 @@ impl Builder<'_> {
         self.submit(&self.actors.officer(), own_waiting).await;
         self.submit(&coordinator, offices_waiting).await;
         let (feed, feed_file) = self.feed().await;
+        let (finance, commune) = (self.actors.officer(), self.actors.officer_of(COMMUNE).actor());
         Things {
             comment: self.comment(own).await,
             feed,
             feed_file,
+            piece: self.piece(&finance, own, COMMUNE).await,
+            piece_of_own: self.piece(&commune, others, FINANCE).await,
             task: task::of_plan(self.db, issued).await.unwrap()[0].id,
             draft_task: task::of_plan(self.db, draft).await.unwrap()[1].id,
             last_edit: edit::last(self.db, draft).await.unwrap().unwrap().number,
@@ -239,6 +245,19 @@ impl Builder<'_> {
         let upload = Upload::inspect("phu-luc.txt", "Phụ lục".as_bytes().to_vec()).unwrap();
         let attach = Attach { plan, title: "Phụ lục".to_owned(), upload };
         self.db.run(&self.actors.coordinator(), &attach).await.unwrap()
+    }
+
+    async fn piece(&self, who: &Actor, obligation: ObligationId, unit: &str) -> PieceId {
+        let ask = AskPiece {
+            key: None,
+            obligation,
+            unit: self.actors.unit(unit).id,
+            what: "Số liệu của xã".to_owned(),
+            due_on: jiff::civil::date(2024, 9, 20),
+            why_outside: "Giữ sổ theo dõi".to_owned(),
+            why_later: String::new(),
+        };
+        self.db.run(who, &ask).await.unwrap()
     }
 
     async fn view(&self, plan: PlanId) -> SavedViewId {

@@ -110,6 +110,16 @@ impl Row {
             | "/account/feeds/{feed}/revoke"
             | "/units/{unit}/feeds"
             | "/units/{unit}/feeds/{feed}/revoke" => fields(&[]),
+            "/obligations/{obligation}/pieces" => fields(&[
+                ("unit", &things.office.to_string()),
+                ("what", "Số liệu của quý"),
+                ("due_on", "20/9/2024"),
+                ("why_outside", "Giữ sổ theo dõi"),
+            ]),
+            "/pieces/{piece}/deliver" => Form::Parts(&[("words", "Đã gửi.")]),
+            "/pieces/{piece}/decline" => fields(&[("reason", "Không giữ số liệu")]),
+            "/pieces/{piece}/take" | "/pieces/{piece}/withdraw" => fields(&[]),
+            "/pieces/{piece}/again" => fields(&[("missing", "Còn"), ("due_on", "20/9/2024")]),
             "/rounds" => fields(&survey::typed("mau-2025")),
             "/rounds/{round}/change" => fields(&survey::typed(survey::COMPUTED)),
             "/rounds/{round}/import" => Form::File("results", "phieu.csv", survey::FILE.as_bytes()),
@@ -238,6 +248,10 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
             for (words, id) in obligations {
                 add(words, &[("{obligation}", id.to_string())]);
             }
+        }
+        path if path.contains("{piece}") => {
+            add("asked by own unit", &[("{piece}", things.piece.to_string())]);
+            add("asked of own unit", &[("{piece}", things.piece_of_own.to_string())]);
         }
         path if path.contains("{round}") => {
             for (words, id) in

@@ -7,6 +7,7 @@ mod evidence;
 mod image;
 mod month;
 mod part;
+mod piece;
 mod plan;
 mod progress;
 mod rule;
@@ -27,6 +28,7 @@ pub use image::{
 };
 pub use month::Month;
 pub use part::Part;
+pub use piece::{PieceState, Wait};
 pub use plan::{PlanState, read_settings, write_settings};
 pub use progress::{Progress as Share, STEPS};
 pub(crate) use rule::day_of;
@@ -71,4 +73,6 @@ keys! {
     MeetingId,
     /// What was directed at one.
     DirectiveId,
+    /// A piece of work that one unit asks another for.
+    PieceId,
 }

@@ -192,6 +192,11 @@ fn verb(lang: Lang, verb: &str) -> String {
         "comment.change" => t!(lang, "history-comment-change"),
         "comment.withdraw" => t!(lang, "history-comment-withdraw"),
         "topic.watch" => t!(lang, "history-watch"),
+        "piece.ask" => t!(lang, "history-piece-ask"),
+        "piece.answer" => t!(lang, "history-piece-answer"),
+        "piece.take" => t!(lang, "history-piece-take"),
+        "piece.ask_again" => t!(lang, "history-piece-again"),
+        "piece.withdraw" => t!(lang, "history-piece-withdraw"),
         other => t!(lang, "history-other", verb = other),
     }
 }

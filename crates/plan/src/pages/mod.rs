@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod amend;
+mod asked;
 mod board;
 mod decided;
 mod differences;
@@ -125,6 +126,7 @@ pub fn routes() -> Routes {
         .post("/comments/{comment}/withdraw", May(Verb::Comment), talk::withdraw)
         .get("/news", May(Verb::ViewPlan), news::show)
         .post("/news/read", May(Verb::ViewPlan), news::read)
+        .merge(asked::routes())
 }
 
 /// This room's part of the menu.

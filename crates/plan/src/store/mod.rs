@@ -24,6 +24,7 @@ mod mended;
 pub mod moved;
 pub mod news;
 pub mod obligation;
+pub mod piece;
 pub mod plan;
 pub mod progress;
 pub mod quota;

@@ -23,7 +23,9 @@ mod mending;
 mod merging;
 mod owing;
 mod pages;
+
 mod paper;
+mod pieces;
 mod quota;
 mod running_again;
 mod saved_views;

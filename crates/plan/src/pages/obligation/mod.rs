@@ -15,6 +15,7 @@ pub(super) use record::file_words;
 pub use record::{record, submit};
 
 use super::{
+    asked::card,
     standing_words::Marks,
     talk::{self, Talk},
 };
@@ -58,6 +59,7 @@ struct Shown {
     /// Who works in the unit, for its head.
     colleagues: Vec<Executor>,
     talk: Option<Talk>,
+    asked: card::Asked,
     calendar: Arc<Calendar>,
 }
 
@@ -108,6 +110,7 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
         fill: quota::fill(db, cx.app.measures(), &sheet).await?,
         moves: moved::of(db, id).await?,
         talk: Talk::of(viewer, cx, Topic::Obligation(id)).await?,
+        asked: card::load(db, &sheet).await?,
         calendar: cx.calendar().await?,
         sheet,
         plan,
