@@ -56,4 +56,8 @@ pub const MIGRATIONS: &[store::Migration] = &[
         name: "platform/0010_superior",
         sql: include_str!("../migrations/0010_superior.sql"),
     },
+    store::Migration {
+        name: "platform/0014_second_factor",
+        sql: include_str!("../migrations/0014_second_factor.sql"),
+    },
 ];

@@ -26,6 +26,10 @@ impl Serve {
     pub async fn run(self, config: &Config) -> anyhow::Result<ExitCode> {
         let listen = self.listen.unwrap_or(config.listen);
         let config = Config { listen, ..config.clone() };
+        let vault = config.vault()?;
+        if vault.is_none() {
+            tracing::warn!("no secret_keys: nobody can have a second factor, see `ddci key new`");
+        }
         let db = wiring::database(&config).await?;
         let pending = store::pending(&db, &rooms::migrations()).await?;
         if !pending.is_empty() {
@@ -44,7 +48,8 @@ impl Serve {
             .await
             .with_context(|| format!("cannot serve on {listen}: is another program using it?"))?;
         tracing::info!(%listen, public_url = settings.public_url, "serving");
-        let router = web::router(rooms::app(db, settings), rooms::routes());
+        let app = rooms::app(db, settings).with_vault(vault);
+        let router = web::router(app, rooms::routes());
         web::serve(listener, router, stopped()).await?;
         Ok(ExitCode::SUCCESS)
     }

@@ -4,6 +4,7 @@
 use super::{Guides, Lang, guides};
 use crate::{
     clock::Clock,
+    identity::Vault,
     law::Calendars,
     permit::Verb,
     seam::{FileGuards, Measures, OpenDates, Scores, Targets},
@@ -61,6 +62,7 @@ struct Inner {
     scores: Option<Arc<dyn Scores>>,
     targets: Option<Arc<dyn Targets>>,
     calendars: Arc<Calendars>,
+    vault: Option<Vault>,
 }
 
 impl App {
@@ -77,6 +79,7 @@ impl App {
             scores: None,
             targets: None,
             calendars: Arc::default(),
+            vault: None,
         }))
     }
 
@@ -103,6 +106,17 @@ impl App {
     pub fn with_scores(self, scores: Arc<dyn Scores>, targets: Arc<dyn Targets>) -> Self {
         let (scores, targets) = (Some(scores), Some(targets));
         Self(Arc::new(Inner { scores, targets, ..Inner::clone(&self.0) }))
+    }
+
+    /// With the keys that secrets are sealed with.
+    #[must_use]
+    pub fn with_vault(self, vault: Option<Vault>) -> Self {
+        Self(Arc::new(Inner { vault, ..Inner::clone(&self.0) }))
+    }
+
+    /// The keys that secrets are sealed with; without any, nobody enrols a second factor.
+    pub fn vault(&self) -> Option<&Vault> {
+        self.0.vault.as_ref()
     }
 
     /// The database.
