@@ -41,6 +41,9 @@ enum Command {
     /// Accounts: add, list, password, link, disable, enable
     #[command(subcommand)]
     User(commands::user::User),
+    /// Secret keys: new, reseal
+    #[command(subcommand)]
+    Key(commands::key::Key),
     /// Units: add, list, import, lineage
     #[command(subcommand)]
     Unit(commands::unit::Unit),
@@ -85,6 +88,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Serve(serve) => serve.run(&config).await,
             Command::Migrate => commands::migrate::run(&config).await,
             Command::User(user) => user.run(&config).await,
+            Command::Key(key) => key.run(&config).await,
             Command::Unit(unit) => unit.run(&config).await,
             Command::Plan(plan) => plan.run(&config).await,
             Command::Index(index) => Ok(index.run()),

@@ -69,6 +69,10 @@ pub const MIGRATIONS: &[store::Migration] = &[
         sql: include_str!("../migrations/0013_email.sql"),
     },
     store::Migration {
+        name: "platform/0014_second_factor",
+        sql: include_str!("../migrations/0014_second_factor.sql"),
+    },
+    store::Migration {
         name: "platform/0021_feed",
         sql: include_str!("../migrations/0021_feed.sql"),
     },

@@ -12,7 +12,7 @@ use ddci_plan::{
 use ddci_platform::{
     feed::{FeedId, MakeFeed},
     files::{FileId, Upload},
-    identity::{MakeLink, Token},
+    identity::{MakeLink, Token, Vault},
     org::{PersonId, PlaceUnder, UnitId},
     permit::{Actor, Role},
     random::Random,
@@ -133,7 +133,8 @@ impl Copy {
             demo: false,
             trusted_proxies: Vec::new(),
         };
-        router(rooms::app(self.db.clone(), settings), rooms::routes())
+        let vault = Vault::of(&["5e".repeat(32)]).unwrap();
+        router(rooms::app(self.db.clone(), settings).with_vault(vault), rooms::routes())
     }
 
     /// Nobody's browser.

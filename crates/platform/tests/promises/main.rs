@@ -25,6 +25,8 @@ mod people_workbook;
 mod permit;
 mod photo_samples;
 mod photos;
+mod second_factor;
+mod second_pages;
 mod sessions;
 mod sign_in;
 mod site;
