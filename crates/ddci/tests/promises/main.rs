@@ -4,6 +4,7 @@
 
 mod audit;
 mod authority;
+mod backup;
 mod cli;
 mod command;
 mod guide;
@@ -14,6 +15,7 @@ mod index;
 mod installation;
 mod issue;
 mod kill;
+mod landed;
 mod lineage;
 mod paper;
 mod plan;
