@@ -5,6 +5,7 @@
 //! room must know of another passes through a trait in [`seam`] that the program wires up.
 
 pub mod audit;
+pub mod backup;
 pub mod clock;
 pub mod feed;
 pub mod files;

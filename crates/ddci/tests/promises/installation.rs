@@ -111,7 +111,7 @@ impl Installation {
         fs::copy(self.file(), &file).unwrap();
         let url = format!("sqlite:{}", file.display());
         let db = Db::connect(&url, clock(NOW), Random::seeded(2)).await.unwrap();
-        Copy { db, _folder: folder }
+        Copy { db, url, _folder: folder }
     }
 
     fn file(&self) -> PathBuf {
@@ -122,6 +122,8 @@ impl Installation {
 /// One copy of the installation.
 pub struct Copy {
     pub db: Db,
+    /// Its connection string.
+    pub url: String,
     _folder: tempfile::TempDir,
 }
 

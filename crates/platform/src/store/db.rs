@@ -116,6 +116,10 @@ impl Db {
         Self { clock, ..self.clone() }
     }
 
+    pub(super) fn readers(&self) -> &DatabaseConnection {
+        &self.readers
+    }
+
     pub(super) fn answers(&self) -> &Answers {
         &self.answers
     }

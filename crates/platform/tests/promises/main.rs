@@ -3,6 +3,8 @@
 #![cfg(test)]
 
 mod audit;
+mod backup;
+mod backup_damage;
 mod csrf;
 mod edge;
 mod file_kinds;
