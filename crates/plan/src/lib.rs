@@ -52,4 +52,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0014_withdrawn.sql"),
     },
     Migration { name: "plan/0015_folded", sql: include_str!("../migrations/0015_folded.sql") },
+    Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
 ];

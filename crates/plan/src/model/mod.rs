@@ -6,6 +6,7 @@ mod decision;
 mod evidence;
 mod image;
 mod month;
+mod next_year;
 mod part;
 mod plan;
 mod progress;
@@ -24,6 +25,7 @@ pub use image::{
     TaskImage, UnreadDecision, UnreadImage,
 };
 pub use month::Month;
+pub use next_year::{NextTask, NextTime, NextYear, says_year, with_year};
 pub use part::Part;
 pub use plan::{PlanState, read_settings, write_settings};
 pub use progress::{Progress as Share, STEPS};
