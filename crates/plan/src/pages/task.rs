@@ -2,14 +2,16 @@
 
 use super::{
     document::{line_path, lines},
-    schedule_words, sides,
+    meeting, schedule_words, sides,
     standing_words::Marks,
     talk::{self, Talk},
 };
 use crate::{
     model::{Part, TaskId, Topic},
     store::{
-        body, obligation, plan, schedule,
+        body,
+        directive::{self, Origin},
+        obligation, plan, schedule,
         task::{self, Task},
     },
     words::t,
@@ -17,7 +19,7 @@ use crate::{
 use axum::extract::Path;
 use ddci_platform::{
     org::BodyTarget,
-    permit::Viewer,
+    permit::{Verb, Viewer},
     web::{Cx, Error, Errors, Lang, PageResult, date, heads},
 };
 use maud::{Markup, html};
@@ -55,6 +57,7 @@ pub(super) async fn page(
             }
         }
     };
+    let origin = directive::origin(cx.db(), id).await?;
     let talk = Talk::of(viewer, cx, Topic::Task(id)).await?;
     let content = html! {
         (errors.summary(lang))
@@ -88,8 +91,11 @@ pub(super) async fn page(
                 dd { (versions(lang, &task)) }
                 dt { (t!(lang, "task-source")) }
                 dd {
-                    a href=(line_path(plan.id, task.sheet.as_deref(), task.first_line)) {
-                        (lines(lang, task.first_line, task.last_line))
+                    @match &origin {
+                        Some(origin) => (directed(viewer, cx, origin)),
+                        None => a href=(line_path(plan.id, task.sheet.as_deref(), task.first_line)) {
+                            (lines(lang, task.first_line, task.last_line))
+                        },
                     }
                 }
             }
@@ -111,6 +117,18 @@ pub(super) async fn page(
         true => cx.page(&title, &content),
         false => cx.page_with_errors(&title, &content),
     })
+}
+
+/// Where a task comes from that no document names; the minutes are for those who may see them.
+pub(super) fn directed(viewer: &Viewer, cx: &Cx, origin: &Origin) -> Markup {
+    let on = date(cx.lang, origin.held_on);
+    let words = t!(cx.lang, "task-directed-at", date = on);
+    let reads = viewer.may(Verb::ViewBoard) && viewer.may_everywhere(Verb::ViewObligations);
+    html! {
+        @if reads { a href=(meeting::path(origin.plan, origin.meeting)) { (words) } }
+        @else { (words) }
+        @if !origin.leader.is_empty() { p.cap { (origin.leader) } }
+    }
 }
 
 /// Which version of the plan made the task, changed it last, or took it out.

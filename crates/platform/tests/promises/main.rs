@@ -5,6 +5,7 @@
 mod audit;
 mod csrf;
 mod edge;
+mod feed;
 mod file_kinds;
 mod files;
 mod guessing;

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     model::{ObligationId, Topic},
     store::{
+        directive::{self, Origin},
         document,
         evidence::{self, Evidence},
         executor::{self, Executor},
@@ -58,6 +59,7 @@ struct Shown {
     /// Who works in the unit, for its head.
     colleagues: Vec<Executor>,
     talk: Option<Talk>,
+    origin: Option<Origin>,
     calendar: Arc<Calendar>,
 }
 
@@ -107,6 +109,7 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
         siblings: obligation::siblings(db, viewer, &sheet.obligation).await?,
         fill: quota::fill(db, cx.app.measures(), &sheet).await?,
         moves: moved::of(db, id).await?,
+        origin: directive::origin(db, sheet.obligation.task).await?,
         talk: Talk::of(viewer, cx, Topic::Obligation(id)).await?,
         calendar: cx.calendar().await?,
         sheet,
