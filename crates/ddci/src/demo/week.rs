@@ -16,11 +16,11 @@ use ddci_platform::{
 };
 use jiff::ToSpan;
 
-const ATTENDED: &str = "Chủ tịch UBND\nPhó Chủ tịch phụ trách kinh tế\nLãnh đạo cơ quan tổng hợp";
+const ATTENDED: &str = "Chủ tịch UBND\nPhó Chủ tịch phụ trách kinh tế\nLãnh đạo cơ quan điều phối";
 const NOTES: [&str; 3] = [
     "Chậm do chờ số liệu của các xã; đơn vị báo cáo nguyên nhân trong tuần.",
     "Đơn vị hoàn thiện hồ sơ, nộp lại trong tuần tới.",
-    "Cơ quan tổng hợp đôn đốc hằng ngày cho đến khi xong.",
+    "Cơ quan điều phối đôn đốc hằng ngày cho đến khi xong.",
 ];
 const DIRECTED: &str = "Báo cáo nguyên nhân chậm, biện pháp khắc phục và cam kết ngày hoàn thành";
 const LEADER: &str = "Chủ tịch UBND";

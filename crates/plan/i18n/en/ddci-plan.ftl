@@ -1043,11 +1043,7 @@ watch-is-off = Watch it to be told of new comments.
 watch-start = Watch
 watch-stop = Stop watching
 news-title = News
-news-answer =
-    { $n ->
-        [one] { $n } unread
-       *[other] { $n } unread
-    }
+news-answer = { $n } new
 news-none = Nothing is new. Comments that name you, or about what you watch, will be here.
 news-names-me = Names you
 news-read = Read
@@ -1107,7 +1103,7 @@ meeting-direct-explained = A directive becomes a task of the plan in force, mark
 meeting-direct-what = What is to be done
 meeting-direct-unit = By which unit
 meeting-direct-due = By when
-meeting-direct-leader = Leader in charge
+meeting-direct-leader = Responsible leader
 meeting-direct-send = Record the directive
 meeting-what-became = What became of the last meeting’s directives
 meeting-laid = What lay before the meeting

@@ -457,8 +457,4 @@ feed-withdrawn = No longer owed: { $title }
 feed-stated = Date stated in the plan: { $date }
 feed-done-on = Done on { $date }
 news-link = News
-news-unread =
-    { $n ->
-        [one] { $n } unread
-       *[other] { $n } unread
-    }
+news-unread = { $n } new
