@@ -58,5 +58,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "plan/0015_folded", sql: include_str!("../migrations/0015_folded.sql") },
     Migration { name: "plan/0016_executor", sql: include_str!("../migrations/0016_executor.sql") },
     Migration { name: "plan/0023_comment", sql: include_str!("../migrations/0023_comment.sql") },
+    Migration {
+        name: "plan/0019_coordination",
+        sql: include_str!("../migrations/0019_coordination.sql"),
+    },
+    Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
     Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
 ];

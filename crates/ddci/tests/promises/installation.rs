@@ -3,16 +3,18 @@
 use crate::{plan, rooms, survey};
 use ddci_plan::{
     model::{
-        AttachmentId, CommentId, EvidenceKind, FindingId, ObligationId, PlanId, SavedViewId,
-        TaskId, Topic,
+        AttachmentId, CommentId, EvidenceKind, FindingId, ObligationId, PieceId, PlanId,
+        SavedViewId, TaskId, Topic,
     },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{Attach, NewEvidence, OpenMeeting, Record, SaveView, Say, SendForReview, Submit},
+    transitions::{
+        AskPiece, Attach, NewEvidence, OpenMeeting, Record, SaveView, Say, SendForReview, Submit,
+    },
 };
 use ddci_platform::{
     feed::{FeedId, MakeFeed},
     files::{FileId, Upload},
-    identity::{MakeLink, Token},
+    identity::{MakeLink, Token, Vault},
     org::{PersonId, PlaceUnder, UnitId},
     permit::{Actor, Role},
     random::Random,
@@ -59,6 +61,9 @@ pub struct Things {
     pub others: ObligationId,
     /// The coordinating office's, waiting for acceptance.
     pub offices_waiting: ObligationId,
+    /// Finance's of a commune, and a commune's of Finance.
+    pub piece: PieceId,
+    pub piece_of_own: PieceId,
     pub plan_file: FileId,
     pub own_file: FileId,
     pub others_file: FileId,
@@ -108,7 +113,7 @@ impl Installation {
         fs::copy(self.file(), &file).unwrap();
         let url = format!("sqlite:{}", file.display());
         let db = Db::connect(&url, clock(NOW), Random::seeded(2)).await.unwrap();
-        Copy { db, _folder: folder }
+        Copy { db, url, _folder: folder }
     }
 
     fn file(&self) -> PathBuf {
@@ -119,6 +124,8 @@ impl Installation {
 /// One copy of the installation.
 pub struct Copy {
     pub db: Db,
+    /// Its connection string.
+    pub url: String,
     _folder: tempfile::TempDir,
 }
 
@@ -130,7 +137,8 @@ impl Copy {
             demo: false,
             trusted_proxies: Vec::new(),
         };
-        router(rooms::app(self.db.clone(), settings), rooms::routes())
+        let vault = Vault::of(&["5e".repeat(32)]).unwrap();
+        router(rooms::app(self.db.clone(), settings).with_vault(vault), rooms::routes())
     }
 
     /// Nobody's browser.
@@ -175,10 +183,13 @@ impl Builder<'_> {
         let open = OpenMeeting { plan: issued, held_on, attended: String::new() };
         self.db.run(&self.actors.leader(), &open).await.unwrap();
         let (feed, feed_file) = self.feed().await;
+        let (finance, commune) = (self.actors.officer(), self.actors.officer_of(COMMUNE).actor());
         Things {
             comment: self.comment(own).await,
             feed,
             feed_file,
+            piece: self.piece(&finance, own, COMMUNE).await,
+            piece_of_own: self.piece(&commune, others, FINANCE).await,
             task: task::of_plan(self.db, issued).await.unwrap()[0].id,
             draft_task: task::of_plan(self.db, draft).await.unwrap()[1].id,
             last_edit: edit::last(self.db, draft).await.unwrap().unwrap().number,
@@ -242,6 +253,19 @@ impl Builder<'_> {
         let upload = Upload::inspect("phu-luc.txt", "Phụ lục".as_bytes().to_vec()).unwrap();
         let attach = Attach { plan, title: "Phụ lục".to_owned(), upload };
         self.db.run(&self.actors.coordinator(), &attach).await.unwrap()
+    }
+
+    async fn piece(&self, who: &Actor, obligation: ObligationId, unit: &str) -> PieceId {
+        let ask = AskPiece {
+            key: None,
+            obligation,
+            unit: self.actors.unit(unit).id,
+            what: "Số liệu của xã".to_owned(),
+            due_on: jiff::civil::date(2024, 9, 20),
+            why_outside: "Giữ sổ theo dõi".to_owned(),
+            why_later: String::new(),
+        };
+        self.db.run(who, &ask).await.unwrap()
     }
 
     async fn view(&self, plan: PlanId) -> SavedViewId {

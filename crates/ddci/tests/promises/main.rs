@@ -2,8 +2,10 @@
 
 #![cfg(test)]
 
+mod attacks;
 mod audit;
 mod authority;
+mod backup;
 mod cli;
 mod command;
 mod guide;
@@ -15,6 +17,7 @@ mod installation;
 mod issue;
 mod jobs;
 mod kill;
+mod landed;
 mod lineage;
 mod paper;
 mod plan;

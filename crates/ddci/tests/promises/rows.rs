@@ -57,7 +57,9 @@ impl Row {
                 let unit = format!("unit:{}", things.office);
                 fields(&[("name", "Phòng Nội vụ"), ("target", &unit)])
             }
-            "/plans/{plan}/amend" | "/plans/{plan}/attachments/{attachment}/remove" => fields(&[]),
+            "/plans/{plan}/amend"
+            | "/plans/{plan}/next-year"
+            | "/plans/{plan}/attachments/{attachment}/remove" => fields(&[]),
             "/plans/{plan}/attachments" => Form::File("file", "a.txt", "Phụ lục".as_bytes()),
             "/plans/{plan}/send"
             | "/plans/{plan}/agree"
@@ -118,6 +120,16 @@ impl Row {
             | "/account/feeds/{feed}/revoke"
             | "/units/{unit}/feeds"
             | "/units/{unit}/feeds/{feed}/revoke" => fields(&[]),
+            "/obligations/{obligation}/pieces" => fields(&[
+                ("unit", &things.office.to_string()),
+                ("what", "Số liệu của quý"),
+                ("due_on", "20/9/2024"),
+                ("why_outside", "Giữ sổ theo dõi"),
+            ]),
+            "/pieces/{piece}/deliver" => Form::Parts(&[("words", "Đã gửi.")]),
+            "/pieces/{piece}/decline" => fields(&[("reason", "Không giữ số liệu")]),
+            "/pieces/{piece}/take" | "/pieces/{piece}/withdraw" => fields(&[]),
+            "/pieces/{piece}/again" => fields(&[("missing", "Còn"), ("due_on", "20/9/2024")]),
             "/rounds" => fields(&survey::typed("mau-2025")),
             "/rounds/{round}/change" => fields(&survey::typed(survey::COMPUTED)),
             "/rounds/{round}/import" => Form::File("results", "phieu.csv", survey::FILE.as_bytes()),
@@ -127,6 +139,15 @@ impl Row {
             "/rounds/{round}/withdraw" => fields(&[("reason", "Thiếu phiếu của một xã")]),
             "/language" => fields(&[("lang", "en"), ("back", "/work")]),
             "/sign-in" => fields(&[("login", "nobody"), ("password", "wrong")]),
+            "/sign-in/code" => fields(&[("code", "000000")]),
+            "/sign-in/enrol" | "/account/second-factor" => {
+                fields(&[("code", "000000"), ("secret", "00")])
+            }
+            "/sign-in/leave"
+            | "/account/second-factor/codes"
+            | "/account/second-factor/remove"
+            | "/people/{person}/second-factor/reset" => fields(&[]),
+            "/people/second-factor" => fields(&[("role", "leader")]),
             "/sign-in/link/{token}" | "/sign-out" | "/account/sessions/{id}/revoke" => fields(&[]),
             "/account/password" => fields(&[("new", "một câu dài không ai đoán ra")]),
             "/units" => fields(&[
@@ -246,6 +267,10 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
             for (words, id) in obligations {
                 add(words, &[("{obligation}", id.to_string())]);
             }
+        }
+        path if path.contains("{piece}") => {
+            add("asked by own unit", &[("{piece}", things.piece.to_string())]);
+            add("asked of own unit", &[("{piece}", things.piece_of_own.to_string())]);
         }
         path if path.contains("{round}") => {
             for (words, id) in

@@ -1056,6 +1056,165 @@ history-comment = Comment sent
 history-comment-change = Comment changed
 history-comment-withdraw = Comment withdrawn
 history-watch = Watching begun or ended
+## Pieces that units ask each other for
+
+tab-pieces = Asked of us
+pieces-title = Pieces asked of other units
+pieces-none = No unit has been asked for a piece yet.
+pieces-empty = No piece waits for your unit.
+ask-piece = Ask a unit for a piece
+ask-piece-lead = Ask a unit for a part of this task. The task is due on { $due }; the unit that leads keeps answering for that date.
+ask-unit = Unit to ask
+ask-unit-named = { $name } (named by the plan as coordinating)
+ask-choose-unit = Choose a unit.
+ask-what = What is needed
+ask-what-hint = For example: taxpayers among household businesses in the third quarter, by commune
+ask-due = Answer by
+ask-due-hint = A working day, for example 14/6/2024
+ask-no-day = Enter a date, for example 14/6/2024.
+ask-why-outside = Why a unit outside the coordinating ones
+ask-why-outside-hint = Only where the plan does not name this unit as coordinating
+ask-why-later = Why the answer may come after the task's own date
+ask-why-later-hint = Only where the answer is due after the task
+ask-piece-send = Send the request
+piece-what = Piece
+piece-next = What to do
+piece-next-answer = Deliver it or decline
+piece-next-look = Look at what was delivered
+piece-asker = Asked by
+piece-unit = Asked of
+piece-own-day = Task due on
+piece-why-outside = Why this unit
+piece-why-later = Why later than the task
+piece-due = answer by { $day }
+piece-asked = Waiting for an answer
+piece-late = Answer overdue
+piece-delivered = Delivered
+piece-taken = Taken
+piece-declined = Declined
+piece-withdrawn = Withdrawn
+piece-waited = { $asker } waited { $days ->
+    [one] one working day
+   *[other] { $days } working days
+  } for { $unit }.
+piece-answer = Answer the request
+piece-words = What was done
+piece-words-hint = Say what was done; a document number or a file may go with it
+piece-deliver = Deliver
+piece-decline-instead = Not to be done by us
+piece-decline-reason = Reason for declining
+piece-decline-hint = The unit that asked and the office that follows the plan can read it
+piece-decline = Decline
+piece-asked-next = Deal with the request
+piece-take = Take what was delivered
+piece-again-instead = Ask again
+piece-missing = What is missing
+piece-again = Ask again
+piece-withdraw = Withdraw the request
+piece-log-asked = Asked for, answer by { $due }
+piece-log-answered = { $unit } answered
+piece-log-looked = { $unit } looked at it
+piece-done-asked = The request is sent. The unit finds it in its work list under “Asked of us”.
+piece-done-delivered = Delivered. The unit that asked takes it or asks again.
+piece-done-declined = Declined. The unit that asked can read the reason.
+piece-done-taken = What was delivered is taken.
+piece-done-again = Asked again with a new date.
+piece-done-withdrawn = The request is withdrawn. Nobody has to answer it any more.
+waiting-title = Waiting for others
+waiting-answer = { $pieces ->
+    [one] One piece was asked for
+   *[other] { $pieces } pieces were asked for
+  }; the leading units waited { $days ->
+    [one] one working day
+   *[other] { $days } working days
+  } beyond the dates in all.
+waiting-pairs = Who waited for whom
+waiting-none = No piece has been asked for in what you may see.
+waiting-who = Waiting
+waiting-pair = { $asker } for { $unit }
+waiting-pieces = Pieces
+waiting-late = Answered late
+waiting-days = Working days waited
+waiting-list = { $n ->
+    [one] One piece
+   *[other] { $n } pieces
+  }
+waiting-all = All units
+waiting-of-unit = Waiting of this unit
+waiting-unit-waited = Waited { $days ->
+    [one] one working day
+   *[other] { $days } working days
+  } for others (pieces asked for: { $pieces }).
+waiting-unit-caused = Let others wait { $days ->
+    [one] one working day
+   *[other] { $days } working days
+  } (pieces asked of it: { $pieces }).
+refused-missing-what = Say what is needed.
+refused-not-asked = This was asked of { $unit }; only that unit can answer.
+refused-piece-asked = The piece waits for the answer of the unit that was asked, so this cannot be done yet.
+refused-piece-delivered = It was delivered and waits for the unit that asked.
+refused-piece-taken = It was taken; nothing is left to do.
+refused-piece-declined = The unit that was asked has declined.
+refused-piece-withdrawn = The request was withdrawn.
+refused-asks-itself = The unit that leads cannot ask itself. Choose another unit.
+refused-no-such-unit = This unit has ended or is not of this authority. Choose another one.
+refused-not-named = The plan does not name this unit as coordinating. Say why, or choose one that it names.
+refused-in-the-past = This day has passed. Choose today or a later day.
+refused-day-off = { $day } is a day off. Choose a working day.
+refused-after-own-day = This is after the task's own date ({ $own }). Choose an earlier day, or say why.
+refused-nothing-delivered = Say what was done, give a document number, or choose a file.
+history-piece-ask = Piece asked for
+history-piece-answer = Piece answered
+history-piece-take = Piece taken
+history-piece-again = Piece asked for again
+history-piece-withdraw = Request for a piece withdrawn
+## The plan of the next year
+next-year-way = Plan of the next year
+next-year-title = Draft the plan for { $year }
+next-year-answer = { $n } tasks of { $year } go into the draft, { $dates } of their times with a date.
+next-year-explained = The tree, the leading and coordinating bodies and what their names mean stay; each date moves by one year. Evidence, progress and results stay with the old year. Its targets are kept for comparison only.
+next-year-asked = What the draft will ask
+next-year-first = To be decided before issuing
+next-year-nothing-first = Nothing has to be decided before issuing
+next-year-to-note = To be looked at
+next-year-ended = “{ $name }” ({ $n } tasks): the unit has ended; the draft will ask again and name its successors.
+next-year-targets = The targets of { $n } sub-indices are left blank, those of the old year stand beside them.
+next-year-days-off = { $n } tasks with a date on a day off
+next-year-periodic = { $n } “periodic” tasks without a period
+next-year-says-year = { $n } tasks whose words still speak of { $year }
+next-year-dates = Dates that move ({ $n })
+next-year-kept = { $n } other times name no date (all year, each month or quarter, when a case turns up) and stay.
+next-year-task = Task
+next-year-of = { $year }
+next-year-why = Why
+next-year-effective = in force until { $date }
+next-year-undecided = To be set anew
+next-year-outside = { $date } lies outside of the old plan’s year, so it is not moved by itself.
+next-year-end-of-month = The last day of the month stays the last one
+next-year-same-day = Same day, same month
+next-year-withdrawn = Left behind: withdrawn during the year ({ $n })
+next-year-withdrawn-explained = An amendment withdrew these tasks, so the draft does not hold them.
+next-year-make-title = Make the draft
+next-year-added = Tasks added during the year ({ $n })
+next-year-added-hint = Clear those that were to be done once.
+next-year-then = The draft opens on its review page and can be mended and undone like any other. The plan of the old year does not change.
+next-year-make = Make the draft for { $year }
+next-year-drafted = There is a draft for the next year
+next-year-go-on = Open the draft
+next-year-finding-outside = Last year’s date, { $date }, lies outside of { $year }: a date has to be set for this year.
+next-year-finding-year = The words still speak of { $year }: see whether they have to change.
+next-year-finding-periodic = It says “periodically” without a period; last year none was set either.
+next-year-finding-day-off = The date taken over from last year falls on { $date }, a day off.
+next-year-finding-target = The sub-index “{ $name }” has no target yet; last year’s was { $target }.
+next-year-finding-no-target = The sub-index “{ $name }” has no target yet, and had none last year.
+finding-year-in-words = Speaks of the old year
+finding-year-in-words-means = The words come from last year and still name it.
+refused-followed-already = A draft for the next year has been made from this plan. Please go on with that one.
+last-year-title = The year before
+last-year-done = { $year }: { $n } of { $all } done on time
+last-year-late = { $n } done late
+last-year-nothing = { $year }: nothing was owed
+
 message-comment-subject = New comment on task { $reference }
 message-comment-named = { $author } named you in a comment on: { $task }. Sign in and open News to read it.
 message-comment-watched = { $author } said something about: { $task }. Sign in and open News to read it.
@@ -1088,6 +1247,7 @@ meeting-step-through = Step through
 meeting-item = Thing { $n } of { $all }
 meeting-overdue = Overdue
 meeting-returned = Returned
+meeting-waiting = Waiting for another unit
 meeting-short = Due soon, too few yet
 meeting-not-started = Due soon, not begun
 meeting-due-then = Due when the meeting was opened

@@ -6,7 +6,9 @@ mod decision;
 mod evidence;
 mod image;
 mod month;
+mod next_year;
 mod part;
+mod piece;
 mod plan;
 mod progress;
 mod reason;
@@ -27,7 +29,9 @@ pub use image::{
     TaskImage, UnreadDecision, UnreadImage,
 };
 pub use month::Month;
+pub use next_year::{NextTask, NextTime, NextYear, says_year, with_year};
 pub use part::Part;
+pub use piece::{PieceState, Wait};
 pub use plan::{PlanState, read_settings, write_settings};
 pub use progress::{Progress as Share, STEPS};
 pub use reason::Reason;
@@ -73,4 +77,6 @@ keys! {
     MeetingId,
     /// What was directed at one.
     DirectiveId,
+    /// A piece of work that one unit asks another for.
+    PieceId,
 }

@@ -9,6 +9,8 @@ pub enum Reason {
     Overdue,
     /// It was sent back.
     Returned,
+    /// Another unit has not answered in time what it was asked for.
+    Waiting,
     /// It is due soon, and of what is counted there is too little.
     Short,
     /// It is due soon, and nothing was begun.
@@ -17,13 +19,15 @@ pub enum Reason {
 
 impl Reason {
     /// All of them, in order.
-    pub const ALL: [Self; 4] = [Self::Overdue, Self::Returned, Self::Short, Self::NotStarted];
+    pub const ALL: [Self; 5] =
+        [Self::Overdue, Self::Returned, Self::Waiting, Self::Short, Self::NotStarted];
 
     /// The word it is stored under.
     pub fn word(self) -> &'static str {
         match self {
             Self::Overdue => "overdue",
             Self::Returned => "returned",
+            Self::Waiting => "waiting",
             Self::Short => "short",
             Self::NotStarted => "not_started",
         }

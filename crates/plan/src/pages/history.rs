@@ -199,6 +199,11 @@ fn verb(lang: Lang, verb: &str) -> String {
         "meeting.direct" | "obligation.direct" => t!(lang, "history-direct"),
         "meeting.close" => t!(lang, "history-meeting-close"),
         "topic.watch" => t!(lang, "history-watch"),
+        "piece.ask" => t!(lang, "history-piece-ask"),
+        "piece.answer" => t!(lang, "history-piece-answer"),
+        "piece.take" => t!(lang, "history-piece-take"),
+        "piece.ask_again" => t!(lang, "history-piece-again"),
+        "piece.withdraw" => t!(lang, "history-piece-withdraw"),
         other => t!(lang, "history-other", verb = other),
     }
 }

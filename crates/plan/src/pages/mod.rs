@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod amend;
+mod asked;
 mod board;
 mod decided;
 mod differences;
@@ -12,6 +13,7 @@ mod items;
 mod meeting;
 mod mend;
 mod news;
+mod next_year;
 mod obligation;
 mod official;
 mod plans;
@@ -65,6 +67,8 @@ pub fn routes() -> Routes {
         .post("/plans/{plan}/close", May(Verb::IssuePlan), official::close)
         .post("/plans/{plan}/reopen", May(Verb::IssuePlan), official::reopen)
         .post("/plans/{plan}/amend", May(Verb::PreparePlan), amend::begin)
+        .get("/plans/{plan}/next-year", May(Verb::PreparePlan), next_year::show)
+        .post("/plans/{plan}/next-year", May(Verb::PreparePlan), next_year::make)
         .get("/plans/{plan}/changes", May(Verb::ViewPlan), amend::changes)
         .get("/plans/{plan}/versions", May(Verb::ViewPlan), amend::versions)
         .get("/plans/{plan}/versions/{version}", May(Verb::ViewPlan), amend::version)
@@ -141,6 +145,7 @@ pub fn routes() -> Routes {
         )
         .get("/news", May(Verb::ViewPlan), news::show)
         .post("/news/read", May(Verb::ViewPlan), news::read)
+        .merge(asked::routes())
 }
 
 /// This room's part of the menu.

@@ -1,5 +1,7 @@
 //! Refusals in words: what happened, and what to do about it.
 
+mod asked;
+
 use crate::{
     model::{EvidenceFault, EvidenceKind, WorkState},
     transitions::Refusal,
@@ -50,6 +52,7 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoAnswer => t!(lang, "refused-no-answer"),
         Refusal::Missing("coordinator") => t!(lang, "refused-missing-coordinator"),
         Refusal::Missing("text" | "name" | "title") => t!(lang, "refused-missing-text"),
+        Refusal::Missing("what") => t!(lang, "refused-missing-what"),
         Refusal::Missing("reference") => t!(lang, "refused-missing-reference"),
         Refusal::Missing("unit") => t!(lang, "refused-missing-unit"),
         Refusal::Missing("attended") => t!(lang, "refused-missing-attended"),
@@ -66,6 +69,7 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoPlaceToSplit => t!(lang, "refused-no-place-to-split"),
         &Refusal::TooMany(most) => t!(lang, "refused-too-many", most = most),
         Refusal::BeingAmended => t!(lang, "refused-being-amended"),
+        Refusal::FollowedAlready => t!(lang, "refused-followed-already"),
         Refusal::NothingChanged => t!(lang, "refused-nothing-changed"),
         Refusal::OffTheScale => t!(lang, "refused-off-the-scale"),
         Refusal::NoName => t!(lang, "refused-no-name"),
@@ -80,6 +84,15 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         &Refusal::TooManyNamed(most) => t!(lang, "refused-too-many-named", most = most),
         &Refusal::TooLate(minutes) => t!(lang, "refused-too-late", minutes = minutes),
         Refusal::Withdrawn => t!(lang, "refused-withdrawn"),
+        Refusal::NotAsked { .. }
+        | Refusal::WrongPieceState(_)
+        | Refusal::AsksItself
+        | Refusal::NoSuchUnit
+        | Refusal::NotNamed
+        | Refusal::InThePast
+        | Refusal::DayOff(_)
+        | Refusal::AfterOwnDay(_)
+        | Refusal::NothingDelivered => asked::words(lang, refusal),
         &Refusal::MeetingOpen(n) => t!(lang, "refused-meeting-open", n = n),
         Refusal::MeetingClosed => t!(lang, "refused-meeting-closed"),
         &Refusal::NotInThePlan(from, to) => {

@@ -151,13 +151,20 @@ pub(crate) async fn at_risk(
         [Tab::Overdue, Tab::Returned, Tab::DueSoon].map(|tab| tab.condition(&today, &soon_until));
     let short = "o.quota > (SELECT COALESCE(SUM(g.quantity), 0) FROM progress g
                             WHERE g.obligation = o.id)";
+    // `Tab::condition` says what is open; a piece is late by the day of its last round.
+    let waiting = format!(
+        "{} AND EXISTS (SELECT 1 FROM piece w
+           JOIN piece_round r ON r.piece = w.id AND r.number = w.rounds
+           WHERE w.obligation = o.id AND w.state = 'asked' AND r.due_on < {today})",
+        work::OPEN
+    );
     found.and(&format!(
-        "(({overdue}) OR ({returned}) OR (({soon}) AND (o.state = 'not_started' OR {short})))"
+        "(({overdue}) OR ({returned}) OR ({waiting}) OR (({soon}) AND (o.state = 'not_started' OR {short})))"
     ));
     let sql = format!(
         "SELECT o.id, o.state, o.stated_on, o.effective_on,
            CASE WHEN {overdue} THEN 'overdue' WHEN {returned} THEN 'returned'
-                WHEN {short} THEN 'short' ELSE 'not_started' END AS reason
+                WHEN {waiting} THEN 'waiting' WHEN {short} THEN 'short' ELSE 'not_started' END AS reason
          FROM obligation o JOIN unit u ON u.id = o.unit
          WHERE {} ORDER BY o.effective_on, u.position, o.id",
         found.sql()

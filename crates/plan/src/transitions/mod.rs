@@ -4,6 +4,8 @@ mod accept;
 mod add_task;
 mod agree_to_plan;
 mod amended;
+mod answer_piece;
+mod ask_piece;
 mod assign;
 mod attach;
 mod bind;
@@ -11,12 +13,14 @@ mod carry_out;
 mod change_head;
 mod change_sub_index;
 mod change_task;
+mod close_piece;
 mod close_plan;
 mod decide_unread;
 mod desk;
 mod detach;
 mod draft;
 mod draft_amendment;
+mod draft_next_year;
 mod drop_view;
 mod enter;
 mod follow;
@@ -52,6 +56,8 @@ mod written;
 pub use accept::{Accept, check as may_accept};
 pub use add_task::AddTask;
 pub use agree_to_plan::AgreeToPlan;
+pub use answer_piece::{AnswerPiece, PieceAnswer, check as may_answer_piece};
+pub use ask_piece::{AskPiece, check as may_ask_piece};
 pub use assign::{Assign, check as may_assign};
 pub use attach::Attach;
 pub use bind::BindBody;
@@ -60,11 +66,16 @@ pub use change_sub_index::ChangeSubIndex;
 pub use change_task::{
     ChangeTask, LONGEST_NAME, LONGEST_TEXT, MOST as MOST_OF_A_TASK, TaskWords, Time,
 };
+pub use close_piece::{
+    AskPieceAgain, TO_ASK_AGAIN, TO_TAKE, TO_WITHDRAW, TakePiece, WithdrawPiece,
+    check as may_close_piece,
+};
 pub use close_plan::{ClosePlan, Leftover, leftover};
 pub use decide_unread::DecideUnread;
 pub use detach::Detach;
 pub use draft::DraftPlan;
 pub use draft_amendment::DraftAmendment;
+pub use draft_next_year::DraftNextYear;
 pub use drop_view::DropView;
 pub use enter::{Enter, Entered};
 pub use follow::Followed;

@@ -22,9 +22,12 @@ mod materialise;
 mod meeting;
 mod mending;
 mod merging;
+mod next_year;
 mod owing;
 mod pages;
+
 mod paper;
+mod pieces;
 mod quota;
 mod running_again;
 mod saved_views;

@@ -4,6 +4,7 @@
 use super::{Guides, Lang, guides};
 use crate::{
     clock::Clock,
+    identity::Vault,
     law::Calendars,
     permit::Verb,
     seam::{AllDeadlines, FileGuards, Measures, News, OpenDates, Scores, Targets},
@@ -63,6 +64,7 @@ struct Inner {
     targets: Option<Arc<dyn Targets>>,
     news: Option<Arc<dyn News>>,
     calendars: Arc<Calendars>,
+    vault: Option<Vault>,
 }
 
 impl App {
@@ -81,6 +83,7 @@ impl App {
             targets: None,
             news: None,
             calendars: Arc::default(),
+            vault: None,
         }))
     }
 
@@ -119,6 +122,17 @@ impl App {
     #[must_use]
     pub fn with_news(self, news: Arc<dyn News>) -> Self {
         Self(Arc::new(Inner { news: Some(news), ..Inner::clone(&self.0) }))
+    }
+
+    /// With the keys that secrets are sealed with.
+    #[must_use]
+    pub fn with_vault(self, vault: Option<Vault>) -> Self {
+        Self(Arc::new(Inner { vault, ..Inner::clone(&self.0) }))
+    }
+
+    /// The keys that secrets are sealed with; without any, nobody enrols a second factor.
+    pub fn vault(&self) -> Option<&Vault> {
+        self.0.vault.as_ref()
     }
 
     /// The database.

@@ -24,7 +24,7 @@ pub fn router(app: App, rooms: Routes) -> Router {
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
         .layer(TraceLayer::new_for_http().make_span_with(trace::span))
         .with_state(app)
 }

@@ -79,6 +79,7 @@ fn reason(lang: Lang, reason: Reason) -> Markup {
     match reason {
         Reason::Overdue => tag(State::Late, &t!(lang, "meeting-overdue")),
         Reason::Returned => tag(State::Soon, &t!(lang, "meeting-returned")),
+        Reason::Waiting => tag(State::Info, &t!(lang, "meeting-waiting")),
         Reason::Short => tag(State::Soon, &t!(lang, "meeting-short")),
         Reason::NotStarted => tag(State::Soon, &t!(lang, "meeting-not-started")),
     }

@@ -15,6 +15,7 @@ pub(super) use record::file_words;
 pub use record::{record, submit};
 
 use super::{
+    asked::card,
     standing_words::Marks,
     talk::{self, Talk},
 };
@@ -59,6 +60,7 @@ struct Shown {
     /// Who works in the unit, for its head.
     colleagues: Vec<Executor>,
     talk: Option<Talk>,
+    asked: card::Asked,
     origin: Option<Origin>,
     calendar: Arc<Calendar>,
 }
@@ -111,6 +113,7 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
         moves: moved::of(db, id).await?,
         origin: directive::origin(db, sheet.obligation.task).await?,
         talk: Talk::of(viewer, cx, Topic::Obligation(id)).await?,
+        asked: card::load(db, &sheet).await?,
         calendar: cx.calendar().await?,
         sheet,
         plan,

@@ -2,7 +2,7 @@
 
 use super::{Shown, aside, assign, decide, form, log, typed::Typed};
 use crate::{
-    pages::{items::short, refused, schedule_words, talk},
+    pages::{asked::card, items::short, refused, schedule_words, talk},
     store::moved::Moved,
     words::t,
 };
@@ -43,6 +43,7 @@ pub(super) fn page(
                 @if let Some(talk) = &shown.talk {
                     (talk::section(viewer, cx, talk, &typed.said, errors))
                 }
+                (card::card(viewer, cx, &shown.sheet, &shown.asked, &shown.calendar))
                 section.card {
                     h2 { (t!(lang, "obligation-log")) }
                     p.act {

@@ -12,6 +12,7 @@ mod health;
 mod language;
 mod link;
 mod people;
+mod second;
 pub mod sign_in;
 mod sign_out;
 mod units;
@@ -48,6 +49,7 @@ pub fn routes() -> Routes {
         .post("/calendar/import", Access::May(Verb::ManageCalendar), calendar::import)
         .post("/calendar/amend", Access::May(Verb::ManageCalendar), calendar::amend)
         .merge(units::routes())
+        .merge(second::routes())
         .merge(people::routes())
 }
 
