@@ -186,6 +186,7 @@ impl Direct {
             bodies: vec![lead],
             schedules: vec![schedule],
             origin: None,
+            follows: None,
         })
     }
 }
