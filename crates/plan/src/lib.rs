@@ -63,4 +63,5 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0019_coordination.sql"),
     },
     Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
+    Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
 ];

@@ -7,7 +7,9 @@ use ddci_plan::{
         SavedViewId, TaskId, Topic,
     },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{AskPiece, Attach, NewEvidence, Record, SaveView, Say, SendForReview, Submit},
+    transitions::{
+        AskPiece, Attach, NewEvidence, OpenMeeting, Record, SaveView, Say, SendForReview, Submit,
+    },
 };
 use ddci_platform::{
     feed::{FeedId, MakeFeed},
@@ -177,6 +179,9 @@ impl Builder<'_> {
         }
         self.submit(&self.actors.officer(), own_waiting).await;
         self.submit(&coordinator, offices_waiting).await;
+        let held_on = jiff::civil::date(2024, 9, 18);
+        let open = OpenMeeting { plan: issued, held_on, attended: String::new() };
+        self.db.run(&self.actors.leader(), &open).await.unwrap();
         let (feed, feed_file) = self.feed().await;
         let (finance, commune) = (self.actors.officer(), self.actors.officer_of(COMMUNE).actor());
         Things {

@@ -107,6 +107,14 @@ impl Row {
             }
             "/comments/{comment}/change" => fields(&[("text", "Cần thêm số liệu.")]),
             "/comments/{comment}/withdraw" => fields(&[]),
+            "/plans/{plan}/meeting" => fields(&[("held_on", "18/9/2024")]),
+            "/plans/{plan}/meetings/{number}/items/{n}/seen" => fields(&[("note", "Đã rõ.")]),
+            "/plans/{plan}/meetings/{number}/items/{n}/direct" => fields(&[
+                ("text", "Báo cáo trước thứ Sáu"),
+                ("unit", &things.office.to_string()),
+                ("due_on", "20/9/2024"),
+            ]),
+            "/plans/{plan}/meetings/{number}/close" => fields(&[("attended", "Chủ tịch")]),
             "/news/read" => fields(&[("until", "4102444800000")]),
             "/account/feeds"
             | "/account/feeds/{feed}/revoke"

@@ -10,6 +10,7 @@ mod document;
 mod history;
 mod issue;
 mod items;
+mod meeting;
 mod mend;
 mod news;
 mod next_year;
@@ -127,6 +128,21 @@ pub fn routes() -> Routes {
         .get("/comments/{comment}/change", May(Verb::Comment), talk::show_change)
         .post("/comments/{comment}/change", May(Verb::Comment), talk::change)
         .post("/comments/{comment}/withdraw", May(Verb::Comment), talk::withdraw)
+        .get("/plans/{plan}/meeting", May(Verb::ViewBoard), meeting::show)
+        .post("/plans/{plan}/meeting", May(Verb::HoldMeeting), meeting::open)
+        .get("/plans/{plan}/meetings/{number}", May(Verb::ViewBoard), meeting::show_minutes)
+        .post("/plans/{plan}/meetings/{number}/close", May(Verb::HoldMeeting), meeting::close)
+        .get("/plans/{plan}/meetings/{number}/items/{n}", May(Verb::ViewBoard), meeting::show_item)
+        .post(
+            "/plans/{plan}/meetings/{number}/items/{n}/seen",
+            May(Verb::HoldMeeting),
+            meeting::go_through,
+        )
+        .post(
+            "/plans/{plan}/meetings/{number}/items/{n}/direct",
+            May(Verb::HoldMeeting),
+            meeting::direct,
+        )
         .get("/news", May(Verb::ViewPlan), news::show)
         .post("/news/read", May(Verb::ViewPlan), news::read)
         .merge(asked::routes())

@@ -54,6 +54,8 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing("text" | "name" | "title") => t!(lang, "refused-missing-text"),
         Refusal::Missing("what") => t!(lang, "refused-missing-what"),
         Refusal::Missing("reference") => t!(lang, "refused-missing-reference"),
+        Refusal::Missing("unit") => t!(lang, "refused-missing-unit"),
+        Refusal::Missing("attended") => t!(lang, "refused-missing-attended"),
         Refusal::Missing(_) => t!(lang, "refused-missing-number"),
         Refusal::EndsBeforeItStarts => t!(lang, "refused-ends-before-it-starts"),
         Refusal::NothingToUndo => t!(lang, "refused-nothing-to-undo"),
@@ -91,6 +93,12 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::DayOff(_)
         | Refusal::AfterOwnDay(_)
         | Refusal::NothingDelivered => asked::words(lang, refusal),
+        &Refusal::MeetingOpen(n) => t!(lang, "refused-meeting-open", n = n),
+        Refusal::MeetingClosed => t!(lang, "refused-meeting-closed"),
+        &Refusal::NotInThePlan(from, to) => {
+            let (from, to) = (date(lang, from), date(lang, to));
+            t!(lang, "refused-not-in-the-plan", from = from, to = to)
+        }
         Refusal::Store(_) => t!(lang, "refused-store"),
     }
 }

@@ -17,8 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub async fn of(db: &impl Read, plan: &Plan) -> Result<NextYear, StoreError> {
     let calendar = law::calendar(db, plan.authority).await?;
     let from = i16::try_from(plan.year).unwrap_or_else(|_| plan.ends_on.year());
+    // What meetings directed was for this year; the document alone is handed on.
+    let document = task::of_document(db, plan.id).await?;
     let made_by: BTreeMap<TaskId, i32> =
-        task::of_plan(db, plan.id).await?.into_iter().map(|task| (task.id, task.made_by)).collect();
+        document.into_iter().map(|task| (task.id, task.made_by)).collect();
     let mut next = NextYear { from, tasks: Vec::new(), withdrawn: withdrawn(db, plan.id).await? };
     let lasting: BTreeSet<UnitId> = org::list(db, plan.authority)
         .await?
@@ -26,7 +28,8 @@ pub async fn of(db: &impl Read, plan: &Plan) -> Result<NextYear, StoreError> {
         .filter(|unit| unit.is_valid_on(next.first_day()))
         .map(|unit| unit.id)
         .collect();
-    for task in draft::as_it_stands(db, plan.id).await? {
+    let tasks = draft::as_it_stands(db, plan.id).await?;
+    for task in tasks.into_iter().filter(|task| made_by.contains_key(&task.id)) {
         let ended = |unit: uuid::Uuid| !lasting.contains(&UnitId(unit));
         let bodies = task.bodies.iter().filter(|body| body.unit.is_some_and(ended));
         next.tasks.push(NextTask {

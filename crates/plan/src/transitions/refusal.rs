@@ -204,6 +204,15 @@ pub enum Refusal {
     /// An answer without words, document or file.
     #[error("nothing delivered")]
     NothingDelivered,
+    /// Another meeting on the plan, the one with that number, is still open.
+    #[error("meeting {0} is open")]
+    MeetingOpen(i32),
+    /// The meeting is closed.
+    #[error("the meeting is closed")]
+    MeetingClosed,
+    /// The day lies before today or after the plan's last day, or no unit owes anything then.
+    #[error("not from {0} to {1}")]
+    NotInThePlan(Date, Date),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),

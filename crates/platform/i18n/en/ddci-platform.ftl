@@ -457,11 +457,8 @@ feed-withdrawn = No longer owed: { $title }
 feed-stated = Date stated in the plan: { $date }
 feed-done-on = Done on { $date }
 news-link = News
-news-unread =
-    { $n ->
-        [one] { $n } unread
-       *[other] { $n } unread
-    }
+news-unread = { $n } new
+
 ## Second factor
 half-title = Enter your code
 half-leave = Leave and sign in again

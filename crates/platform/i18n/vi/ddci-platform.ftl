@@ -411,7 +411,7 @@ account-who-hint = Có chỗ chưa đúng: đề nghị quản trị viên của
 
 ## Lịch cá nhân và lịch của đơn vị; tin mới
 feed-title = Lịch trong điện thoại, máy tính
-feed-own-explained = Địa chỉ bí mật để ứng dụng lịch tự lấy hạn của những việc anh, chị làm. Ai có địa chỉ này đều xem được lịch: không gửi cho người khác, thu hồi ngay khi lộ.
+feed-own-explained = Địa chỉ bí mật để ứng dụng lịch tự lấy hạn của những việc bạn làm. Ai có địa chỉ này đều xem được lịch: không gửi cho người khác, thu hồi ngay khi lộ.
 feed-unit-explained = Địa chỉ bí mật để ứng dụng lịch tự lấy hạn của những việc đơn vị này phải làm. Ai có địa chỉ này đều xem được lịch: không gửi cho người khác, thu hồi ngay khi lộ.
 feed-make = Tạo địa chỉ mới
 feed-made = Đã tạo địa chỉ lịch

@@ -7,6 +7,7 @@ mod backup;
 mod backup_damage;
 mod csrf;
 mod edge;
+mod feed;
 mod file_kinds;
 mod files;
 mod guessing;

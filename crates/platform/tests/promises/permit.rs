@@ -3,7 +3,7 @@
 use ddci_platform::permit::{Role, Verb};
 use ddci_testkit::{Actors, Engine, FINANCE, TestDb};
 
-const VERBS: [Verb; 18] = [
+const VERBS: [Verb; 20] = [
     Verb::ViewPlan,
     Verb::ViewObligations,
     Verb::ViewBoard,
@@ -22,6 +22,8 @@ const VERBS: [Verb; 18] = [
     Verb::PublishSurvey,
     Verb::ManageJobs,
     Verb::ManageOutbox,
+    Verb::Comment,
+    Verb::HoldMeeting,
 ];
 
 #[test]

@@ -22,6 +22,7 @@ use super::{
 use crate::{
     model::{ObligationId, Topic},
     store::{
+        directive::{self, Origin},
         document,
         evidence::{self, Evidence},
         executor::{self, Executor},
@@ -60,6 +61,7 @@ struct Shown {
     colleagues: Vec<Executor>,
     talk: Option<Talk>,
     asked: card::Asked,
+    origin: Option<Origin>,
     calendar: Arc<Calendar>,
 }
 
@@ -109,6 +111,7 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
         siblings: obligation::siblings(db, viewer, &sheet.obligation).await?,
         fill: quota::fill(db, cx.app.measures(), &sheet).await?,
         moves: moved::of(db, id).await?,
+        origin: directive::origin(db, sheet.obligation.task).await?,
         talk: Talk::of(viewer, cx, Topic::Obligation(id)).await?,
         asked: card::load(db, &sheet).await?,
         calendar: cx.calendar().await?,

@@ -56,7 +56,7 @@ pub(super) fn page(
             }
             aside aria-label=(t!(lang, "obligation-facts")) {
                 (assign::card(viewer, cx, shown, errors))
-                (aside::cards(cx, shown))
+                (aside::cards(viewer, cx, shown))
             }
         }
     };
