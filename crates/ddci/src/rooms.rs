@@ -5,7 +5,7 @@
 use crate::guides;
 use ddci_platform::{
     jobs::{Chore, Duties, Tidy},
-    seam::{AllDeadlines, FileGuard, FileGuards, Measures, MovesDates, OpenDates},
+    seam::{AllDeadlines, Deadlines, FileGuard, FileGuards, Measures, MovesDates, OpenDates},
     store::{Db, Migration},
     web::{self, App, NavItem, Routes, Settings},
 };
@@ -31,6 +31,8 @@ pub fn app(db: Db, settings: Settings) -> App {
         .with_file_guards(guards)
         .with_guides(guides::all())
         .with_open_dates(open_dates())
+        .with_deadlines(deadlines())
+        .with_news(Arc::new(ddci_plan::PlanNews))
         .with_scores(Arc::new(ddci_survey::PublishedScores), Arc::new(ddci_plan::PlanTargets))
 }
 
@@ -43,11 +45,6 @@ pub fn duties() -> Duties {
     }
 }
 
-/// The rooms in which things are due.
-pub fn deadlines() -> AllDeadlines {
-    Arc::from([])
-}
-
 /// The menu: the rooms' entries, then the platform's.
 fn nav() -> Vec<NavItem> {
     [ddci_plan::pages::nav(), ddci_survey::pages::nav(), web::pages::nav()].concat()
@@ -56,4 +53,9 @@ fn nav() -> Vec<NavItem> {
 /// The rooms whose open dates move with the calendar.
 fn open_dates() -> OpenDates {
     Arc::from([Arc::new(ddci_plan::PlanDates) as Arc<dyn MovesDates>])
+}
+
+/// The rooms in which things are due.
+pub fn deadlines() -> AllDeadlines {
+    Arc::from([Arc::new(ddci_plan::PlanDeadlines) as Arc<dyn Deadlines>])
 }

@@ -5,7 +5,9 @@
 //! room must know of another passes through a trait in [`seam`] that the program wires up.
 
 pub mod audit;
+pub mod backup;
 pub mod clock;
+pub mod feed;
 pub mod files;
 pub mod id;
 pub mod identity;
@@ -66,5 +68,13 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration {
         name: "platform/0013_email",
         sql: include_str!("../migrations/0013_email.sql"),
+    },
+    store::Migration {
+        name: "platform/0014_second_factor",
+        sql: include_str!("../migrations/0014_second_factor.sql"),
+    },
+    store::Migration {
+        name: "platform/0021_feed",
+        sql: include_str!("../migrations/0021_feed.sql"),
     },
 ];

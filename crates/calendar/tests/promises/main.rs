@@ -13,6 +13,7 @@ mod lists;
 mod occurrences;
 mod periods;
 mod properties;
+mod reminders;
 mod rolled_dates;
 mod stored;
 mod timeliness;

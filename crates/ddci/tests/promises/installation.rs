@@ -2,13 +2,17 @@
 
 use crate::{plan, rooms, survey};
 use ddci_plan::{
-    model::{AttachmentId, EvidenceKind, FindingId, ObligationId, PlanId, SavedViewId, TaskId},
+    model::{
+        AttachmentId, CommentId, EvidenceKind, FindingId, ObligationId, PieceId, PlanId,
+        SavedViewId, TaskId, Topic,
+    },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{Attach, NewEvidence, Record, SaveView, SendForReview, Submit},
+    transitions::{AskPiece, Attach, NewEvidence, Record, SaveView, Say, SendForReview, Submit},
 };
 use ddci_platform::{
+    feed::{FeedId, MakeFeed},
     files::{FileId, Upload},
-    identity::{MakeLink, Token},
+    identity::{MakeLink, Token, Vault},
     jobs::{Job, JobId},
     org::{PersonId, PlaceUnder, UnitId},
     outbox::{Message, MessageId, To},
@@ -45,6 +49,10 @@ pub struct Things {
     pub finding: FindingId,
     /// The coordinator's, shared, of the issued plan's table.
     pub view: SavedViewId,
+    /// What the officer said about their own work, and the calendar they keep of it.
+    pub comment: CommentId,
+    pub feed: FeedId,
+    pub feed_file: String,
     /// Finance's, in progress, with evidence.
     pub own: ObligationId,
     /// Finance's, waiting for acceptance.
@@ -53,6 +61,9 @@ pub struct Things {
     pub others: ObligationId,
     /// The coordinating office's, waiting for acceptance.
     pub offices_waiting: ObligationId,
+    /// Finance's of a commune, and a commune's of Finance.
+    pub piece: PieceId,
+    pub piece_of_own: PieceId,
     pub plan_file: FileId,
     pub own_file: FileId,
     pub others_file: FileId,
@@ -105,7 +116,7 @@ impl Installation {
         fs::copy(self.file(), &file).unwrap();
         let url = format!("sqlite:{}", file.display());
         let db = Db::connect(&url, clock(NOW), Random::seeded(2)).await.unwrap();
-        Copy { db, _folder: folder }
+        Copy { db, url, _folder: folder }
     }
 
     fn file(&self) -> PathBuf {
@@ -116,6 +127,8 @@ impl Installation {
 /// One copy of the installation.
 pub struct Copy {
     pub db: Db,
+    /// Its connection string.
+    pub url: String,
     _folder: tempfile::TempDir,
 }
 
@@ -127,7 +140,8 @@ impl Copy {
             demo: false,
             trusted_proxies: Vec::new(),
         };
-        router(rooms::app(self.db.clone(), settings), rooms::routes())
+        let vault = Vault::of(&["5e".repeat(32)]).unwrap();
+        router(rooms::app(self.db.clone(), settings).with_vault(vault), rooms::routes())
     }
 
     /// Nobody's browser.
@@ -168,7 +182,14 @@ impl Builder<'_> {
         }
         self.submit(&self.actors.officer(), own_waiting).await;
         self.submit(&coordinator, offices_waiting).await;
+        let (feed, feed_file) = self.feed().await;
+        let (finance, commune) = (self.actors.officer(), self.actors.officer_of(COMMUNE).actor());
         Things {
+            comment: self.comment(own).await,
+            feed,
+            feed_file,
+            piece: self.piece(&finance, own, COMMUNE).await,
+            piece_of_own: self.piece(&commune, others, FINANCE).await,
             task: task::of_plan(self.db, issued).await.unwrap()[0].id,
             draft_task: task::of_plan(self.db, draft).await.unwrap()[1].id,
             last_edit: edit::last(self.db, draft).await.unwrap().unwrap().number,
@@ -236,10 +257,40 @@ impl Builder<'_> {
         self.db.run(&self.actors.coordinator(), &attach).await.unwrap()
     }
 
+    async fn piece(&self, who: &Actor, obligation: ObligationId, unit: &str) -> PieceId {
+        let ask = AskPiece {
+            key: None,
+            obligation,
+            unit: self.actors.unit(unit).id,
+            what: "Số liệu của xã".to_owned(),
+            due_on: jiff::civil::date(2024, 9, 20),
+            why_outside: "Giữ sổ theo dõi".to_owned(),
+            why_later: String::new(),
+        };
+        self.db.run(who, &ask).await.unwrap()
+    }
+
     async fn view(&self, plan: PlanId) -> SavedViewId {
         let filter = TableFilter { sub_index: Some(1), ..TableFilter::default() };
         let save = SaveView { plan, name: "Chỉ số 1".to_owned(), filter, shared: true };
         self.db.run(&self.actors.coordinator(), &save).await.unwrap()
+    }
+
+    async fn comment(&self, obligation: ObligationId) -> CommentId {
+        let say = Say {
+            key: None,
+            topic: Topic::Obligation(obligation),
+            text: "Xin thêm thời gian.".to_owned(),
+            is_private: false,
+        };
+        self.db.run(&self.actors.officer(), &say).await.unwrap()
+    }
+
+    async fn feed(&self) -> (FeedId, String) {
+        let token = Token::new(self.db.random()).unwrap();
+        let make = MakeFeed { of: None, token: token.clone() };
+        let feed = self.db.run(&self.actors.officer(), &make).await.unwrap();
+        (feed, format!("{}.ics", token.reveal()))
     }
 
     async fn plan_file(&self, plan: PlanId) -> FileId {

@@ -4,6 +4,7 @@
 
 mod audit;
 mod authority;
+mod backup;
 mod cli;
 mod command;
 mod guide;
@@ -15,6 +16,7 @@ mod installation;
 mod issue;
 mod jobs;
 mod kill;
+mod landed;
 mod lineage;
 mod nodes;
 mod paper;

@@ -94,8 +94,32 @@ impl Row {
             "/obligations/{obligation}/progress" => {
                 Form::File("file", "a.txt", "Danh sách".as_bytes())
             }
+            "/obligations/{obligation}/executor" => fields(&[("person", "")]),
             "/obligations/{obligation}/submit" | "/obligations/{obligation}/accept" => fields(&[]),
             "/obligations/{obligation}/return" => fields(&[("reason", "Thiếu số liệu")]),
+            "/obligations/{obligation}/comments" | "/tasks/{task}/comments" => {
+                fields(&[("comment", "Cần thêm số liệu của các xã.")])
+            }
+            "/obligations/{obligation}/watch" | "/tasks/{task}/watch" => {
+                fields(&[("watch", "yes")])
+            }
+            "/comments/{comment}/change" => fields(&[("text", "Cần thêm số liệu.")]),
+            "/comments/{comment}/withdraw" => fields(&[]),
+            "/news/read" => fields(&[("until", "4102444800000")]),
+            "/account/feeds"
+            | "/account/feeds/{feed}/revoke"
+            | "/units/{unit}/feeds"
+            | "/units/{unit}/feeds/{feed}/revoke" => fields(&[]),
+            "/obligations/{obligation}/pieces" => fields(&[
+                ("unit", &things.office.to_string()),
+                ("what", "Số liệu của quý"),
+                ("due_on", "20/9/2024"),
+                ("why_outside", "Giữ sổ theo dõi"),
+            ]),
+            "/pieces/{piece}/deliver" => Form::Parts(&[("words", "Đã gửi.")]),
+            "/pieces/{piece}/decline" => fields(&[("reason", "Không giữ số liệu")]),
+            "/pieces/{piece}/take" | "/pieces/{piece}/withdraw" => fields(&[]),
+            "/pieces/{piece}/again" => fields(&[("missing", "Còn"), ("due_on", "20/9/2024")]),
             "/rounds" => fields(&survey::typed("mau-2025")),
             "/rounds/{round}/change" => fields(&survey::typed(survey::COMPUTED)),
             "/rounds/{round}/import" => Form::File("results", "phieu.csv", survey::FILE.as_bytes()),
@@ -105,6 +129,15 @@ impl Row {
             "/rounds/{round}/withdraw" => fields(&[("reason", "Thiếu phiếu của một xã")]),
             "/language" => fields(&[("lang", "en"), ("back", "/work")]),
             "/sign-in" => fields(&[("login", "nobody"), ("password", "wrong")]),
+            "/sign-in/code" => fields(&[("code", "000000")]),
+            "/sign-in/enrol" | "/account/second-factor" => {
+                fields(&[("code", "000000"), ("secret", "00")])
+            }
+            "/sign-in/leave"
+            | "/account/second-factor/codes"
+            | "/account/second-factor/remove"
+            | "/people/{person}/second-factor/reset" => fields(&[]),
+            "/people/second-factor" => fields(&[("role", "leader")]),
             "/sign-in/link/{token}" | "/sign-out" | "/account/sessions/{id}/revoke" => fields(&[]),
             "/account/password" => fields(&[("new", "một câu dài không ai đoán ra")]),
             "/units" => fields(&[
@@ -228,6 +261,10 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
                 add(words, &[("{obligation}", id.to_string())]);
             }
         }
+        path if path.contains("{piece}") => {
+            add("asked by own unit", &[("{piece}", things.piece.to_string())]);
+            add("asked of own unit", &[("{piece}", things.piece_of_own.to_string())]);
+        }
         path if path.contains("{round}") => {
             for (words, id) in
                 [("computed", things.computed_round), ("published", things.published_round)]
@@ -260,6 +297,14 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/guide/{name}" => add("", &[("{name}", "officer".to_owned())]),
         "/guide/pictures/{file}" => add("", &[("{file}", "work-360-vi.png".to_owned())]),
+        "/comments/{comment}/change" | "/comments/{comment}/withdraw" => {
+            add("the officer's", &[("{comment}", things.comment.to_string())]);
+        }
+        "/calendar/{file}" => add("the officer's", &[("{file}", things.feed_file.clone())]),
+        path if path.contains("{feed}") => {
+            let feed = ("{feed}", things.feed.to_string());
+            add("the officer's", &[feed, ("{unit}", things.officers_unit.to_string())]);
+        }
         path if path.contains("{person}") => {
             add("the officer", &[("{person}", things.person.to_string())]);
         }

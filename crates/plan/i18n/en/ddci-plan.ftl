@@ -1002,3 +1002,173 @@ board-result-reached = Target reached
 board-result-missed = { $gap } short
 board-result-unsure = Not sure, { $gap } away
 board-result-not-asked = Not in the survey
+
+## Who does it
+executor-title = Done by
+executor-nobody = Nobody was named; the whole unit answers for it.
+executor-none = Nobody named
+executor-choose = Give it to
+executor-assign = Name
+executor-take = I will do it
+executor-hand-back = Hand it back to the unit
+done-assigned = Who does it is recorded.
+history-assign = Named who does it
+refused-done-by = { $name } does this already; only the head of the unit names somebody else.
+refused-head-assigns = Only the head of the unit names somebody else; you can take it yourself.
+refused-not-of-unit = This person does not work in the unit that owes it. Choose somebody else.
+work-whose = Whose work
+work-of-unit = My unit’s work
+work-of-me = My own work
+
+## Comments, mentions, watchers, what is new
+talk-title = Comments
+talk-nothing = Nobody has said anything yet.
+comment-text = Your comment
+comment-text-hint = Plain text. To name somebody type @ and their login, or choose them below.
+comment-name = Name somebody
+comment-name-nobody = Nobody in particular
+comment-private = Private note
+comment-private-hint = Only leaders and the coordinating office see it; the unit that owes does not.
+comment-private-mark = Private note
+comment-send = Send
+comment-refused = Not sent, your words are kept: { $why }
+comment-change = Change the comment
+comment-change-hint = It can be changed for { $minutes } minutes after it was sent. What it said before is kept.
+comment-change-send = Save the change
+comment-changed = Changed at { $at }; see what it said before
+comment-withdraw = Withdraw
+comment-withdrawn = Its author withdrew this comment at { $at }.
+watch-is-on = You watch this: new comments are told under News.
+watch-is-off = Watch it to be told of new comments.
+watch-start = Watch
+watch-stop = Stop watching
+news-title = News
+news-answer =
+    { $n ->
+        [one] { $n } unread
+       *[other] { $n } unread
+    }
+news-none = Nothing is new. Comments that name you, or about what you watch, will be here.
+news-names-me = Names you
+news-read = Read
+news-read-all = Mark all as read
+refused-cannot-be-named = @{ $login } cannot be named: nobody with that login may see this. Choose somebody from the list, or leave that name out.
+refused-too-many-named = One comment can name { $most } people at most.
+refused-too-late = It can be changed for { $minutes } minutes only. You can send another comment, or withdraw this one.
+refused-withdrawn = This comment was withdrawn.
+history-comment = Comment sent
+history-comment-change = Comment changed
+history-comment-withdraw = Comment withdrawn
+history-watch = Watching begun or ended
+## Pieces that units ask each other for
+
+tab-pieces = Asked of us
+pieces-title = Pieces asked of other units
+pieces-none = No unit has been asked for a piece yet.
+pieces-empty = No piece waits for your unit.
+ask-piece = Ask a unit for a piece
+ask-piece-lead = Ask a unit for a part of this task. The task is due on { $due }; the unit that leads keeps answering for that date.
+ask-unit = Unit to ask
+ask-unit-named = { $name } (named by the plan as coordinating)
+ask-choose-unit = Choose a unit.
+ask-what = What is needed
+ask-what-hint = For example: taxpayers among household businesses in the third quarter, by commune
+ask-due = Answer by
+ask-due-hint = A working day, for example 14/6/2024
+ask-no-day = Enter a date, for example 14/6/2024.
+ask-why-outside = Why a unit outside the coordinating ones
+ask-why-outside-hint = Only where the plan does not name this unit as coordinating
+ask-why-later = Why the answer may come after the task's own date
+ask-why-later-hint = Only where the answer is due after the task
+ask-piece-send = Send the request
+piece-what = Piece
+piece-next = What to do
+piece-next-answer = Deliver it or decline
+piece-next-look = Look at what was delivered
+piece-asker = Asked by
+piece-unit = Asked of
+piece-own-day = Task due on
+piece-why-outside = Why this unit
+piece-why-later = Why later than the task
+piece-due = answer by { $day }
+piece-asked = Waiting for an answer
+piece-late = Answer overdue
+piece-delivered = Delivered
+piece-taken = Taken
+piece-declined = Declined
+piece-withdrawn = Withdrawn
+piece-waited = { $asker } waited { $days ->
+    [one] one working day
+   *[other] { $days } working days
+  } for { $unit }.
+piece-answer = Answer the request
+piece-words = What was done
+piece-words-hint = Say what was done; a document number or a file may go with it
+piece-deliver = Deliver
+piece-decline-instead = Not to be done by us
+piece-decline-reason = Reason for declining
+piece-decline-hint = The unit that asked and the office that follows the plan can read it
+piece-decline = Decline
+piece-asked-next = Deal with the request
+piece-take = Take what was delivered
+piece-again-instead = Ask again
+piece-missing = What is missing
+piece-again = Ask again
+piece-withdraw = Withdraw the request
+piece-log-asked = Asked for, answer by { $due }
+piece-log-answered = { $unit } answered
+piece-log-looked = { $unit } looked at it
+piece-done-asked = The request is sent. The unit finds it in its work list under “Asked of us”.
+piece-done-delivered = Delivered. The unit that asked takes it or asks again.
+piece-done-declined = Declined. The unit that asked can read the reason.
+piece-done-taken = What was delivered is taken.
+piece-done-again = Asked again with a new date.
+piece-done-withdrawn = The request is withdrawn. Nobody has to answer it any more.
+waiting-title = Waiting for others
+waiting-answer = { $pieces ->
+    [one] One piece was asked for
+   *[other] { $pieces } pieces were asked for
+  }; the leading units waited { $days ->
+    [one] one working day
+   *[other] { $days } working days
+  } beyond the dates in all.
+waiting-pairs = Who waited for whom
+waiting-none = No piece has been asked for in what you may see.
+waiting-who = Waiting
+waiting-pair = { $asker } for { $unit }
+waiting-pieces = Pieces
+waiting-late = Answered late
+waiting-days = Working days waited
+waiting-list = { $n ->
+    [one] One piece
+   *[other] { $n } pieces
+  }
+waiting-all = All units
+waiting-of-unit = Waiting of this unit
+waiting-unit-waited = Waited { $days ->
+    [one] one working day
+   *[other] { $days } working days
+  } for others (pieces asked for: { $pieces }).
+waiting-unit-caused = Let others wait { $days ->
+    [one] one working day
+   *[other] { $days } working days
+  } (pieces asked of it: { $pieces }).
+refused-missing-what = Say what is needed.
+refused-not-asked = This was asked of { $unit }; only that unit can answer.
+refused-piece-asked = The piece waits for the answer of the unit that was asked, so this cannot be done yet.
+refused-piece-delivered = It was delivered and waits for the unit that asked.
+refused-piece-taken = It was taken; nothing is left to do.
+refused-piece-declined = The unit that was asked has declined.
+refused-piece-withdrawn = The request was withdrawn.
+refused-asks-itself = The unit that leads cannot ask itself. Choose another unit.
+refused-no-such-unit = This unit has ended or is not of this authority. Choose another one.
+refused-not-named = The plan does not name this unit as coordinating. Say why, or choose one that it names.
+refused-in-the-past = This day has passed. Choose today or a later day.
+refused-day-off = { $day } is a day off. Choose a working day.
+refused-after-own-day = This is after the task's own date ({ $own }). Choose an earlier day, or say why.
+refused-nothing-delivered = Say what was done, give a document number, or choose a file.
+history-piece-ask = Piece asked for
+history-piece-answer = Piece answered
+history-piece-take = Piece taken
+history-piece-again = Piece asked for again
+history-piece-withdraw = Request for a piece withdrawn

@@ -7,11 +7,14 @@ mod evidence;
 mod image;
 mod month;
 mod part;
+mod piece;
 mod plan;
 mod progress;
 mod rule;
+mod said;
 mod standing;
 mod step;
+mod topic;
 mod work_state;
 
 pub use annex::{AnnexColumn, CellFault, LeftOut};
@@ -25,12 +28,15 @@ pub use image::{
 };
 pub use month::Month;
 pub use part::Part;
+pub use piece::{PieceState, Wait};
 pub use plan::{PlanState, read_settings, write_settings};
 pub use progress::{Progress as Share, STEPS};
 pub(crate) use rule::day_of;
 pub use rule::{read_rule, rule_of, write_rule};
+pub use said::{Piece, mentions, pieces};
 pub use standing::Standing;
 pub use step::Step;
+pub use topic::Topic;
 pub use work_state::WorkState;
 
 macro_rules! keys {
@@ -61,4 +67,12 @@ keys! {
     SavedViewId,
     /// A file that belongs to a plan: the signed scan, an annex.
     AttachmentId,
+    /// Something that somebody said about a task or an obligation.
+    CommentId,
+    /// A week meeting on a plan.
+    MeetingId,
+    /// What was directed at one.
+    DirectiveId,
+    /// A piece of work that one unit asks another for.
+    PieceId,
 }

@@ -19,8 +19,8 @@ impl Condition {
     /// [`Condition::of_plan`].
     ///
     /// Who may see every obligation of the authority sees them all; the others those that their
-    /// unit or a unit below it owes, and those of tasks their unit leads or helps with, by itself or
-    /// as a member of a group that helps.
+    /// unit or a unit below it owes, those of tasks their unit leads or helps with, by itself or as a
+    /// member of a group that helps, and those for which their unit was asked for a piece.
     ///
     /// Units and tasks are lists that a database makes once; nothing is asked row by row.
     pub fn visible_to(viewer: &Viewer) -> Self {
@@ -31,8 +31,9 @@ impl Condition {
         ));
         if !viewer.may_everywhere(Verb::ViewObligations) {
             let unit = condition.bind(viewer.unit);
-            let (below, tasks) = (below(&unit), part_in(&unit));
-            condition.and(&format!("(o.unit IN ({below}) OR o.task IN ({tasks}))"));
+            let (below, tasks, asked) = (below(&unit), part_in(&unit), asked(&unit));
+            condition
+                .and(&format!("(o.unit IN ({below}) OR o.task IN ({tasks}) OR o.id IN ({asked}))"));
         }
         condition
     }
@@ -57,10 +58,11 @@ impl Condition {
         ));
         if !all {
             let unit = condition.bind(viewer.unit);
-            let (below, tasks) = (below(&unit), part_in(&unit));
+            let (below, tasks, asked) = (below(&unit), part_in(&unit), asked(&unit));
             condition.and(&format!(
                 "o.id IN (SELECT vo.id FROM obligation vo WHERE vo.unit IN ({below})
-                          UNION SELECT vo.id FROM obligation vo WHERE vo.task IN ({tasks}))"
+                          UNION SELECT vo.id FROM obligation vo WHERE vo.task IN ({tasks})
+                          UNION {asked})"
             ));
         }
         (condition, plan)
@@ -91,6 +93,11 @@ impl Condition {
             self.sql.push_str(" AND ");
         }
         self.sql.push_str(sql);
+    }
+
+    /// Puts it between two texts, as the condition of a question inside another one.
+    pub(super) fn within(&mut self, before: &str, after: &str) {
+        self.sql = format!("{before}{}{after}", self.sql);
     }
 
     /// Narrows it to rows whose `column` has that value.
@@ -129,8 +136,13 @@ fn part_in(unit: &str) -> String {
     )
 }
 
+/// The obligations for which the unit at a placeholder was asked for a piece.
+fn asked(unit: &str) -> String {
+    format!("SELECT va.obligation FROM piece va WHERE va.unit = {unit}")
+}
+
 /// The tasks that the unit at a placeholder helps with.
-fn helped(unit: &str) -> String {
+pub(super) fn helped(unit: &str) -> String {
     format!(
         "SELECT hb.task FROM task_body hb WHERE hb.unit = {unit} AND hb.part = 'coordinating'
          UNION ALL {}",

@@ -4,12 +4,16 @@ mod accept;
 mod add_task;
 mod agree_to_plan;
 mod amended;
+mod answer_piece;
+mod ask_piece;
+mod assign;
 mod attach;
 mod bind;
 mod carry_out;
 mod change_head;
 mod change_sub_index;
 mod change_task;
+mod close_piece;
 mod close_plan;
 mod decide_unread;
 mod desk;
@@ -42,6 +46,7 @@ mod settle;
 mod split_task;
 mod stepped;
 mod submit;
+mod talk;
 mod undo;
 mod view_name;
 mod written;
@@ -49,12 +54,19 @@ mod written;
 pub use accept::{Accept, check as may_accept};
 pub use add_task::AddTask;
 pub use agree_to_plan::AgreeToPlan;
+pub use answer_piece::{AnswerPiece, PieceAnswer, check as may_answer_piece};
+pub use ask_piece::{AskPiece, check as may_ask_piece};
+pub use assign::{Assign, check as may_assign};
 pub use attach::Attach;
 pub use bind::BindBody;
 pub use change_head::ChangeHead;
 pub use change_sub_index::ChangeSubIndex;
 pub use change_task::{
     ChangeTask, LONGEST_NAME, LONGEST_TEXT, MOST as MOST_OF_A_TASK, TaskWords, Time,
+};
+pub use close_piece::{
+    AskPieceAgain, TO_ASK_AGAIN, TO_TAKE, TO_WITHDRAW, TakePiece, WithdrawPiece,
+    check as may_close_piece,
 };
 pub use close_plan::{ClosePlan, Leftover, leftover};
 pub use decide_unread::DecideUnread;
@@ -84,4 +96,5 @@ pub use send_for_review::SendForReview;
 pub use settle::Settle;
 pub use split_task::{SplitTask, clauses};
 pub use submit::{Submit, check as may_submit};
+pub use talk::{CHANGED_WITHIN, ChangeComment, Say, Watch, WithdrawComment, may_change};
 pub use undo::UndoEdit;

@@ -409,6 +409,76 @@ person-to-come = Chưa tới ngày bắt đầu
 account-who = Thông tin tài khoản
 account-who-hint = Có chỗ chưa đúng: đề nghị quản trị viên của cơ quan sửa.
 
+## Lịch cá nhân và lịch của đơn vị; tin mới
+feed-title = Lịch trong điện thoại, máy tính
+feed-own-explained = Địa chỉ bí mật để ứng dụng lịch tự lấy hạn của những việc anh, chị làm. Ai có địa chỉ này đều xem được lịch: không gửi cho người khác, thu hồi ngay khi lộ.
+feed-unit-explained = Địa chỉ bí mật để ứng dụng lịch tự lấy hạn của những việc đơn vị này phải làm. Ai có địa chỉ này đều xem được lịch: không gửi cho người khác, thu hồi ngay khi lộ.
+feed-make = Tạo địa chỉ mới
+feed-made = Đã tạo địa chỉ lịch
+feed-made-explained = Hãy chép địa chỉ này ngay: vì lý do an toàn, địa chỉ chỉ hiện một lần.
+feed-how = Trong ứng dụng lịch, chọn “Thêm lịch theo địa chỉ (URL)” rồi dán vào. Hạn thay đổi thì lịch tự đổi theo, thường trong vài giờ.
+feed-back = Quay lại
+feed-asked = Ứng dụng lịch lấy lần cuối: { $at }
+feed-never-asked = Chưa ứng dụng nào lấy lịch này
+feed-revoke = Thu hồi
+feed-too-many = Đã có { $most } địa chỉ, là nhiều nhất. Hãy thu hồi một địa chỉ không dùng nữa rồi tạo lại.
+feed-name = Hạn việc: { $name }
+feed-waiting = Chờ nghiệm thu: { $title }
+feed-done = Đã xong: { $title }
+feed-withdrawn = Không còn phải làm: { $title }
+feed-stated = Hạn ghi trong kế hoạch: { $date }
+feed-done-on = Hoàn thành ngày { $date }
+news-link = Tin mới
+news-unread = { $n } tin chưa đọc
+## Xác thực hai lớp
+half-title = Nhập mã xác thực
+half-leave = Thoát, đăng nhập lại
+half-lost = Mất điện thoại: nhập một mã dự phòng. Không còn mã dự phòng: đề nghị quản trị viên của cơ quan gỡ xác thực hai lớp.
+code-label = Mã xác thực
+code-hint = Mã 6 chữ số trên ứng dụng xác thực, hoặc một mã dự phòng.
+code-wrong = Mã không đúng, đã quá hạn hoặc đã dùng rồi. Hãy chờ ứng dụng hiện mã mới rồi nhập lại.
+code-too-often = Đã nhập sai quá nhiều lần. Hãy chờ 15 phút rồi thử lại.
+code-no-key = Hệ thống chưa kiểm tra được mã của ứng dụng. Hãy dùng mã dự phòng, và báo bộ phận vận hành: thiếu khóa bí mật trong cấu hình.
+enrol-title = Bật xác thực hai lớp
+enrol-must = Vai trò của bạn bắt buộc có xác thực hai lớp. Hãy bật ngay bây giờ để vào hệ thống; bạn có 10 phút.
+enrol-scan = Mở ứng dụng xác thực trên điện thoại (Google Authenticator, Microsoft Authenticator hoặc ứng dụng tương tự) và quét mã dưới đây.
+enrol-open = Đang dùng điện thoại: mở bằng ứng dụng xác thực
+enrol-type = Không quét được thì nhập khóa này vào ứng dụng:
+enrol-code = Mã 6 chữ số mà ứng dụng đang hiện
+enrol-code-hint = Mã đổi sau mỗi 30 giây.
+enrol-confirm = Xác nhận
+enrol-wrong = Mã không khớp. Hãy xem đồng hồ của điện thoại có đúng giờ không, rồi nhập mã đang hiện.
+codes-title = Mã dự phòng
+codes-explained = Xác thực hai lớp đã bật. Hãy in hoặc chép lại mười mã dưới đây và cất nơi an toàn: mỗi mã dùng thay điện thoại được một lần. Trang này chỉ hiện một lần.
+codes-kept = Tôi đã cất các mã, tiếp tục
+factor-picture = Mã QR cho ứng dụng xác thực
+factor-title = Xác thực hai lớp
+factor-off = Chưa bật. Khi bật, mỗi lần đăng nhập cần thêm một mã trên điện thoại của bạn.
+factor-will-be-asked = Vai trò của bạn bắt buộc có xác thực hai lớp: lần đăng nhập tới hệ thống sẽ yêu cầu bật.
+factor-begin = Bật xác thực hai lớp
+factor-on = Đã bật từ { $since }
+factor-codes-left = { $n ->
+    [0] Không còn mã dự phòng nào. Hãy tạo mã mới.
+   *[other] Còn { $n } mã dự phòng chưa dùng.
+}
+factor-compelled = Vai trò của bạn bắt buộc có xác thực hai lớp nên không tắt được.
+factor-none = Tài khoản này chưa bật xác thực hai lớp.
+factor-there = Tài khoản này đã bật xác thực hai lớp. Hãy đăng nhập bằng mã của ứng dụng.
+factor-replace = Đổi sang điện thoại khác
+factor-new-codes = Tạo mã dự phòng mới
+factor-remove = Tắt xác thực hai lớp
+person-factor-off = Chưa bật.
+person-factor-on = Đã bật từ { $since }.
+person-factor-reset = Gỡ xác thực hai lớp
+person-factor-reset-hint = Chỉ gỡ khi người này mất cả điện thoại lẫn mã dự phòng, sau khi đã xác minh đúng người. Họ bị đăng xuất trên mọi thiết bị; vai trò bắt buộc thì phải bật lại khi đăng nhập.
+rule-title = Quy định xác thực hai lớp
+rule-roles = Vai trò bắt buộc có xác thực hai lớp
+rule-explained = Có hiệu lực từ lần đăng nhập tới: ai chưa bật được dẫn tới trang bật và chưa làm được việc gì khác.
+rule-save = Lưu quy định
+rule-set = Đã lưu quy định.
+rule-no-key = Quy định chưa có hiệu lực: cấu hình của hệ thống chưa có khóa bí mật. Bộ phận vận hành xem tài liệu vận hành, mục khóa bí mật.
+rule-demo = Bản trình diễn bỏ yêu cầu này để các đường dẫn vào thẳng được. Một cơ quan mới mặc định bắt buộc với quản trị viên, lãnh đạo, người đứng đầu đơn vị và người kiểm tra.
+
 ## Tác vụ tự động
 jobs-title = Tác vụ tự động
 jobs-explained = Những tác vụ hệ thống tự làm theo giờ hoặc khi có yêu cầu. Tác vụ lỗi được thử lại; lỗi nhiều lần thì dừng và chờ quản trị viên xem.

@@ -23,6 +23,10 @@ pub enum Verb {
     Submit,
     /// Accept or return what other units have submitted.
     Accept,
+    /// Say something about what one may see, and be heard: comments and mentions.
+    Comment,
+    /// Open a week meeting on a plan, record what is directed there, and close it.
+    HoldMeeting,
     /// Read the audit log.
     ViewAudit,
     /// Change units.

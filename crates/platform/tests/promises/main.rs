@@ -3,6 +3,8 @@
 #![cfg(test)]
 
 mod audit;
+mod backup;
+mod backup_damage;
 mod csrf;
 mod delivery;
 mod edge;
@@ -27,6 +29,8 @@ mod people_workbook;
 mod permit;
 mod photo_samples;
 mod photos;
+mod second_factor;
+mod second_pages;
 mod sessions;
 mod sign_in;
 mod site;
@@ -41,3 +45,4 @@ mod unit_pages;
 mod units;
 mod words;
 mod workbook;
+mod worked_out;

@@ -5,6 +5,7 @@ pub mod account;
 mod calendar;
 mod device;
 pub mod error;
+mod feeds;
 mod file;
 mod guide;
 mod health;
@@ -13,6 +14,7 @@ mod language;
 mod link;
 mod outbox;
 mod people;
+mod second;
 pub mod sign_in;
 mod sign_out;
 mod tabs;
@@ -36,11 +38,14 @@ pub fn routes() -> Routes {
         .get("/account", Access::SignedIn, account::show)
         .post("/account/password", Access::SignedIn, account::change_password)
         .post("/account/sessions/{id}/revoke", Access::SignedIn, account::revoke)
+        .post("/account/feeds", Access::SignedIn, feeds::make_own)
+        .post("/account/feeds/{feed}/revoke", Access::SignedIn, feeds::revoke_own)
         .get("/guide", Access::SignedIn, guide::list)
         .get("/guide/{name}", Access::SignedIn, guide::show)
         .get("/guide/pictures/{file}", Access::SignedIn, guide::picture)
         .get("/files/{id}", Access::SignedIn, file::show)
         .get("/calendar", Access::SignedIn, calendar::show)
+        .get("/calendar/{file}", Access::Public, feeds::show)
         .get("/calendar/change", Access::May(Verb::ManageCalendar), calendar::show_change)
         .post("/calendar/change", Access::May(Verb::ManageCalendar), calendar::change)
         .get("/calendar/import", Access::May(Verb::ManageCalendar), calendar::show_import)
@@ -50,6 +55,7 @@ pub fn routes() -> Routes {
         .post("/jobs/{job}/retry", Access::May(Verb::ManageJobs), jobs::retry)
         .merge(outbox::routes())
         .merge(units::routes())
+        .merge(second::routes())
         .merge(people::routes())
 }
 
