@@ -62,4 +62,5 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0019_coordination",
         sql: include_str!("../migrations/0019_coordination.sql"),
     },
+    Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
 ];

@@ -57,7 +57,9 @@ impl Row {
                 let unit = format!("unit:{}", things.office);
                 fields(&[("name", "Phòng Nội vụ"), ("target", &unit)])
             }
-            "/plans/{plan}/amend" | "/plans/{plan}/attachments/{attachment}/remove" => fields(&[]),
+            "/plans/{plan}/amend"
+            | "/plans/{plan}/next-year"
+            | "/plans/{plan}/attachments/{attachment}/remove" => fields(&[]),
             "/plans/{plan}/attachments" => Form::File("file", "a.txt", "Phụ lục".as_bytes()),
             "/plans/{plan}/send"
             | "/plans/{plan}/agree"

@@ -6,6 +6,7 @@ mod decision;
 mod evidence;
 mod image;
 mod month;
+mod next_year;
 mod part;
 mod piece;
 mod plan;
@@ -27,6 +28,7 @@ pub use image::{
     TaskImage, UnreadDecision, UnreadImage,
 };
 pub use month::Month;
+pub use next_year::{NextTask, NextTime, NextYear, says_year, with_year};
 pub use part::Part;
 pub use piece::{PieceState, Wait};
 pub use plan::{PlanState, read_settings, write_settings};

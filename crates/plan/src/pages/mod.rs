@@ -12,6 +12,7 @@ mod issue;
 mod items;
 mod mend;
 mod news;
+mod next_year;
 mod obligation;
 mod official;
 mod plans;
@@ -65,6 +66,8 @@ pub fn routes() -> Routes {
         .post("/plans/{plan}/close", May(Verb::IssuePlan), official::close)
         .post("/plans/{plan}/reopen", May(Verb::IssuePlan), official::reopen)
         .post("/plans/{plan}/amend", May(Verb::PreparePlan), amend::begin)
+        .get("/plans/{plan}/next-year", May(Verb::PreparePlan), next_year::show)
+        .post("/plans/{plan}/next-year", May(Verb::PreparePlan), next_year::make)
         .get("/plans/{plan}/changes", May(Verb::ViewPlan), amend::changes)
         .get("/plans/{plan}/versions", May(Verb::ViewPlan), amend::versions)
         .get("/plans/{plan}/versions/{version}", May(Verb::ViewPlan), amend::version)

@@ -67,6 +67,7 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoPlaceToSplit => t!(lang, "refused-no-place-to-split"),
         &Refusal::TooMany(most) => t!(lang, "refused-too-many", most = most),
         Refusal::BeingAmended => t!(lang, "refused-being-amended"),
+        Refusal::FollowedAlready => t!(lang, "refused-followed-already"),
         Refusal::NothingChanged => t!(lang, "refused-nothing-changed"),
         Refusal::OffTheScale => t!(lang, "refused-off-the-scale"),
         Refusal::NoName => t!(lang, "refused-no-name"),

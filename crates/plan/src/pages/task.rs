@@ -9,7 +9,9 @@ use super::{
 use crate::{
     model::{Part, TaskId, Topic},
     store::{
-        body, obligation, plan, schedule,
+        body,
+        last_year::{self, LastYear},
+        obligation, plan, schedule,
         task::{self, Task},
     },
     words::t,
@@ -39,6 +41,7 @@ pub(super) async fn page(
     let bodies = body::of_task(cx.db(), id).await?;
     let schedules = schedule::of_task(cx.db(), id).await?;
     let owed = obligation::of_task(cx.db(), viewer, id).await?;
+    let before = last_year::of_task(cx.db(), viewer, id).await?;
     let lang = cx.lang;
     let is_own = plan.authority == viewer.authority;
     let calendar = cx.calendar().await?;
@@ -84,6 +87,9 @@ pub(super) async fn page(
                         }
                     }
                 }
+                @if let Some(before) = &before {
+                    dt { (t!(lang, "last-year-title")) } dd { (last_year(lang, before)) }
+                }
                 dt { (t!(lang, "task-version")) }
                 dd { (versions(lang, &task)) }
                 dt { (t!(lang, "task-source")) }
@@ -111,6 +117,19 @@ pub(super) async fn page(
         true => cx.page(&title, &content),
         false => cx.page_with_errors(&title, &content),
     })
+}
+
+/// How the task went the year before, with the way to it.
+fn last_year(lang: Lang, before: &LastYear) -> Markup {
+    let LastYear { all, on_time, late, .. } = *before;
+    let year = before.year.to_string();
+    html! {
+        a href={"/tasks/" (before.task)} {
+            @if all == 0 { (t!(lang, "last-year-nothing", year = year)) }
+            @else { (t!(lang, "last-year-done", year = year, n = on_time, all = all)) }
+        }
+        @if late > 0 { " · " (t!(lang, "last-year-late", n = late)) }
+    }
 }
 
 /// Which version of the plan made the task, changed it last, or took it out.

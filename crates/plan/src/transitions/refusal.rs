@@ -135,6 +135,9 @@ pub enum Refusal {
     /// An amendment of this plan is being drafted already.
     #[error("being amended")]
     BeingAmended,
+    /// A plan that follows this one is being drafted already.
+    #[error("followed already")]
+    FollowedAlready,
     /// The draft of the amendment is the plan as it stands.
     #[error("nothing changed")]
     NothingChanged,

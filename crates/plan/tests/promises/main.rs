@@ -21,6 +21,7 @@ mod lifecycle;
 mod materialise;
 mod mending;
 mod merging;
+mod next_year;
 mod owing;
 mod pages;
 
