@@ -19,6 +19,7 @@ mod jobs;
 mod kill;
 mod landed;
 mod lineage;
+mod nodes;
 mod paper;
 mod plan;
 mod reading;

@@ -9,12 +9,15 @@ mod feeds;
 mod file;
 mod guide;
 mod health;
+mod jobs;
 mod language;
 mod link;
+mod outbox;
 mod people;
 mod second;
 pub mod sign_in;
 mod sign_out;
+mod tabs;
 mod units;
 
 pub use units::names::{Names as UnitNames, kind as unit_kind};
@@ -48,6 +51,9 @@ pub fn routes() -> Routes {
         .get("/calendar/import", Access::May(Verb::ManageCalendar), calendar::show_import)
         .post("/calendar/import", Access::May(Verb::ManageCalendar), calendar::import)
         .post("/calendar/amend", Access::May(Verb::ManageCalendar), calendar::amend)
+        .get("/jobs", Access::May(Verb::ManageJobs), jobs::show)
+        .post("/jobs/{job}/retry", Access::May(Verb::ManageJobs), jobs::retry)
+        .merge(outbox::routes())
         .merge(units::routes())
         .merge(second::routes())
         .merge(people::routes())
@@ -64,5 +70,11 @@ pub fn nav() -> Vec<NavItem> {
             label: |lang| t!(lang, "nav-people"),
             verb: Verb::ManageAccounts,
         },
+        NavItem {
+            href: "/outbox",
+            label: |lang| t!(lang, "outbox-title"),
+            verb: Verb::ManageOutbox,
+        },
+        NavItem { href: "/jobs", label: |lang| t!(lang, "jobs-title"), verb: Verb::ManageJobs },
     ]
 }
