@@ -56,4 +56,8 @@ pub const MIGRATIONS: &[store::Migration] = &[
         name: "platform/0010_superior",
         sql: include_str!("../migrations/0010_superior.sql"),
     },
+    store::Migration {
+        name: "platform/0017_api_token",
+        sql: include_str!("../migrations/0017_api_token.sql"),
+    },
 ];

@@ -7,19 +7,21 @@ use ddci_plan::{
     transitions::{Attach, NewEvidence, Record, SaveView, SendForReview, Submit},
 };
 use ddci_platform::{
+    clock::Clock,
     files::{FileId, Upload},
-    identity::{MakeLink, Token},
+    identity::{self, ApiTokenId, MakeLink, Token},
     org::{PersonId, PlaceUnder, UnitId},
-    permit::{Actor, Role},
+    permit::{Actor, Role, Scope},
     random::Random,
     store::{Db, Read},
     values,
-    web::{Settings, router},
+    web::{Settings, router, serve},
 };
 use ddci_survey::model::RoundId;
 use ddci_testkit::{Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock};
 use jiff::SignedDuration;
-use std::{fs, path::PathBuf, sync::Arc};
+use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, task::JoinHandle};
 
 /// When everything happens: sessions opened then are still good.
 const NOW: &str = "2024-09-18 09:00";
@@ -58,6 +60,8 @@ pub struct Things {
     pub session: String,
     /// The secret of a sign-in link.
     pub link: String,
+    /// A token of the officer's program.
+    pub token: ApiTokenId,
     /// The unit that may be named coordinator.
     pub office: UnitId,
     /// Finance's officer, and the unit they work in.
@@ -108,6 +112,57 @@ impl Installation {
     }
 }
 
+/// An installation that is served, on the machine's clock but for the day of the domain.
+pub struct Live {
+    pub actors: Actors,
+    pub things: Things,
+    pub db: Db,
+    pub address: SocketAddr,
+    _test: TestDb,
+    _serving: AbortOnDrop,
+}
+
+/// A task that ends with its owner.
+struct AbortOnDrop(JoinHandle<()>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+impl Live {
+    pub async fn new(engine: Engine) -> Self {
+        let test = TestDb::new(engine, &rooms::migrations()).await;
+        let actors = Actors::found(&test).await;
+        let things = Builder { db: test.db(), actors: &actors }.things().await;
+        let clock = Clock::as_of(jiff::civil::date(2024, 9, 18));
+        let db = Db::connect(test.url(), clock, Random::system()).await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let program = router(rooms::app(db.clone(), settings()), rooms::routes());
+        let served = db.clone();
+        let serving = tokio::spawn(async move {
+            // The limit on a token has tests of its own; here it would hide everything else.
+            let forgets = async {
+                loop {
+                    served.bookkeep("DELETE FROM throttle", values![]).await.ok();
+                    tokio::time::sleep(Duration::from_millis(500)).await;
+                }
+            };
+            tokio::select! {
+                () = forgets => {}
+                _ = serve(listener, program, std::future::pending()) => {}
+            }
+        });
+        Self { actors, things, db, address, _test: test, _serving: AbortOnDrop(serving) }
+    }
+}
+
+fn settings() -> Settings {
+    Settings { public_url: "http://ddci.test".to_owned(), demo: false, trusted_proxies: Vec::new() }
+}
+
 /// One copy of the installation.
 pub struct Copy {
     pub db: Db,
@@ -117,12 +172,7 @@ pub struct Copy {
 impl Copy {
     /// The whole program on it, as `serve` serves it.
     pub fn program(&self) -> axum::Router {
-        let settings = Settings {
-            public_url: "http://ddci.test".to_owned(),
-            demo: false,
-            trusted_proxies: Vec::new(),
-        };
-        router(rooms::app(self.db.clone(), settings), rooms::routes())
+        router(rooms::app(self.db.clone(), settings()), rooms::routes())
     }
 
     /// Nobody's browser.
@@ -174,6 +224,7 @@ impl Builder<'_> {
             others_file: self.file_of(others).await,
             session: self.session().await,
             link: self.link().await,
+            token: self.token().await,
             office: self.actors.unit(OFFICE).id,
             person: self.actors.member(Role::Officer).viewer.person,
             officers_unit: self.actors.unit(FINANCE).id,
@@ -251,6 +302,12 @@ impl Builder<'_> {
         let sql = "SELECT id FROM session WHERE account = $1";
         let row = self.db.first(sql, values![officer.0]).await.unwrap();
         row.unwrap().get::<uuid::Uuid>("id").unwrap().to_string()
+    }
+
+    async fn token(&self) -> ApiTokenId {
+        let officer = self.actors.member(Role::Officer);
+        officer.api_token(self.db, &[Scope::PlanRead]).await;
+        identity::own_tokens(self.db, &officer.viewer).await.unwrap()[0].id
     }
 
     async fn link(&self) -> String {

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod api;
 mod audit;
 mod authority;
 mod cli;
@@ -23,6 +24,7 @@ mod reading;
 mod rooms;
 mod routes;
 mod rows;
+mod schemathesis;
 mod serving;
 mod survey;
 mod words;

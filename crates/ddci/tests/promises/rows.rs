@@ -1,7 +1,7 @@
 //! The route table with something real in each address, and something sensible in each form.
 
 use crate::{installation::Things, paper::PLAN, rooms, survey};
-use ddci_platform::web::{Route, Routes};
+use ddci_platform::web::{Route, Routes, api::is_api};
 use ddci_testkit::{Answer, COMMUNE, Client};
 
 /// A list of people to be imported.
@@ -107,6 +107,14 @@ impl Row {
             "/sign-in" => fields(&[("login", "nobody"), ("password", "wrong")]),
             "/sign-in/link/{token}" | "/sign-out" | "/account/sessions/{id}/revoke" => fields(&[]),
             "/account/password" => fields(&[("new", "một câu dài không ai đoán ra")]),
+            "/account/tokens" => fields(&[
+                ("name", "Phần mềm văn bản"),
+                ("organisation:read", "yes"),
+                ("days", "90"),
+            ]),
+            "/account/tokens/{token}/revoke" | "/people/{person}/tokens/{token}/revoke" => {
+                fields(&[])
+            }
             "/units" => fields(&[
                 ("code", "xa-moi"),
                 ("name", "UBND xã Mới"),
@@ -171,10 +179,11 @@ enum Form {
     Parts(&'static [(&'static str, &'static str)]),
 }
 
-/// Each route with each thing it may be about.
+/// Each page and form with each thing it may be about; `api.rs` asks the API.
 pub fn rows(things: &Things) -> Vec<Row> {
     let routes = table();
-    routes.table().iter().flat_map(|route| about(*route, things)).collect()
+    let pages = routes.table().iter().filter(|route| !is_api(route.path));
+    pages.flat_map(|route| about(*route, things)).collect()
 }
 
 fn about(route: Route, things: &Things) -> Vec<Row> {
@@ -251,8 +260,12 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/guide/{name}" => add("", &[("{name}", "officer".to_owned())]),
         "/guide/pictures/{file}" => add("", &[("{file}", "work-360-vi.png".to_owned())]),
+        "/account/tokens/{token}/revoke" => {
+            add("the officer's", &[("{token}", things.token.to_string())]);
+        }
         path if path.contains("{person}") => {
-            add("the officer", &[("{person}", things.person.to_string())]);
+            let token = ("{token}", things.token.to_string());
+            add("the officer", &[("{person}", things.person.to_string()), token]);
         }
         path if path.contains("{unit}") => {
             add("the office", &[("{unit}", things.office.to_string())]);

@@ -26,6 +26,8 @@ mod tree;
 mod why;
 mod work;
 
+pub(crate) use refused::words as refused_words;
+
 use crate::words::t;
 use ddci_platform::{
     permit::Verb,

@@ -17,6 +17,7 @@ pub mod folded;
 pub mod history;
 pub(crate) mod image;
 pub mod imported;
+pub mod listed;
 mod mended;
 pub mod moved;
 pub mod obligation;

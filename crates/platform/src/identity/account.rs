@@ -1,6 +1,6 @@
 //! Accounts: added, given a password, disabled.
 
-use super::{AccountId, AccountRefusal, Password, people};
+use super::{AccountId, AccountRefusal, Password, api_token, people};
 use crate::{
     org::{AddPerson, UnitId},
     permit::{Actor, Role, Verb, Viewer},
@@ -113,7 +113,7 @@ impl Transition for SetPassword {
     }
 }
 
-/// Disables an account, ending its sessions and links, or enables it again.
+/// Disables an account, ending its sessions, links and tokens, or enables it again.
 #[derive(Debug, Clone)]
 pub struct SetDisabled {
     /// Whose.
@@ -138,6 +138,7 @@ impl Transition for SetDisabled {
             let sql = format!("DELETE FROM {table} WHERE account = $1");
             tx.write(&sql, values![account.id.0]).await?;
         }
+        api_token::revoke_all(tx, account.id.0).await?;
         let detail = json!({"disabled": self.disabled});
         Ok(Applied::to(format!("account:{}", account.id), detail, ()))
     }

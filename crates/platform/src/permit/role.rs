@@ -38,11 +38,11 @@ impl Role {
         use Verb::{
             Accept, IssuePlan, ManageAccounts, ManageCalendar, ManageUnits, PreparePlan,
             PublishSurvey, RecordProgress, ReviewPlan, RunSurvey, Submit, ViewAudit, ViewBoard,
-            ViewObligations, ViewPlan, ViewWork,
+            ViewObligations, ViewPeople, ViewPlan, ViewWork,
         };
         match self {
             Self::Administrator => {
-                &[ViewPlan, ManageUnits, ManageAccounts, ManageCalendar, ViewAudit]
+                &[ViewPlan, ViewPeople, ManageUnits, ManageAccounts, ManageCalendar, ViewAudit]
             }
             Self::Coordinator => &[
                 ViewPlan,

@@ -2,6 +2,7 @@
 //! errors.
 
 pub mod account;
+mod api;
 mod calendar;
 mod device;
 pub mod error;
@@ -13,11 +14,12 @@ mod link;
 mod people;
 pub mod sign_in;
 mod sign_out;
+mod tokens;
 mod units;
 
 pub use units::names::{Names as UnitNames, kind as unit_kind};
 
-use super::{Access, NavItem, Routes, words::t};
+use super::{Access, NavItem, Routes, api::routes as api_routes, words::t};
 use crate::permit::Verb;
 
 /// The platform's routes. Rooms bring their own.
@@ -43,6 +45,11 @@ pub fn routes() -> Routes {
         .get("/calendar/import", Access::May(Verb::ManageCalendar), calendar::show_import)
         .post("/calendar/import", Access::May(Verb::ManageCalendar), calendar::import)
         .post("/calendar/amend", Access::May(Verb::ManageCalendar), calendar::amend)
+        .get("/account/tokens", Access::SignedIn, tokens::show)
+        .post("/account/tokens", Access::SignedIn, tokens::make)
+        .post("/account/tokens/{token}/revoke", Access::SignedIn, tokens::revoke)
+        .get("/api", Access::Public, api::show)
+        .merge(api_routes())
         .merge(units::routes())
         .merge(people::routes())
 }

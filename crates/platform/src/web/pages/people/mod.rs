@@ -10,6 +10,7 @@ mod positions;
 mod refused;
 mod sheet;
 mod show;
+mod tokens;
 pub(super) mod words;
 
 use crate::{
@@ -35,4 +36,5 @@ pub(super) fn routes() -> Routes {
         .post("/people/{person}/grants/revoke", keeper, grants::revoke)
         .post("/people/{person}/disabled", keeper, account::set_disabled)
         .post("/people/{person}/link", keeper, account::make_link)
+        .post("/people/{person}/tokens/{token}/revoke", keeper, tokens::revoke)
 }

@@ -2,7 +2,7 @@
 
 use super::super::units::names::Names;
 use crate::{
-    identity::{self, PersonRow, Position},
+    identity::{self, ApiTokenRow, PersonRow, Position},
     org::{self, PersonId, Unit},
     permit::Viewer,
     web::{Cx, Error, words::t},
@@ -16,6 +16,8 @@ pub(super) struct Sheet {
     pub(super) positions: Vec<Position>,
     /// All units the authority knows, for their names.
     pub(super) register: Vec<Unit>,
+    /// The tokens of their programs.
+    pub(super) tokens: Vec<ApiTokenRow>,
 }
 
 impl Sheet {
@@ -23,6 +25,7 @@ impl Sheet {
     pub(super) async fn of(cx: &Cx, viewer: &Viewer, id: PersonId) -> Result<Self, Error> {
         let row = identity::person(cx.db(), viewer, id).await?.ok_or(Error::NotFound)?;
         Ok(Self {
+            tokens: identity::tokens_of(cx.db(), viewer, row.account).await?,
             row,
             positions: identity::positions(cx.db(), id).await?,
             register: org::register(cx.db(), viewer.authority).await?,
