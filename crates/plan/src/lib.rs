@@ -4,6 +4,7 @@
 //! Plan → sub-index → block → task → schedule → obligation: one task in one period for one unit.
 //! Work state is set by people through `transitions`; whether something is late is derived.
 
+pub mod api;
 mod deadlines;
 mod file_guard;
 pub mod model;

@@ -12,22 +12,24 @@ use ddci_plan::{
     },
 };
 use ddci_platform::{
+    clock::Clock,
     feed::{FeedId, MakeFeed},
     files::{FileId, Upload},
-    identity::{MakeLink, Token, Vault},
+    identity::{self, ApiTokenId, MakeLink, Token, Vault},
     jobs::{Job, JobId},
     org::{PersonId, PlaceUnder, UnitId},
     outbox::{Message, MessageId, To},
-    permit::{Actor, Role},
+    permit::{Actor, Role, Scope},
     random::Random,
     store::{Applied, Db, Read, StoreError, Transition, Tx},
     values,
-    web::{Settings, router},
+    web::{Settings, router, serve},
 };
 use ddci_survey::model::RoundId;
 use ddci_testkit::{Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock};
 use jiff::SignedDuration;
-use std::{fs, path::PathBuf, sync::Arc};
+use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, task::JoinHandle};
 
 /// When everything happens: sessions opened then are still good.
 const NOW: &str = "2024-09-18 09:00";
@@ -73,6 +75,8 @@ pub struct Things {
     pub session: String,
     /// The secret of a sign-in link.
     pub link: String,
+    /// A token of the officer's program.
+    pub token: ApiTokenId,
     /// The unit that may be named coordinator.
     pub office: UnitId,
     /// Finance's officer, and the unit they work in.
@@ -126,6 +130,57 @@ impl Installation {
     }
 }
 
+/// An installation that is served, on the machine's clock but for the day of the domain.
+pub struct Live {
+    pub actors: Actors,
+    pub things: Things,
+    pub db: Db,
+    pub address: SocketAddr,
+    _test: TestDb,
+    _serving: AbortOnDrop,
+}
+
+/// A task that ends with its owner.
+struct AbortOnDrop(JoinHandle<()>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+impl Live {
+    pub async fn new(engine: Engine) -> Self {
+        let test = TestDb::new(engine, &rooms::migrations()).await;
+        let actors = Actors::found(&test).await;
+        let things = Builder { db: test.db(), actors: &actors }.things().await;
+        let clock = Clock::as_of(jiff::civil::date(2024, 9, 18));
+        let db = Db::connect(test.url(), clock, Random::system()).await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let program = router(rooms::app(db.clone(), settings()), rooms::routes());
+        let served = db.clone();
+        let serving = tokio::spawn(async move {
+            // The limit on a token has tests of its own; here it would hide everything else.
+            let forgets = async {
+                loop {
+                    served.bookkeep("DELETE FROM throttle", values![]).await.ok();
+                    tokio::time::sleep(Duration::from_millis(500)).await;
+                }
+            };
+            tokio::select! {
+                () = forgets => {}
+                _ = serve(listener, program, std::future::pending()) => {}
+            }
+        });
+        Self { actors, things, db, address, _test: test, _serving: AbortOnDrop(serving) }
+    }
+}
+
+fn settings() -> Settings {
+    Settings { public_url: "http://ddci.test".to_owned(), demo: false, trusted_proxies: Vec::new() }
+}
+
 /// One copy of the installation.
 pub struct Copy {
     pub db: Db,
@@ -137,13 +192,8 @@ pub struct Copy {
 impl Copy {
     /// The whole program on it, as `serve` serves it.
     pub fn program(&self) -> axum::Router {
-        let settings = Settings {
-            public_url: "http://ddci.test".to_owned(),
-            demo: false,
-            trusted_proxies: Vec::new(),
-        };
         let vault = Vault::of(&["5e".repeat(32)]).unwrap();
-        router(rooms::app(self.db.clone(), settings).with_vault(vault), rooms::routes())
+        router(rooms::app(self.db.clone(), settings()).with_vault(vault), rooms::routes())
     }
 
     /// Nobody's browser.
@@ -205,6 +255,7 @@ impl Builder<'_> {
             others_file: self.file_of(others).await,
             session: self.session().await,
             link: self.link().await,
+            token: self.token().await,
             office: self.actors.unit(OFFICE).id,
             person: self.actors.member(Role::Officer).viewer.person,
             officers_unit: self.actors.unit(FINANCE).id,
@@ -327,6 +378,12 @@ impl Builder<'_> {
     async fn message(&self) -> MessageId {
         let row = self.db.first("SELECT id FROM outbox", values![]).await.unwrap();
         row.unwrap().get("id").unwrap()
+    }
+
+    async fn token(&self) -> ApiTokenId {
+        let officer = self.actors.member(Role::Officer);
+        officer.api_token(self.db, &[Scope::PlanRead]).await;
+        identity::own_tokens(self.db, &officer.viewer).await.unwrap()[0].id
     }
 
     async fn link(&self) -> String {

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod api;
 mod attacks;
 mod audit;
 mod authority;
@@ -28,6 +29,7 @@ mod reading;
 mod rooms;
 mod routes;
 mod rows;
+mod schemathesis;
 mod serving;
 mod survey;
 mod words;

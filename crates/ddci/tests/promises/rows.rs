@@ -1,7 +1,7 @@
 //! The route table with something real in each address, and something sensible in each form.
 
 use crate::{installation::Things, paper::PLAN, rooms, survey};
-use ddci_platform::web::{Route, Routes};
+use ddci_platform::web::{Route, Routes, api::is_api};
 use ddci_testkit::{Answer, COMMUNE, Client};
 
 /// A list of people to be imported.
@@ -150,6 +150,14 @@ impl Row {
             "/people/second-factor" => fields(&[("role", "leader")]),
             "/sign-in/link/{token}" | "/sign-out" | "/account/sessions/{id}/revoke" => fields(&[]),
             "/account/password" => fields(&[("new", "một câu dài không ai đoán ra")]),
+            "/account/tokens" => fields(&[
+                ("name", "Phần mềm văn bản"),
+                ("organisation:read", "yes"),
+                ("days", "90"),
+            ]),
+            "/account/tokens/{token}/revoke" | "/people/{person}/tokens/{token}/revoke" => {
+                fields(&[])
+            }
             "/units" => fields(&[
                 ("code", "xa-moi"),
                 ("name", "UBND xã Mới"),
@@ -217,10 +225,11 @@ enum Form {
     Parts(&'static [(&'static str, &'static str)]),
 }
 
-/// Each route with each thing it may be about.
+/// Each page and form with each thing it may be about; `api.rs` asks the API.
 pub fn rows(things: &Things) -> Vec<Row> {
     let routes = table();
-    routes.table().iter().flat_map(|route| about(*route, things)).collect()
+    let pages = routes.table().iter().filter(|route| !is_api(route.path));
+    pages.flat_map(|route| about(*route, things)).collect()
 }
 
 fn about(route: Route, things: &Things) -> Vec<Row> {
@@ -315,8 +324,12 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
             let feed = ("{feed}", things.feed.to_string());
             add("the officer's", &[feed, ("{unit}", things.officers_unit.to_string())]);
         }
+        "/account/tokens/{token}/revoke" => {
+            add("the officer's", &[("{token}", things.token.to_string())]);
+        }
         path if path.contains("{person}") => {
-            add("the officer", &[("{person}", things.person.to_string())]);
+            let token = ("{token}", things.token.to_string());
+            add("the officer", &[("{person}", things.person.to_string()), token]);
         }
         path if path.contains("{unit}") => {
             add("the office", &[("{unit}", things.office.to_string())]);

@@ -32,6 +32,7 @@ mod why;
 mod work;
 
 pub(crate) use items::short;
+pub(crate) use refused::words as refused_words;
 pub(crate) use schedule_words::period;
 
 use crate::words::t;

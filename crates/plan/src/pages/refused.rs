@@ -10,7 +10,7 @@ use crate::{
 use ddci_platform::web::{Error, Lang, date};
 
 /// The sentence of a refusal.
-pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
+pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::NotFound => t!(lang, "refused-not-found"),
         Refusal::NotYourPart => t!(lang, "refused-not-your-part"),

@@ -22,6 +22,7 @@ pub mod history;
 pub(crate) mod image;
 pub mod imported;
 pub mod last_year;
+pub mod listed;
 pub mod meeting;
 mod mended;
 pub mod moved;

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod amending;
+mod api;
 mod at_once;
 mod binding;
 mod calendar;

@@ -300,6 +300,7 @@ async fn names_and_texts_are_neither_markup_nor_turned_around() {
         person: officer.viewer.person,
         name: "<img src=x onerror=alert(1)>\u{202e}gnoL\u{200b}".to_owned(),
         title: "Chuyên viên".to_owned(),
+        email: None,
     };
     // Where the register refuses such a name, an older one may still hold it.
     if work.db.run(&work.scene.administrator(), &correct).await.is_err() {

@@ -38,11 +38,13 @@ impl Role {
         use Verb::{
             Accept, Comment, HoldMeeting, IssuePlan, ManageAccounts, ManageCalendar, ManageJobs,
             ManageOutbox, ManageUnits, PreparePlan, PublishSurvey, RecordProgress, ReviewPlan,
-            RunSurvey, Submit, ViewAudit, ViewBoard, ViewObligations, ViewPlan, ViewWork,
+            RunSurvey, Submit, ViewAudit, ViewBoard, ViewObligations, ViewPeople, ViewPlan,
+            ViewWork,
         };
         match self {
             Self::Administrator => &[
                 ViewPlan,
+                ViewPeople,
                 ManageUnits,
                 ManageAccounts,
                 ManageCalendar,

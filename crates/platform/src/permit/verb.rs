@@ -29,6 +29,8 @@ pub enum Verb {
     HoldMeeting,
     /// Read the audit log.
     ViewAudit,
+    /// See the people of the authority, what they sign in with and what they were granted.
+    ViewPeople,
     /// Change units.
     ManageUnits,
     /// Change accounts and their roles.

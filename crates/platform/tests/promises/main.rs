@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod api;
 mod audit;
 mod backup;
 mod backup_damage;
@@ -39,6 +40,7 @@ mod steady;
 mod superior;
 mod throttle;
 mod timeline;
+mod tokens;
 mod transitions;
 mod two_nodes;
 mod unit_names;

@@ -2,6 +2,7 @@
 //! errors.
 
 pub mod account;
+mod api;
 mod calendar;
 mod device;
 pub mod error;
@@ -18,11 +19,12 @@ mod second;
 pub mod sign_in;
 mod sign_out;
 mod tabs;
+mod tokens;
 mod units;
 
 pub use units::names::{Names as UnitNames, kind as unit_kind};
 
-use super::{Access, NavItem, Routes, words::t};
+use super::{Access, NavItem, Routes, api::routes as api_routes, words::t};
 use crate::permit::Verb;
 
 /// The platform's routes. Rooms bring their own.
@@ -54,6 +56,11 @@ pub fn routes() -> Routes {
         .get("/jobs", Access::May(Verb::ManageJobs), jobs::show)
         .post("/jobs/{job}/retry", Access::May(Verb::ManageJobs), jobs::retry)
         .merge(outbox::routes())
+        .get("/account/tokens", Access::SignedIn, tokens::show)
+        .post("/account/tokens", Access::SignedIn, tokens::make)
+        .post("/account/tokens/{token}/revoke", Access::SignedIn, tokens::revoke)
+        .get("/api", Access::Public, api::show)
+        .merge(api_routes())
         .merge(units::routes())
         .merge(second::routes())
         .merge(people::routes())

@@ -1,6 +1,6 @@
 //! `GET /people/{person}`: who somebody is, what they hold and may do.
 
-use super::{account, correct, factor, grants, positions, sheet::Sheet};
+use super::{account, correct, factor, grants, positions, sheet::Sheet, tokens};
 use crate::{
     org::PersonId,
     permit::Viewer,
@@ -103,6 +103,7 @@ pub(super) fn view(
         (grants::section(cx, sheet, typed, errors))
         (account::section(cx, sheet, errors))
         (factor::section(cx, sheet, errors))
+        (tokens::section(cx, sheet))
         (correct::section(cx, sheet, typed, errors))
     }
 }
