@@ -53,4 +53,5 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "plan/0015_folded", sql: include_str!("../migrations/0015_folded.sql") },
     Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
+    Migration { name: "plan/0026_handover", sql: include_str!("../migrations/0026_handover.sql") },
 ];

@@ -4,9 +4,11 @@ mod annex;
 mod arithmetic;
 mod decision;
 mod evidence;
+mod handover;
 mod image;
 mod month;
 mod next_year;
+mod pairing;
 mod part;
 mod plan;
 mod progress;
@@ -20,12 +22,14 @@ pub use arithmetic::{Arithmetic, total_of};
 pub use ddci_platform::web::typed_day;
 pub use decision::{Decision, FindingKind, Needed};
 pub use evidence::{EvidenceFault, EvidenceKind};
+pub use handover::{Fate, Handing, LeftOpen, ObligationKey, Receivers};
 pub use image::{
     BodyImage, EditKind, FindingImage, HeadImage, Image, NameImage, ScheduleImage, SubIndexImage,
     TaskImage, UnreadDecision, UnreadImage,
 };
 pub use month::Month;
 pub use next_year::{NextTask, NextTime, NextYear, says_year, with_year};
+pub use pairing::{How, Pair, Side, Word, pairs, word_by_word};
 pub use part::Part;
 pub use plan::{PlanState, read_settings, write_settings};
 pub use progress::{Progress as Share, STEPS};
@@ -63,4 +67,6 @@ keys! {
     SavedViewId,
     /// A file that belongs to a plan: the signed scan, an annex.
     AttachmentId,
+    /// A handing over of what an abolished unit left open.
+    HandoverId,
 }

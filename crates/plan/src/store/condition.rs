@@ -19,8 +19,8 @@ impl Condition {
     /// [`Condition::of_plan`].
     ///
     /// Who may see every obligation of the authority sees them all; the others those that their
-    /// unit or a unit below it owes, and those of tasks their unit leads or helps with, by itself or
-    /// as a member of a group that helps.
+    /// unit or a unit below it owes, those of tasks their unit leads or helps with, by itself or as a
+    /// member of a group that helps, and those their unit handed over or took over.
     ///
     /// Units and tasks are lists that a database makes once; nothing is asked row by row.
     pub fn visible_to(viewer: &Viewer) -> Self {
@@ -31,8 +31,10 @@ impl Condition {
         ));
         if !viewer.may_everywhere(Verb::ViewObligations) {
             let unit = condition.bind(viewer.unit);
-            let (below, tasks) = (below(&unit), part_in(&unit));
-            condition.and(&format!("(o.unit IN ({below}) OR o.task IN ({tasks}))"));
+            let (below, tasks, passed) = (below(&unit), part_in(&unit), handed_over(&unit));
+            condition.and(&format!(
+                "(o.unit IN ({below}) OR o.task IN ({tasks}) OR o.id IN ({passed}))"
+            ));
         }
         condition
     }
@@ -57,10 +59,11 @@ impl Condition {
         ));
         if !all {
             let unit = condition.bind(viewer.unit);
-            let (below, tasks) = (below(&unit), part_in(&unit));
+            let (below, tasks, passed) = (below(&unit), part_in(&unit), handed_over(&unit));
             condition.and(&format!(
                 "o.id IN (SELECT vo.id FROM obligation vo WHERE vo.unit IN ({below})
-                          UNION SELECT vo.id FROM obligation vo WHERE vo.task IN ({tasks}))"
+                          UNION SELECT vo.id FROM obligation vo WHERE vo.task IN ({tasks})
+                          UNION {passed})"
             ));
         }
         (condition, plan)
@@ -119,6 +122,14 @@ impl Condition {
 /// The units below the one at a placeholder, itself among them.
 fn below(unit: &str) -> String {
     format!("SELECT va.unit FROM unit_ancestor va WHERE va.ancestor = {unit}")
+}
+
+/// What the unit at a placeholder handed over or took over: its history is of both.
+fn handed_over(unit: &str) -> String {
+    format!(
+        "SELECT vh.obligation FROM obligation_handover vh
+         WHERE NOT vh.undone AND (vh.from_unit = {unit} OR vh.to_unit = {unit})"
+    )
 }
 
 /// The tasks that name the unit at a placeholder in any part, or a group of its that helps.

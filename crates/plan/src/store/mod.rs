@@ -2,6 +2,7 @@
 //!
 //! Everything that shows a plan, a task or an obligation takes a `Viewer`.
 
+pub mod against;
 pub mod annex;
 pub mod attachment;
 pub mod board;
@@ -14,6 +15,7 @@ pub mod evidence;
 pub mod filter;
 pub mod finding;
 pub mod folded;
+pub mod handover;
 pub mod history;
 pub(crate) mod image;
 pub mod imported;
@@ -22,6 +24,7 @@ mod mended;
 pub mod moved;
 pub mod next_year;
 pub mod obligation;
+pub mod orphan;
 pub mod plan;
 pub mod progress;
 pub mod quota;

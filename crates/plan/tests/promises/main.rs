@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod against;
 mod amending;
 mod at_once;
 mod binding;
@@ -10,6 +11,7 @@ mod calendar_pages;
 mod counters;
 mod doing;
 mod entries;
+mod handing_over;
 mod hands;
 mod heirs;
 mod importing;

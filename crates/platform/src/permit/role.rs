@@ -36,13 +36,13 @@ impl Role {
     /// What the role carries.
     pub fn verbs(self) -> &'static [Verb] {
         use Verb::{
-            Accept, IssuePlan, ManageAccounts, ManageCalendar, ManageUnits, PreparePlan,
+            Accept, HandOver, IssuePlan, ManageAccounts, ManageCalendar, ManageUnits, PreparePlan,
             PublishSurvey, RecordProgress, ReviewPlan, RunSurvey, Submit, ViewAudit, ViewBoard,
             ViewObligations, ViewPlan, ViewWork,
         };
         match self {
             Self::Administrator => {
-                &[ViewPlan, ManageUnits, ManageAccounts, ManageCalendar, ViewAudit]
+                &[ViewPlan, ManageUnits, HandOver, ManageAccounts, ManageCalendar, ViewAudit]
             }
             Self::Coordinator => &[
                 ViewPlan,
@@ -51,6 +51,7 @@ impl Role {
                 ViewWork,
                 PreparePlan,
                 IssuePlan,
+                HandOver,
                 RecordProgress,
                 Submit,
                 Accept,

@@ -18,6 +18,7 @@ use crate::{
     store::{
         document,
         evidence::{self, Evidence},
+        handover::{self, Trace},
         moved::{self, Moved},
         obligation::{self, Obligation, Sheet},
         plan::{self, Plan},
@@ -45,6 +46,8 @@ struct Shown {
     siblings: Vec<Obligation>,
     fill: Option<Fill>,
     moves: Vec<Moved>,
+    /// Which unit handed it over to which, and what joined it then.
+    traces: Vec<Trace>,
     calendar: Arc<Calendar>,
 }
 
@@ -74,6 +77,7 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
         siblings: obligation::siblings(db, viewer, &sheet.obligation).await?,
         fill: quota::fill(db, cx.app.measures(), &sheet).await?,
         moves: moved::of(db, id).await?,
+        traces: handover::traces(db, id).await?,
         calendar: cx.calendar().await?,
         sheet,
         plan,
