@@ -1,8 +1,11 @@
-//! The configuration: defaults, then `ddci.toml`, then `DDCI_…` variables, then flags.
+//! The configuration: defaults, then `ddci.toml`, then `DDCI_…` variables (`DDCI_MAIL__HOST` for
+//! `mail.host`), then flags.
 //! `DDCI_TEST_DATABASES` is the test suite's own.
 
+use crate::mail::Mail;
 use anyhow::Context;
 use clap::Args;
+use ddci_platform::identity::Vault;
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
@@ -44,10 +47,15 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// The authority's code, where an installation serves several.
     pub authority: Option<String>,
+    /// Keys that secrets in the database are sealed with, 64 hexadecimal digits each: the first
+    /// seals, each opens. Without one nobody can have a second factor.
+    pub secret_keys: Vec<String>,
     /// What is logged, as in `info,sqlx=warn`.
     pub log: String,
     /// Whether the log is written as JSON.
     pub log_json: bool,
+    /// How messages leave.
+    pub mail: Mail,
 }
 
 impl Default for Config {
@@ -58,8 +66,10 @@ impl Default for Config {
             public_url: None,
             trusted_proxies: Vec::new(),
             authority: None,
+            secret_keys: Vec::new(),
             log: "info,sqlx=warn,sea_orm=warn,tower_http=info".to_owned(),
             log_json: false,
+            mail: Mail::default(),
         }
     }
 }
@@ -72,10 +82,18 @@ impl Config {
     pub fn load(flags: Flags) -> anyhow::Result<Self> {
         Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(&flags.config))
-            .merge(Env::prefixed("DDCI_").ignore(&["TEST_DATABASES", "LANG"]))
+            .merge(Env::prefixed("DDCI_").ignore(&["TEST_DATABASES", "LANG"]).split("__"))
             .merge(Serialized::defaults(flags))
             .extract()
             .context("the configuration cannot be used")
+    }
+
+    /// The keys that secrets are sealed with.
+    ///
+    /// # Errors
+    /// The key that is none.
+    pub fn vault(&self) -> anyhow::Result<Option<Vault>> {
+        Vault::of(&self.secret_keys).context("`secret_keys` cannot be used")
     }
 
     /// The address people type.

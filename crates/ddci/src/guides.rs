@@ -85,6 +85,9 @@ fn part(path: &str) -> &'static str {
         ["work"] => "work",
         ["acceptance"] => "acceptance",
         ["plans" | "tasks" | "obligations", _, "history"] => "history",
+        ["obligations" | "tasks", _, "comments"] | ["comments", ..] => "talk",
+        ["news", ..] => "news",
+        ["account", "feeds", ..] | ["units", _, "feeds", ..] => "calendars",
         ["obligations", ..] => "obligation",
         ["account", ..] => "account",
         ["plans"] => "plans",
@@ -109,6 +112,8 @@ fn part(path: &str) -> &'static str {
         ["calendar", "change" | "amend"] => "calendar-change",
         ["calendar", "import"] => "calendar-import",
         ["calendar"] => "calendar",
+        ["jobs", ..] => "jobs",
+        ["outbox", ..] => "outbox",
         _ => "",
     }
 }
@@ -135,6 +140,7 @@ fn of_plan(side: &str, rest: &[&str]) -> &'static str {
         ("table", ["import", ..]) => "import",
         ("table", _) => "table",
         ("timeline", _) => "timeline",
+        ("meeting" | "meetings", _) => "meeting",
         ("views", _) => "views",
         ("obligations", _) => "lists",
         ("sub-indices" | "units" | "leaders" | "calendar" | "year", _) => "sides",

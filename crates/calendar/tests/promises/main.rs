@@ -14,6 +14,7 @@ mod next_year;
 mod occurrences;
 mod periods;
 mod properties;
+mod reminders;
 mod rolled_dates;
 mod stored;
 mod timeliness;

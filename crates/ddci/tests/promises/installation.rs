@@ -2,17 +2,25 @@
 
 use crate::{plan, rooms, survey};
 use ddci_plan::{
-    model::{AttachmentId, EvidenceKind, FindingId, ObligationId, PlanId, SavedViewId, TaskId},
+    model::{
+        AttachmentId, CommentId, EvidenceKind, FindingId, ObligationId, PieceId, PlanId,
+        SavedViewId, TaskId, Topic,
+    },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{Attach, NewEvidence, Record, SaveView, SendForReview, Submit},
+    transitions::{
+        AskPiece, Attach, NewEvidence, OpenMeeting, Record, SaveView, Say, SendForReview, Submit,
+    },
 };
 use ddci_platform::{
+    feed::{FeedId, MakeFeed},
     files::{FileId, Upload},
-    identity::{MakeLink, Token},
+    identity::{MakeLink, Token, Vault},
+    jobs::{Job, JobId},
     org::{PersonId, PlaceUnder, UnitId},
+    outbox::{Message, MessageId, To},
     permit::{Actor, Role},
     random::Random,
-    store::{Db, Read},
+    store::{Applied, Db, Read, StoreError, Transition, Tx},
     values,
     web::{Settings, router},
 };
@@ -43,6 +51,10 @@ pub struct Things {
     pub finding: FindingId,
     /// The coordinator's, shared, of the issued plan's table.
     pub view: SavedViewId,
+    /// What the officer said about their own work, and the calendar they keep of it.
+    pub comment: CommentId,
+    pub feed: FeedId,
+    pub feed_file: String,
     /// Finance's, in progress, with evidence.
     pub own: ObligationId,
     /// Finance's, waiting for acceptance.
@@ -51,6 +63,9 @@ pub struct Things {
     pub others: ObligationId,
     /// The coordinating office's, waiting for acceptance.
     pub offices_waiting: ObligationId,
+    /// Finance's of a commune, and a commune's of Finance.
+    pub piece: PieceId,
+    pub piece_of_own: PieceId,
     pub plan_file: FileId,
     pub own_file: FileId,
     pub others_file: FileId,
@@ -63,6 +78,9 @@ pub struct Things {
     /// Finance's officer, and the unit they work in.
     pub person: PersonId,
     pub officers_unit: UnitId,
+    /// A job that was given up, and a message that had no address to go to.
+    pub job: JobId,
+    pub message: MessageId,
     /// Rounds of the survey: computed, and published.
     pub computed_round: RoundId,
     pub published_round: RoundId,
@@ -100,7 +118,7 @@ impl Installation {
         fs::copy(self.file(), &file).unwrap();
         let url = format!("sqlite:{}", file.display());
         let db = Db::connect(&url, clock(NOW), Random::seeded(2)).await.unwrap();
-        Copy { db, _folder: folder }
+        Copy { db, url, _folder: folder }
     }
 
     fn file(&self) -> PathBuf {
@@ -111,6 +129,8 @@ impl Installation {
 /// One copy of the installation.
 pub struct Copy {
     pub db: Db,
+    /// Its connection string.
+    pub url: String,
     _folder: tempfile::TempDir,
 }
 
@@ -122,7 +142,8 @@ impl Copy {
             demo: false,
             trusted_proxies: Vec::new(),
         };
-        router(rooms::app(self.db.clone(), settings), rooms::routes())
+        let vault = Vault::of(&["5e".repeat(32)]).unwrap();
+        router(rooms::app(self.db.clone(), settings).with_vault(vault), rooms::routes())
     }
 
     /// Nobody's browser.
@@ -163,7 +184,17 @@ impl Builder<'_> {
         }
         self.submit(&self.actors.officer(), own_waiting).await;
         self.submit(&coordinator, offices_waiting).await;
+        let held_on = jiff::civil::date(2024, 9, 18);
+        let open = OpenMeeting { plan: issued, held_on, attended: String::new() };
+        self.db.run(&self.actors.leader(), &open).await.unwrap();
+        let (feed, feed_file) = self.feed().await;
+        let (finance, commune) = (self.actors.officer(), self.actors.officer_of(COMMUNE).actor());
         Things {
+            comment: self.comment(own).await,
+            feed,
+            feed_file,
+            piece: self.piece(&finance, own, COMMUNE).await,
+            piece_of_own: self.piece(&commune, others, FINANCE).await,
             task: task::of_plan(self.db, issued).await.unwrap()[0].id,
             draft_task: task::of_plan(self.db, draft).await.unwrap()[1].id,
             last_edit: edit::last(self.db, draft).await.unwrap().unwrap().number,
@@ -177,6 +208,8 @@ impl Builder<'_> {
             office: self.actors.unit(OFFICE).id,
             person: self.actors.member(Role::Officer).viewer.person,
             officers_unit: self.actors.unit(FINANCE).id,
+            job: self.job().await,
+            message: self.message().await,
             computed_round: survey::computed_round(self.db, self.actors, survey::COMPUTED).await,
             published_round: survey::published_round(self.db, self.actors, survey::PUBLISHED).await,
             attachment,
@@ -229,10 +262,40 @@ impl Builder<'_> {
         self.db.run(&self.actors.coordinator(), &attach).await.unwrap()
     }
 
+    async fn piece(&self, who: &Actor, obligation: ObligationId, unit: &str) -> PieceId {
+        let ask = AskPiece {
+            key: None,
+            obligation,
+            unit: self.actors.unit(unit).id,
+            what: "Số liệu của xã".to_owned(),
+            due_on: jiff::civil::date(2024, 9, 20),
+            why_outside: "Giữ sổ theo dõi".to_owned(),
+            why_later: String::new(),
+        };
+        self.db.run(who, &ask).await.unwrap()
+    }
+
     async fn view(&self, plan: PlanId) -> SavedViewId {
         let filter = TableFilter { sub_index: Some(1), ..TableFilter::default() };
         let save = SaveView { plan, name: "Chỉ số 1".to_owned(), filter, shared: true };
         self.db.run(&self.actors.coordinator(), &save).await.unwrap()
+    }
+
+    async fn comment(&self, obligation: ObligationId) -> CommentId {
+        let say = Say {
+            key: None,
+            topic: Topic::Obligation(obligation),
+            text: "Xin thêm thời gian.".to_owned(),
+            is_private: false,
+        };
+        self.db.run(&self.actors.officer(), &say).await.unwrap()
+    }
+
+    async fn feed(&self) -> (FeedId, String) {
+        let token = Token::new(self.db.random()).unwrap();
+        let make = MakeFeed { of: None, token: token.clone() };
+        let feed = self.db.run(&self.actors.officer(), &make).await.unwrap();
+        (feed, format!("{}.ics", token.reveal()))
     }
 
     async fn plan_file(&self, plan: PlanId) -> FileId {
@@ -253,6 +316,19 @@ impl Builder<'_> {
         row.unwrap().get::<uuid::Uuid>("id").unwrap().to_string()
     }
 
+    async fn job(&self) -> JobId {
+        self.db.run(&self.actors.operator(), &Ask).await.unwrap();
+        let sql = "UPDATE job SET state = 'given_up', attempts = 10, last_error = 'away'";
+        self.db.bookkeep(sql, values![]).await.unwrap();
+        let row = self.db.first("SELECT id FROM job", values![]).await.unwrap();
+        row.unwrap().get("id").unwrap()
+    }
+
+    async fn message(&self) -> MessageId {
+        let row = self.db.first("SELECT id FROM outbox", values![]).await.unwrap();
+        row.unwrap().get("id").unwrap()
+    }
+
     async fn link(&self) -> String {
         let token = Token::new(self.db.random()).unwrap();
         let make = MakeLink {
@@ -262,5 +338,36 @@ impl Builder<'_> {
         };
         self.db.run(&self.actors.administrator(), &make).await.unwrap();
         token.reveal().to_owned()
+    }
+}
+
+/// Asks for a job, and posts a message to the operator, who has no address.
+struct Ask;
+
+impl Transition for Ask {
+    const VERB: &'static str = "test.ask";
+    type Output = ();
+    type Error = StoreError;
+
+    async fn apply(&self, tx: &Tx, _: &Actor) -> Result<Applied<()>, StoreError> {
+        let job = Job { key: "a".to_owned(), kind: "tidy", payload: String::new(), run_at: None };
+        tx.enqueue(&job).await?;
+        let sql = "SELECT id FROM person WHERE authority = $1 ORDER BY id";
+        let row = tx.first(sql, values![tx.authority().0]).await?.ok_or(StoreError::Taken)?;
+        let message = Message {
+            key: "a".to_owned(),
+            to: To::Person(row.get("id")?),
+            kind: "test",
+            subject: "Việc đến hạn".to_owned(),
+            text: "Kính gửi đồng chí.".to_owned(),
+            urgent: false,
+            secret: false,
+        };
+        tx.post(&message).await?;
+        Ok(Applied::to("test", serde_json::json!({}), ()))
+    }
+
+    fn store_error(error: &StoreError) -> Option<&StoreError> {
+        Some(error)
     }
 }

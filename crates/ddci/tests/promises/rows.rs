@@ -98,8 +98,40 @@ impl Row {
             "/obligations/{obligation}/progress" => {
                 Form::File("file", "a.txt", "Danh sách".as_bytes())
             }
+            "/obligations/{obligation}/executor" => fields(&[("person", "")]),
             "/obligations/{obligation}/submit" | "/obligations/{obligation}/accept" => fields(&[]),
             "/obligations/{obligation}/return" => fields(&[("reason", "Thiếu số liệu")]),
+            "/obligations/{obligation}/comments" | "/tasks/{task}/comments" => {
+                fields(&[("comment", "Cần thêm số liệu của các xã.")])
+            }
+            "/obligations/{obligation}/watch" | "/tasks/{task}/watch" => {
+                fields(&[("watch", "yes")])
+            }
+            "/comments/{comment}/change" => fields(&[("text", "Cần thêm số liệu.")]),
+            "/comments/{comment}/withdraw" => fields(&[]),
+            "/plans/{plan}/meeting" => fields(&[("held_on", "18/9/2024")]),
+            "/plans/{plan}/meetings/{number}/items/{n}/seen" => fields(&[("note", "Đã rõ.")]),
+            "/plans/{plan}/meetings/{number}/items/{n}/direct" => fields(&[
+                ("text", "Báo cáo trước thứ Sáu"),
+                ("unit", &things.office.to_string()),
+                ("due_on", "20/9/2024"),
+            ]),
+            "/plans/{plan}/meetings/{number}/close" => fields(&[("attended", "Chủ tịch")]),
+            "/news/read" => fields(&[("until", "4102444800000")]),
+            "/account/feeds"
+            | "/account/feeds/{feed}/revoke"
+            | "/units/{unit}/feeds"
+            | "/units/{unit}/feeds/{feed}/revoke" => fields(&[]),
+            "/obligations/{obligation}/pieces" => fields(&[
+                ("unit", &things.office.to_string()),
+                ("what", "Số liệu của quý"),
+                ("due_on", "20/9/2024"),
+                ("why_outside", "Giữ sổ theo dõi"),
+            ]),
+            "/pieces/{piece}/deliver" => Form::Parts(&[("words", "Đã gửi.")]),
+            "/pieces/{piece}/decline" => fields(&[("reason", "Không giữ số liệu")]),
+            "/pieces/{piece}/take" | "/pieces/{piece}/withdraw" => fields(&[]),
+            "/pieces/{piece}/again" => fields(&[("missing", "Còn"), ("due_on", "20/9/2024")]),
             "/rounds" => fields(&survey::typed("mau-2025")),
             "/rounds/{round}/change" => fields(&survey::typed(survey::COMPUTED)),
             "/rounds/{round}/import" => Form::File("results", "phieu.csv", survey::FILE.as_bytes()),
@@ -109,6 +141,15 @@ impl Row {
             "/rounds/{round}/withdraw" => fields(&[("reason", "Thiếu phiếu của một xã")]),
             "/language" => fields(&[("lang", "en"), ("back", "/work")]),
             "/sign-in" => fields(&[("login", "nobody"), ("password", "wrong")]),
+            "/sign-in/code" => fields(&[("code", "000000")]),
+            "/sign-in/enrol" | "/account/second-factor" => {
+                fields(&[("code", "000000"), ("secret", "00")])
+            }
+            "/sign-in/leave"
+            | "/account/second-factor/codes"
+            | "/account/second-factor/remove"
+            | "/people/{person}/second-factor/reset" => fields(&[]),
+            "/people/second-factor" => fields(&[("role", "leader")]),
             "/sign-in/link/{token}" | "/sign-out" | "/account/sessions/{id}/revoke" => fields(&[]),
             "/account/password" => fields(&[("new", "một câu dài không ai đoán ra")]),
             "/units" => fields(&[
@@ -153,6 +194,9 @@ impl Row {
             }
             "/people/{person}/disabled" => fields(&[("disabled", "yes")]),
             "/people/{person}/link" => fields(&[]),
+            "/jobs/{job}/retry" | "/outbox/{message}/retry" => fields(&[]),
+            "/outbox/{message}/cancel" => fields(&[("reason", "Gửi nhầm")]),
+            "/outbox/hours" => fields(&[("spans", "7h30-11h30"), ("source", "QĐ 5")]),
             "/calendar/change" => fields(&[
                 ("from", "25/12/2024"),
                 ("kind", "off"),
@@ -230,6 +274,10 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
                 add(words, &[("{obligation}", id.to_string())]);
             }
         }
+        path if path.contains("{piece}") => {
+            add("asked by own unit", &[("{piece}", things.piece.to_string())]);
+            add("asked of own unit", &[("{piece}", things.piece_of_own.to_string())]);
+        }
         path if path.contains("{round}") => {
             for (words, id) in
                 [("computed", things.computed_round), ("published", things.published_round)]
@@ -246,6 +294,12 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
                 add(words, &[("{address}", address.to_owned()), unit, file]);
             }
         }
+        path if path.contains("{job}") => {
+            add("given up", &[("{job}", things.job.to_string())]);
+        }
+        path if path.contains("{message}") => {
+            add("without address", &[("{message}", things.message.to_string())]);
+        }
         "/files/{id}" => {
             for (words, id) in files {
                 add(words, &[("{id}", id.to_string())]);
@@ -258,6 +312,14 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         "/guide/pictures/{file}" => add("", &[("{file}", "work-360-vi.png".to_owned())]),
         // Nothing was handed over.
         "/handover/back/{handover}" => add("", &[("{handover}", things.office.to_string())]),
+        "/comments/{comment}/change" | "/comments/{comment}/withdraw" => {
+            add("the officer's", &[("{comment}", things.comment.to_string())]);
+        }
+        "/calendar/{file}" => add("the officer's", &[("{file}", things.feed_file.clone())]),
+        path if path.contains("{feed}") => {
+            let feed = ("{feed}", things.feed.to_string());
+            add("the officer's", &[feed, ("{unit}", things.officers_unit.to_string())]);
+        }
         path if path.contains("{person}") => {
             add("the officer", &[("{person}", things.person.to_string())]);
         }

@@ -1003,6 +1003,171 @@ board-result-missed = { $gap } short
 board-result-unsure = Not sure, { $gap } away
 board-result-not-asked = Not in the survey
 
+## Who does it
+executor-title = Done by
+executor-nobody = Nobody was named; the whole unit answers for it.
+executor-none = Nobody named
+executor-choose = Give it to
+executor-assign = Name
+executor-take = I will do it
+executor-hand-back = Hand it back to the unit
+done-assigned = Who does it is recorded.
+history-assign = Named who does it
+refused-done-by = { $name } does this already; only the head of the unit names somebody else.
+refused-head-assigns = Only the head of the unit names somebody else; you can take it yourself.
+refused-not-of-unit = This person does not work in the unit that owes it. Choose somebody else.
+work-whose = Whose work
+work-of-unit = My unit’s work
+work-of-me = My own work
+
+## Comments, mentions, watchers, what is new
+talk-title = Comments
+talk-nothing = Nobody has said anything yet.
+comment-text = Your comment
+comment-text-hint = Plain text. To name somebody type @ and their login, or choose them below.
+comment-name = Name somebody
+comment-name-nobody = Nobody in particular
+comment-private = Private note
+comment-private-hint = Only leaders and the coordinating office see it; the unit that owes does not.
+comment-private-mark = Private note
+comment-send = Send
+comment-refused = Not sent, your words are kept: { $why }
+comment-change = Change the comment
+comment-change-hint = It can be changed for { $minutes } minutes after it was sent. What it said before is kept.
+comment-change-send = Save the change
+comment-changed = Changed at { $at }; see what it said before
+comment-withdraw = Withdraw
+comment-withdrawn = Its author withdrew this comment at { $at }.
+watch-is-on = You watch this: new comments are told under News.
+watch-is-off = Watch it to be told of new comments.
+watch-start = Watch
+watch-stop = Stop watching
+news-title = News
+news-answer = { $n } new
+news-none = Nothing is new. Comments that name you, or about what you watch, will be here.
+news-names-me = Names you
+news-read = Read
+news-read-all = Mark all as read
+refused-cannot-be-named = @{ $login } cannot be named: nobody with that login may see this. Choose somebody from the list, or leave that name out.
+refused-too-many-named = One comment can name { $most } people at most.
+refused-too-late = It can be changed for { $minutes } minutes only. You can send another comment, or withdraw this one.
+refused-withdrawn = This comment was withdrawn.
+history-comment = Comment sent
+history-comment-change = Comment changed
+history-comment-withdraw = Comment withdrawn
+history-watch = Watching begun or ended
+## Pieces that units ask each other for
+
+tab-pieces = Asked of us
+pieces-title = Pieces asked of other units
+pieces-none = No unit has been asked for a piece yet.
+pieces-empty = No piece waits for your unit.
+ask-piece = Ask a unit for a piece
+ask-piece-lead = Ask a unit for a part of this task. The task is due on { $due }; the unit that leads keeps answering for that date.
+ask-unit = Unit to ask
+ask-unit-named = { $name } (named by the plan as coordinating)
+ask-choose-unit = Choose a unit.
+ask-what = What is needed
+ask-what-hint = For example: taxpayers among household businesses in the third quarter, by commune
+ask-due = Answer by
+ask-due-hint = A working day, for example 14/6/2024
+ask-no-day = Enter a date, for example 14/6/2024.
+ask-why-outside = Why a unit outside the coordinating ones
+ask-why-outside-hint = Only where the plan does not name this unit as coordinating
+ask-why-later = Why the answer may come after the task's own date
+ask-why-later-hint = Only where the answer is due after the task
+ask-piece-send = Send the request
+piece-what = Piece
+piece-next = What to do
+piece-next-answer = Deliver it or decline
+piece-next-look = Look at what was delivered
+piece-asker = Asked by
+piece-unit = Asked of
+piece-own-day = Task due on
+piece-why-outside = Why this unit
+piece-why-later = Why later than the task
+piece-due = answer by { $day }
+piece-asked = Waiting for an answer
+piece-late = Answer overdue
+piece-delivered = Delivered
+piece-taken = Taken
+piece-declined = Declined
+piece-withdrawn = Withdrawn
+piece-waited = { $asker } waited { $days ->
+    [one] one working day
+   *[other] { $days } working days
+  } for { $unit }.
+piece-answer = Answer the request
+piece-words = What was done
+piece-words-hint = Say what was done; a document number or a file may go with it
+piece-deliver = Deliver
+piece-decline-instead = Not to be done by us
+piece-decline-reason = Reason for declining
+piece-decline-hint = The unit that asked and the office that follows the plan can read it
+piece-decline = Decline
+piece-asked-next = Deal with the request
+piece-take = Take what was delivered
+piece-again-instead = Ask again
+piece-missing = What is missing
+piece-again = Ask again
+piece-withdraw = Withdraw the request
+piece-log-asked = Asked for, answer by { $due }
+piece-log-answered = { $unit } answered
+piece-log-looked = { $unit } looked at it
+piece-done-asked = The request is sent. The unit finds it in its work list under “Asked of us”.
+piece-done-delivered = Delivered. The unit that asked takes it or asks again.
+piece-done-declined = Declined. The unit that asked can read the reason.
+piece-done-taken = What was delivered is taken.
+piece-done-again = Asked again with a new date.
+piece-done-withdrawn = The request is withdrawn. Nobody has to answer it any more.
+waiting-title = Waiting for others
+waiting-answer = { $pieces ->
+    [one] One piece was asked for
+   *[other] { $pieces } pieces were asked for
+  }; the leading units waited { $days ->
+    [one] one working day
+   *[other] { $days } working days
+  } beyond the dates in all.
+waiting-pairs = Who waited for whom
+waiting-none = No piece has been asked for in what you may see.
+waiting-who = Waiting
+waiting-pair = { $asker } for { $unit }
+waiting-pieces = Pieces
+waiting-late = Answered late
+waiting-days = Working days waited
+waiting-list = { $n ->
+    [one] One piece
+   *[other] { $n } pieces
+  }
+waiting-all = All units
+waiting-of-unit = Waiting of this unit
+waiting-unit-waited = Waited { $days ->
+    [one] one working day
+   *[other] { $days } working days
+  } for others (pieces asked for: { $pieces }).
+waiting-unit-caused = Let others wait { $days ->
+    [one] one working day
+   *[other] { $days } working days
+  } (pieces asked of it: { $pieces }).
+refused-missing-what = Say what is needed.
+refused-not-asked = This was asked of { $unit }; only that unit can answer.
+refused-piece-asked = The piece waits for the answer of the unit that was asked, so this cannot be done yet.
+refused-piece-delivered = It was delivered and waits for the unit that asked.
+refused-piece-taken = It was taken; nothing is left to do.
+refused-piece-declined = The unit that was asked has declined.
+refused-piece-withdrawn = The request was withdrawn.
+refused-asks-itself = The unit that leads cannot ask itself. Choose another unit.
+refused-no-such-unit = This unit has ended or is not of this authority. Choose another one.
+refused-not-named = The plan does not name this unit as coordinating. Say why, or choose one that it names.
+refused-in-the-past = This day has passed. Choose today or a later day.
+refused-day-off = { $day } is a day off. Choose a working day.
+refused-after-own-day = This is after the task's own date ({ $own }). Choose an earlier day, or say why.
+refused-nothing-delivered = Say what was done, give a document number, or choose a file.
+history-piece-ask = Piece asked for
+history-piece-answer = Piece answered
+history-piece-take = Piece taken
+history-piece-again = Piece asked for again
+history-piece-withdraw = Request for a piece withdrawn
 ## The plan of the next year
 next-year-way = Plan of the next year
 next-year-title = Draft the plan for { $year }
@@ -1032,6 +1197,7 @@ next-year-withdrawn-explained = An amendment withdrew these tasks, so the draft 
 next-year-make-title = Make the draft
 next-year-added = Tasks added during the year ({ $n })
 next-year-added-hint = Clear those that were to be done once.
+next-year-directed = Directed at a week meeting
 next-year-then = The draft opens on its review page and can be mended and undone like any other. The plan of the old year does not change.
 next-year-make = Make the draft for { $year }
 next-year-drafted = There is a draft for the next year
@@ -1140,3 +1306,76 @@ against-known = Goes on with { $reference } of last year
 against-same-words = The words of { $reference } of last year
 against-alike = { $n }% like { $reference } of last year
 edit-follow = Linked to last year
+message-comment-subject = New comment on task { $reference }
+message-comment-named = { $author } named you in a comment on: { $task }. Sign in and open News to read it.
+message-comment-watched = { $author } said something about: { $task }. Sign in and open News to read it.
+
+## The week meeting, and what it directs
+meeting-title = Week meeting
+meeting-open = Open a meeting
+meeting-open-explained = What is overdue and at risk is frozen when the meeting is opened; beside it stands how each thing is now.
+meeting-held-on = Held on
+meeting-day-hint = Day/month/year, for example 18/9/2024
+meeting-no-day = Write a day as day/month/year, for example 18/9/2024.
+meeting-attended = Attended by
+meeting-attended-hint = One person on each line: name, position. It can be written later, before the meeting is closed.
+meeting-open-send = Open the meeting
+meeting-go-on = Go on with meeting { $n }
+meeting-all = Meetings
+meeting-none = No meeting was held yet.
+meeting-one = Meeting
+meeting-name = Meeting { $n }, { $date }
+meeting-gone-through = Gone through
+meeting-gone-of = { $n } of { $all }
+meeting-directives = Directives
+meeting-is-open = Open
+meeting-is-closed = Closed
+meeting-minutes = Minutes
+meeting-steps = From one thing to the next
+meeting-before = Previous
+meeting-after = Next
+meeting-step-through = Step through
+meeting-item = Thing { $n } of { $all }
+meeting-overdue = Overdue
+meeting-returned = Returned
+meeting-waiting = Waiting for another unit
+meeting-short = Due soon, too few yet
+meeting-not-started = Due soon, not begun
+meeting-due-then = Due when the meeting was opened
+meeting-changed = Since the meeting was opened
+meeting-changed-since = It stands otherwise now
+meeting-latest = Latest progress
+meeting-note = What was concluded
+meeting-note-label = Remarks, conclusion
+meeting-note-send = Save and go to the next
+meeting-gone = Gone through
+meeting-direct = Direct
+meeting-direct-explained = A directive becomes a task of the plan in force, marked as directed by the meeting.
+meeting-direct-what = What is to be done
+meeting-direct-unit = By which unit
+meeting-direct-due = By when
+meeting-direct-leader = Responsible leader
+meeting-direct-send = Record the directive
+meeting-what-became = What became of the last meeting’s directives
+meeting-laid = What lay before the meeting
+meeting-nothing = Nothing was overdue or at risk when the meeting was opened.
+meeting-then = When opened
+meeting-now = Now
+meeting-no-directives = Nothing new was directed.
+meeting-conclusion = Conclusion
+meeting-close = Close the meeting
+meeting-close-explained = Once it is closed the minutes cannot be changed.
+meeting-close-send = Close and settle the minutes
+tree-directed = Directed at week meetings
+tree-directed-explained = Not in the plan’s document; leaders directed it during the year.
+task-directed = Directed at a week meeting
+task-directed-at = Directed by leaders at the week meeting on { $date }
+refused-meeting-open = Meeting { $n } is still open. Close it before you open another.
+refused-meeting-closed = The meeting is closed; its minutes cannot be changed.
+refused-not-in-the-plan = The day must be from { $from } to { $to }, while the plan runs.
+refused-missing-unit = Choose a unit that exists on the day it is due.
+refused-missing-attended = Write who attended.
+history-meeting-open = Week meeting opened
+history-meeting-go-through = A thing gone through at the week meeting
+history-direct = Directive recorded at the week meeting
+history-meeting-close = Week meeting closed

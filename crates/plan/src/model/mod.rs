@@ -10,11 +10,15 @@ mod month;
 mod next_year;
 mod pairing;
 mod part;
+mod piece;
 mod plan;
 mod progress;
+mod reason;
 mod rule;
+mod said;
 mod standing;
 mod step;
+mod topic;
 mod work_state;
 
 pub use annex::{AnnexColumn, CellFault, LeftOut};
@@ -31,12 +35,16 @@ pub use month::Month;
 pub use next_year::{NextTask, NextTime, NextYear, says_year, with_year};
 pub use pairing::{How, Pair, Side, Word, pairs, word_by_word};
 pub use part::Part;
+pub use piece::{PieceState, Wait};
 pub use plan::{PlanState, read_settings, write_settings};
 pub use progress::{Progress as Share, STEPS};
+pub use reason::Reason;
 pub(crate) use rule::day_of;
 pub use rule::{read_rule, rule_of, write_rule};
+pub use said::{Piece, mentions, pieces};
 pub use standing::Standing;
 pub use step::Step;
+pub use topic::Topic;
 pub use work_state::WorkState;
 
 macro_rules! keys {
@@ -67,6 +75,14 @@ keys! {
     SavedViewId,
     /// A file that belongs to a plan: the signed scan, an annex.
     AttachmentId,
+    /// Something that somebody said about a task or an obligation.
+    CommentId,
+    /// A week meeting on a plan.
+    MeetingId,
+    /// What was directed at one.
+    DirectiveId,
+    /// A piece of work that one unit asks another for.
+    PieceId,
     /// A handing over of what an abolished unit left open.
     HandoverId,
 }

@@ -3,6 +3,7 @@
 mod acceptance;
 mod against;
 mod amend;
+mod asked;
 mod board;
 mod decided;
 mod differences;
@@ -11,7 +12,9 @@ mod handover;
 mod history;
 mod issue;
 mod items;
+mod meeting;
 mod mend;
+mod news;
 mod next_year;
 mod obligation;
 mod official;
@@ -24,10 +27,14 @@ mod sides;
 mod standing_words;
 mod start;
 mod table;
+mod talk;
 mod task;
 mod tree;
 mod why;
 mod work;
+
+pub(crate) use items::short;
+pub(crate) use schedule_words::period;
 
 use crate::words::t;
 use ddci_platform::{
@@ -119,10 +126,36 @@ pub fn routes() -> Routes {
         .get("/tasks/{task}", May(Verb::ViewPlan), task::show)
         .get("/tasks/{task}/history", May(Verb::ViewPlan), history::of_task)
         .get("/obligations/{obligation}", May(Verb::ViewPlan), obligation::show)
+        .post("/obligations/{obligation}/executor", May(Verb::RecordProgress), obligation::assign)
         .post("/obligations/{obligation}/progress", May(Verb::RecordProgress), obligation::record)
         .post("/obligations/{obligation}/submit", May(Verb::Submit), obligation::submit)
         .post("/obligations/{obligation}/accept", May(Verb::Accept), obligation::accept)
         .post("/obligations/{obligation}/return", May(Verb::Accept), obligation::send_back)
+        .post("/obligations/{obligation}/comments", May(Verb::Comment), talk::on_obligation)
+        .post("/obligations/{obligation}/watch", May(Verb::ViewPlan), talk::watch_obligation)
+        .post("/tasks/{task}/comments", May(Verb::Comment), talk::on_task)
+        .post("/tasks/{task}/watch", May(Verb::ViewPlan), talk::watch_task)
+        .get("/comments/{comment}/change", May(Verb::Comment), talk::show_change)
+        .post("/comments/{comment}/change", May(Verb::Comment), talk::change)
+        .post("/comments/{comment}/withdraw", May(Verb::Comment), talk::withdraw)
+        .get("/plans/{plan}/meeting", May(Verb::ViewBoard), meeting::show)
+        .post("/plans/{plan}/meeting", May(Verb::HoldMeeting), meeting::open)
+        .get("/plans/{plan}/meetings/{number}", May(Verb::ViewBoard), meeting::show_minutes)
+        .post("/plans/{plan}/meetings/{number}/close", May(Verb::HoldMeeting), meeting::close)
+        .get("/plans/{plan}/meetings/{number}/items/{n}", May(Verb::ViewBoard), meeting::show_item)
+        .post(
+            "/plans/{plan}/meetings/{number}/items/{n}/seen",
+            May(Verb::HoldMeeting),
+            meeting::go_through,
+        )
+        .post(
+            "/plans/{plan}/meetings/{number}/items/{n}/direct",
+            May(Verb::HoldMeeting),
+            meeting::direct,
+        )
+        .get("/news", May(Verb::ViewPlan), news::show)
+        .post("/news/read", May(Verb::ViewPlan), news::read)
+        .merge(asked::routes())
 }
 
 /// This room's part of the menu.

@@ -1,5 +1,7 @@
 //! Refusals in words: what happened, and what to do about it.
 
+mod asked;
+
 use crate::{
     model::{EvidenceFault, EvidenceKind, WorkState},
     transitions::Refusal,
@@ -50,7 +52,10 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoAnswer => t!(lang, "refused-no-answer"),
         Refusal::Missing("coordinator") => t!(lang, "refused-missing-coordinator"),
         Refusal::Missing("text" | "name" | "title") => t!(lang, "refused-missing-text"),
+        Refusal::Missing("what") => t!(lang, "refused-missing-what"),
         Refusal::Missing("reference") => t!(lang, "refused-missing-reference"),
+        Refusal::Missing("unit") => t!(lang, "refused-missing-unit"),
+        Refusal::Missing("attended") => t!(lang, "refused-missing-attended"),
         Refusal::Missing(_) => t!(lang, "refused-missing-number"),
         Refusal::EndsBeforeItStarts => t!(lang, "refused-ends-before-it-starts"),
         Refusal::NothingToUndo => t!(lang, "refused-nothing-to-undo"),
@@ -77,6 +82,30 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoName => t!(lang, "refused-no-name"),
         Refusal::NameTaken => t!(lang, "refused-name-taken"),
         &Refusal::TooManyViews(most) => t!(lang, "refused-too-many-views", most = most),
+        Refusal::DoneBy(name) => t!(lang, "refused-done-by", name = name.as_str()),
+        Refusal::HeadAssigns => t!(lang, "refused-head-assigns"),
+        Refusal::NotOfUnit => t!(lang, "refused-not-of-unit"),
+        Refusal::CannotBeNamed(login) => {
+            t!(lang, "refused-cannot-be-named", login = login.as_str())
+        }
+        &Refusal::TooManyNamed(most) => t!(lang, "refused-too-many-named", most = most),
+        &Refusal::TooLate(minutes) => t!(lang, "refused-too-late", minutes = minutes),
+        Refusal::Withdrawn => t!(lang, "refused-withdrawn"),
+        Refusal::NotAsked { .. }
+        | Refusal::WrongPieceState(_)
+        | Refusal::AsksItself
+        | Refusal::NoSuchUnit
+        | Refusal::NotNamed
+        | Refusal::InThePast
+        | Refusal::DayOff(_)
+        | Refusal::AfterOwnDay(_)
+        | Refusal::NothingDelivered => asked::words(lang, refusal),
+        &Refusal::MeetingOpen(n) => t!(lang, "refused-meeting-open", n = n),
+        Refusal::MeetingClosed => t!(lang, "refused-meeting-closed"),
+        &Refusal::NotInThePlan(from, to) => {
+            let (from, to) = (date(lang, from), date(lang, to));
+            t!(lang, "refused-not-in-the-plan", from = from, to = to)
+        }
         Refusal::Store(_) => t!(lang, "refused-store"),
     }
 }

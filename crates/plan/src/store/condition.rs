@@ -20,7 +20,8 @@ impl Condition {
     ///
     /// Who may see every obligation of the authority sees them all; the others those that their
     /// unit or a unit below it owes, those of tasks their unit leads or helps with, by itself or as a
-    /// member of a group that helps, and those their unit handed over or took over.
+    /// member of a group that helps, those for which their unit was asked for a piece, and those their
+    /// unit handed over or took over.
     ///
     /// Units and tasks are lists that a database makes once; nothing is asked row by row.
     pub fn visible_to(viewer: &Viewer) -> Self {
@@ -31,9 +32,11 @@ impl Condition {
         ));
         if !viewer.may_everywhere(Verb::ViewObligations) {
             let unit = condition.bind(viewer.unit);
-            let (below, tasks, passed) = (below(&unit), part_in(&unit), handed_over(&unit));
+            let (below, tasks, asked) = (below(&unit), part_in(&unit), asked(&unit));
+            let passed = handed_over(&unit);
             condition.and(&format!(
-                "(o.unit IN ({below}) OR o.task IN ({tasks}) OR o.id IN ({passed}))"
+                "(o.unit IN ({below}) OR o.task IN ({tasks}) OR o.id IN ({asked})
+                  OR o.id IN ({passed}))"
             ));
         }
         condition
@@ -59,11 +62,12 @@ impl Condition {
         ));
         if !all {
             let unit = condition.bind(viewer.unit);
-            let (below, tasks, passed) = (below(&unit), part_in(&unit), handed_over(&unit));
+            let (below, tasks, asked) = (below(&unit), part_in(&unit), asked(&unit));
+            let passed = handed_over(&unit);
             condition.and(&format!(
                 "o.id IN (SELECT vo.id FROM obligation vo WHERE vo.unit IN ({below})
                           UNION SELECT vo.id FROM obligation vo WHERE vo.task IN ({tasks})
-                          UNION {passed})"
+                          UNION {asked} UNION {passed})"
             ));
         }
         (condition, plan)
@@ -94,6 +98,11 @@ impl Condition {
             self.sql.push_str(" AND ");
         }
         self.sql.push_str(sql);
+    }
+
+    /// Puts it between two texts, as the condition of a question inside another one.
+    pub(super) fn within(&mut self, before: &str, after: &str) {
+        self.sql = format!("{before}{}{after}", self.sql);
     }
 
     /// Narrows it to rows whose `column` has that value.
@@ -140,8 +149,13 @@ fn part_in(unit: &str) -> String {
     )
 }
 
+/// The obligations for which the unit at a placeholder was asked for a piece.
+fn asked(unit: &str) -> String {
+    format!("SELECT va.obligation FROM piece va WHERE va.unit = {unit}")
+}
+
 /// The tasks that the unit at a placeholder helps with.
-fn helped(unit: &str) -> String {
+pub(super) fn helped(unit: &str) -> String {
     format!(
         "SELECT hb.task FROM task_body hb WHERE hb.unit = {unit} AND hb.part = 'coordinating'
          UNION ALL {}",

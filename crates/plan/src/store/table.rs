@@ -2,6 +2,7 @@
 
 use super::{
     condition::Condition,
+    executor,
     filter::TableFilter,
     share,
     work::{self, Days, Item},
@@ -9,7 +10,7 @@ use super::{
 use crate::model::{ObligationId, PlanId};
 use ddci_platform::{
     permit::Viewer,
-    store::{Read, Row, StoreError},
+    store::{Read, Row, StoreError, date},
     web::Paging,
 };
 
@@ -22,6 +23,8 @@ pub struct Line {
     pub sub_index: Option<i32>,
     /// The assignment block its task stands in.
     pub block: Option<String>,
+    /// Whether a week meeting directed it, and no document names it.
+    pub is_directed: bool,
     /// How far it is, in per cent.
     pub progress: Option<i64>,
 }
@@ -48,12 +51,14 @@ pub async fn page(
     days: Days,
     paging: Paging,
 ) -> Result<Lines, StoreError> {
-    let found = filter.condition(viewer, plan, days);
+    let mut found = filter.condition(viewer, plan, days);
+    let executor = executor::join(&found.bind(date(days.today)));
     let (joins, order) = (filter.sort.joins(), filter.sort.columns());
     let limit = Condition::limit(paging);
     let sql = format!(
-        "SELECT o.id, o.task, t.text, t.reference, t.block, o.period, u.name AS unit_name,
-                i.ordinal, o.stated_on, o.effective_on, o.state, o.done_on, o.done_against, o.quota,
+        "SELECT o.id, o.task, t.text, t.reference, t.block, t.directed_by IS NOT NULL AS is_directed,
+                o.period, u.name AS unit_name,
+                x.name AS executor_name, i.ordinal, o.stated_on, o.effective_on, o.state, o.done_on, o.done_against, o.quota,
                 {share}, shown.total
          FROM (SELECT o.id, (SELECT COUNT(*) FROM obligation o WHERE {where_}) AS total
                FROM obligation o {joins} WHERE {where_} ORDER BY {order} {limit}) shown
@@ -61,6 +66,7 @@ pub async fn page(
          JOIN task t ON t.id = o.task
          JOIN unit u ON u.id = o.unit
          LEFT JOIN sub_index i ON i.id = o.sub_index
+         {executor}
          ORDER BY {order}",
         share = share::COLUMNS,
         where_ = found.sql()
@@ -117,6 +123,7 @@ fn line(row: &Row) -> Result<Line, StoreError> {
         item: work::item(row)?,
         sub_index: row.get("ordinal")?,
         block: row.get("block")?,
+        is_directed: row.get("is_directed")?,
         progress: share::of_row(row)?.percent(),
     })
 }

@@ -17,7 +17,7 @@ use ddci_platform::{
     law,
     org::{self, BodyTarget, Unit, UnitId},
     permit::{Actor, Verb},
-    store::{Applied, Bulk, StoreError, Transition, Tx},
+    store::{Applied, Bulk, Read, StoreError, Transition, Tx},
     values,
 };
 use jiff::civil::Date;
@@ -70,6 +70,21 @@ pub(super) async fn run(tx: &Tx, actor: &Actor, plan: PlanId) -> Result<Material
         writer.add(owed).await?;
     }
     writer.finish().await
+}
+
+/// Writes down what one new task owes; the first of it, where it owes anything.
+pub(super) async fn of_task(
+    tx: &Tx,
+    plan: &Plan,
+    task: TaskId,
+) -> Result<Option<ObligationId>, Refusal> {
+    let mut writer = Writer::new(tx, plan);
+    for owed in owed(tx, plan).await?.iter().filter(|owed| owed.task == task) {
+        writer.add(owed).await?;
+    }
+    writer.finish().await?;
+    let sql = "SELECT id FROM obligation WHERE task = $1 ORDER BY effective_on, id LIMIT 1";
+    Ok(tx.first(sql, values![task.0]).await?.map(|row| row.get("id")).transpose()?)
 }
 
 /// What a plan owes by its schedules: one task in one period for one unit.

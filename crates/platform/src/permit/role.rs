@@ -36,14 +36,22 @@ impl Role {
     /// What the role carries.
     pub fn verbs(self) -> &'static [Verb] {
         use Verb::{
-            Accept, HandOver, IssuePlan, ManageAccounts, ManageCalendar, ManageUnits, PreparePlan,
-            PublishSurvey, RecordProgress, ReviewPlan, RunSurvey, Submit, ViewAudit, ViewBoard,
-            ViewObligations, ViewPlan, ViewWork,
+            Accept, Comment, HandOver, HoldMeeting, IssuePlan, ManageAccounts, ManageCalendar,
+            ManageJobs, ManageOutbox, ManageUnits, PreparePlan, PublishSurvey, RecordProgress,
+            ReviewPlan, RunSurvey, Submit, ViewAudit, ViewBoard, ViewObligations, ViewPlan,
+            ViewWork,
         };
         match self {
-            Self::Administrator => {
-                &[ViewPlan, ManageUnits, HandOver, ManageAccounts, ManageCalendar, ViewAudit]
-            }
+            Self::Administrator => &[
+                ViewPlan,
+                ManageUnits,
+                HandOver,
+                ManageAccounts,
+                ManageCalendar,
+                ManageJobs,
+                ManageOutbox,
+                ViewAudit,
+            ],
             Self::Coordinator => &[
                 ViewPlan,
                 ViewObligations,
@@ -55,13 +63,25 @@ impl Role {
                 RecordProgress,
                 Submit,
                 Accept,
+                Comment,
+                HoldMeeting,
                 RunSurvey,
                 PublishSurvey,
+                ManageOutbox,
             ],
-            Self::Leader => {
-                &[ViewPlan, ViewObligations, ViewBoard, ReviewPlan, Accept, PublishSurvey]
+            Self::Leader => &[
+                ViewPlan,
+                ViewObligations,
+                ViewBoard,
+                ReviewPlan,
+                Accept,
+                Comment,
+                HoldMeeting,
+                PublishSurvey,
+            ],
+            Self::UnitHead | Self::Officer => {
+                &[ViewPlan, ViewWork, RecordProgress, Submit, Comment]
             }
-            Self::UnitHead | Self::Officer => &[ViewPlan, ViewWork, RecordProgress, Submit],
             Self::Reader => &[ViewPlan, ViewObligations],
             Self::Auditor => &[ViewPlan, ViewObligations, ViewBoard, ViewAudit],
         }

@@ -1,9 +1,9 @@
 //! The page: head, forms by right, log, and the facts beside.
 
-use super::{Shown, aside, decide, form, log, typed::Typed};
+use super::{Shown, aside, assign, decide, form, log, typed::Typed};
 use crate::{
     model::ObligationId,
-    pages::{items::short, refused, schedule_words},
+    pages::{asked::card, items::short, refused, schedule_words, talk},
     store::{handover::Trace, moved::Moved},
     words::t,
 };
@@ -48,6 +48,10 @@ pub(super) fn page(
             div {
                 (decide::form(viewer, cx, shown, typed, errors))
                 (form::form(viewer, cx, shown, typed, errors))
+                @if let Some(talk) = &shown.talk {
+                    (talk::section(viewer, cx, talk, &typed.said, errors))
+                }
+                (card::card(viewer, cx, &shown.sheet, &shown.asked, &shown.calendar))
                 section.card {
                     h2 { (t!(lang, "obligation-log")) }
                     p.act {
@@ -58,7 +62,10 @@ pub(super) fn page(
                     (log::list(cx, shown))
                 }
             }
-            aside aria-label=(t!(lang, "obligation-facts")) { (aside::cards(cx, shown)) }
+            aside aria-label=(t!(lang, "obligation-facts")) {
+                (assign::card(viewer, cx, shown, errors))
+                (aside::cards(viewer, cx, shown))
+            }
         }
     };
     if errors.is_empty() {
@@ -162,6 +169,7 @@ fn done(viewer: &Viewer, cx: &Cx, shown: &Shown) -> Markup {
         Some("kept") => Some(t!(lang, "done-kept")),
         Some("submitted") => Some(t!(lang, "done-submitted")),
         Some("accepted") => Some(t!(lang, "done-accepted")),
+        Some("assigned") => Some(t!(lang, "done-assigned")),
         Some("returned") => Some(t!(lang, "done-returned")),
         _ => None,
     };

@@ -57,12 +57,16 @@ pub(super) fn table(
                             a href={"/obligations/" (item.id)} { (short(&item.text)) }
                             p.cap {
                                 (item.reference)
+                                @if line.is_directed { " · " (t!(lang, "task-directed")) }
                                 @if let Some(period) = period(lang, &item.period) {
                                     " · " (period)
                                 }
                             }
                         }
-                        td data-label=(unit) { (item.unit_name) }
+                        td data-label=(unit) {
+                            (item.unit_name)
+                            @if let Some(name) = &item.executor { p.cap { (name) } }
+                        }
                         td.num data-label=(due) { (date(lang, item.standing.effective_on)) }
                         td { (marks.tags(&item.standing)) }
                         td.num data-label=(progress) {
