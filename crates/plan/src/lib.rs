@@ -65,4 +65,5 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
     Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
+    Migration { name: "plan/0026_handover", sql: include_str!("../migrations/0026_handover.sql") },
 ];

@@ -52,6 +52,8 @@ impl Row {
         };
         match self.route.path {
             "/plans" => Form::File("document", "ke-hoach.txt", PLAN.as_bytes()),
+            "/plans/{plan}/against/{old}" | "/plans/{plan}/against/{old}/follow" => fields(&[]),
+            "/handover/{unit}" | "/handover/back/{handover}" => fields(&[]),
             "/plans/{plan}/findings/{finding}" => fields(&[("decision", "monthly")]),
             "/plans/{plan}/bodies" => {
                 let unit = format!("unit:{}", things.office);
@@ -262,6 +264,7 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
             for (words, plan) in plans {
                 let marks = [
                     ("{plan}", plan.to_string()),
+                    ("{old}", things.issued.to_string()),
                     finding(),
                     ("{task}", things.draft_task.to_string()),
                     ("{attachment}", things.attachment.to_string()),
@@ -316,6 +319,8 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/guide/{name}" => add("", &[("{name}", "officer".to_owned())]),
         "/guide/pictures/{file}" => add("", &[("{file}", "work-360-vi.png".to_owned())]),
+        // Nothing was handed over.
+        "/handover/back/{handover}" => add("", &[("{handover}", things.office.to_string())]),
         "/comments/{comment}/change" | "/comments/{comment}/withdraw" => {
             add("the officer's", &[("{comment}", things.comment.to_string())]);
         }

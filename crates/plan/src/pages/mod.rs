@@ -1,12 +1,14 @@
 //! The screens of the room, one file each: extract → ask → render.
 
 mod acceptance;
+mod against;
 mod amend;
 mod asked;
 mod board;
 mod decided;
 mod differences;
 mod document;
+mod handover;
 mod history;
 mod issue;
 mod items;
@@ -70,6 +72,9 @@ pub fn routes() -> Routes {
         .post("/plans/{plan}/amend", May(Verb::PreparePlan), amend::begin)
         .get("/plans/{plan}/next-year", May(Verb::PreparePlan), next_year::show)
         .post("/plans/{plan}/next-year", May(Verb::PreparePlan), next_year::make)
+        .get("/plans/{plan}/against/{old}", May(Verb::PreparePlan), against::show)
+        .post("/plans/{plan}/against/{old}", May(Verb::PreparePlan), against::take)
+        .post("/plans/{plan}/against/{old}/follow", May(Verb::PreparePlan), against::follow)
         .get("/plans/{plan}/changes", May(Verb::ViewPlan), amend::changes)
         .get("/plans/{plan}/versions", May(Verb::ViewPlan), amend::versions)
         .get("/plans/{plan}/versions/{version}", May(Verb::ViewPlan), amend::version)
@@ -114,6 +119,11 @@ pub fn routes() -> Routes {
         .post("/plans/{plan}/tasks/{task}/remove", May(Verb::PreparePlan), mend::remove)
         .get("/plans/{plan}/issue", May(Verb::IssuePlan), issue::show)
         .post("/plans/{plan}/issue", May(Verb::IssuePlan), issue::send)
+        .get("/handover", May(Verb::HandOver), handover::list)
+        .get("/handover/{unit}", May(Verb::HandOver), handover::unit)
+        .post("/handover/{unit}", May(Verb::HandOver), handover::send)
+        .post("/handover/back/{handover}", May(Verb::HandOver), handover::back)
+        .get("/orphans", May(Verb::HandOver), handover::orphans)
         .get("/tasks/{task}", May(Verb::ViewPlan), task::show)
         .get("/tasks/{task}/history", May(Verb::ViewPlan), history::of_task)
         .get("/obligations/{obligation}", May(Verb::ViewPlan), obligation::show)

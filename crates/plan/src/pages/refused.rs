@@ -70,6 +70,13 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         &Refusal::TooMany(most) => t!(lang, "refused-too-many", most = most),
         Refusal::BeingAmended => t!(lang, "refused-being-amended"),
         Refusal::FollowedAlready => t!(lang, "refused-followed-already"),
+        Refusal::NotEnded => t!(lang, "refused-not-ended"),
+        Refusal::BadReceiver(unit) => t!(lang, "refused-bad-receiver", unit = unit.as_str()),
+        Refusal::AnotherDay(on) => {
+            let on = date(lang, *on);
+            t!(lang, "refused-another-day", on = on)
+        }
+        Refusal::GoneOnSince => t!(lang, "refused-gone-on-since"),
         Refusal::NothingChanged => t!(lang, "refused-nothing-changed"),
         Refusal::OffTheScale => t!(lang, "refused-off-the-scale"),
         Refusal::NoName => t!(lang, "refused-no-name"),

@@ -2,6 +2,7 @@
 //!
 //! Everything that shows a plan, a task or an obligation takes a `Viewer`.
 
+pub mod against;
 pub mod annex;
 pub mod attachment;
 pub mod board;
@@ -18,6 +19,7 @@ pub mod executor;
 pub mod filter;
 pub mod finding;
 pub mod folded;
+pub mod handover;
 pub mod history;
 pub(crate) mod image;
 pub mod imported;
@@ -29,6 +31,7 @@ pub mod moved;
 pub mod news;
 pub mod next_year;
 pub mod obligation;
+pub mod orphan;
 pub mod piece;
 pub mod plan;
 pub mod progress;

@@ -138,6 +138,18 @@ pub enum Refusal {
     /// A plan that follows this one is being drafted already.
     #[error("followed already")]
     FollowedAlready,
+    /// The unit has not ended.
+    #[error("not ended")]
+    NotEnded,
+    /// That unit cannot take over: it has ended, has not begun, or stands under another authority.
+    #[error("{0} cannot take over")]
+    BadReceiver(String),
+    /// It can be taken back on the day it was done, and no later.
+    #[error("done on {0}")]
+    AnotherDay(Date),
+    /// Somebody has worked on what was handed over, or handed it on.
+    #[error("gone on since")]
+    GoneOnSince,
     /// The draft of the amendment is the plan as it stands.
     #[error("nothing changed")]
     NothingChanged,

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod against;
 mod amending;
 mod api;
 mod at_once;
@@ -13,6 +14,7 @@ mod deadlines;
 mod doing;
 mod entries;
 mod executor;
+mod handing_over;
 mod hands;
 mod heirs;
 mod importing;

@@ -33,6 +33,8 @@ pub enum Verb {
     ViewPeople,
     /// Change units.
     ManageUnits,
+    /// Hand over what abolished units left open, and see what nobody looks after.
+    HandOver,
     /// Change accounts and their roles.
     ManageAccounts,
     /// Change the days of the calendar, and with them open dates.

@@ -3,7 +3,7 @@
 use ddci_platform::permit::{Role, Scope, Verb};
 use ddci_testkit::{Actors, Engine, FINANCE, TestDb};
 
-const VERBS: [Verb; 21] = [
+const VERBS: [Verb; 22] = [
     Verb::ViewPlan,
     Verb::ViewObligations,
     Verb::ViewBoard,
@@ -25,6 +25,7 @@ const VERBS: [Verb; 21] = [
     Verb::ManageOutbox,
     Verb::Comment,
     Verb::HoldMeeting,
+    Verb::HandOver,
 ];
 
 #[test]

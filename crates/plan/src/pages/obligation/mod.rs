@@ -26,6 +26,7 @@ use crate::{
         document,
         evidence::{self, Evidence},
         executor::{self, Executor},
+        handover::{self, Trace},
         moved::{self, Moved},
         obligation::{self, Obligation, Sheet},
         plan::{self, Plan},
@@ -62,6 +63,8 @@ struct Shown {
     talk: Option<Talk>,
     asked: card::Asked,
     origin: Option<Origin>,
+    /// Which unit handed it over to which, and what joined it then.
+    traces: Vec<Trace>,
     calendar: Arc<Calendar>,
 }
 
@@ -114,6 +117,7 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
         origin: directive::origin(db, sheet.obligation.task).await?,
         talk: Talk::of(viewer, cx, Topic::Obligation(id)).await?,
         asked: card::load(db, &sheet).await?,
+        traces: handover::traces(db, id).await?,
         calendar: cx.calendar().await?,
         sheet,
         plan,
