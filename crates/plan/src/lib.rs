@@ -4,8 +4,10 @@
 //! Plan → sub-index → block → task → schedule → obligation: one task in one period for one unit.
 //! Work state is set by people through `transitions`; whether something is late is derived.
 
+mod chores;
 mod deadlines;
 mod file_guard;
+mod letter_text;
 pub mod model;
 mod open_dates;
 pub mod pages;
@@ -14,6 +16,7 @@ mod targets;
 pub mod transitions;
 pub mod words;
 
+pub use chores::Escalations;
 pub use deadlines::PlanDeadlines;
 pub use file_guard::PlanFiles;
 pub use open_dates::PlanDates;
@@ -55,4 +58,12 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "plan/0015_folded", sql: include_str!("../migrations/0015_folded.sql") },
     Migration { name: "plan/0016_executor", sql: include_str!("../migrations/0016_executor.sql") },
+    Migration {
+        name: "plan/0017_escalation",
+        sql: include_str!("../migrations/0017_escalation.sql"),
+    },
+    Migration {
+        name: "plan/0018_urging_letter",
+        sql: include_str!("../migrations/0018_urging_letter.sql"),
+    },
 ];

@@ -2,11 +2,14 @@
 
 use crate::{plan, rooms, survey};
 use ddci_plan::{
-    model::{AttachmentId, EvidenceKind, FindingId, ObligationId, PlanId, SavedViewId, TaskId},
+    model::{
+        AttachmentId, EvidenceKind, FindingId, LetterId, ObligationId, PlanId, SavedViewId, TaskId,
+    },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{Attach, NewEvidence, Record, SaveView, SendForReview, Submit},
+    transitions::{Attach, IssueLetter, NewEvidence, Record, SaveView, SendForReview, Submit},
 };
 use ddci_platform::{
+    clock::Clock,
     files::{FileId, Upload},
     identity::{MakeLink, Token},
     org::{PersonId, PlaceUnder, UnitId},
@@ -18,7 +21,7 @@ use ddci_platform::{
 };
 use ddci_survey::model::RoundId;
 use ddci_testkit::{Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, civil::date};
 use std::{fs, path::PathBuf, sync::Arc};
 
 /// When everything happens: sessions opened then are still good.
@@ -51,6 +54,8 @@ pub struct Things {
     pub others: ObligationId,
     /// The coordinating office's, waiting for acceptance.
     pub offices_waiting: ObligationId,
+    /// A letter that urged Finance.
+    pub letter: LetterId,
     pub plan_file: FileId,
     pub own_file: FileId,
     pub others_file: FileId,
@@ -169,6 +174,7 @@ impl Builder<'_> {
             last_edit: edit::last(self.db, draft).await.unwrap().unwrap().number,
             finding: finding::of_plan(self.db, draft).await.unwrap()[0].id,
             view: self.view(issued).await,
+            letter: self.letter(issued).await,
             plan_file: self.plan_file(issued).await,
             own_file: self.file_of(own).await,
             others_file: self.file_of(others).await,
@@ -233,6 +239,21 @@ impl Builder<'_> {
         let filter = TableFilter { sub_index: Some(1), ..TableFilter::default() };
         let save = SaveView { plan, name: "Chỉ số 1".to_owned(), filter, shared: true };
         self.db.run(&self.actors.coordinator(), &save).await.unwrap()
+    }
+
+    /// Issued when everything of the year was due.
+    async fn letter(&self, plan: PlanId) -> LetterId {
+        let letter = IssueLetter {
+            plan,
+            unit: self.actors.unit(FINANCE).id,
+            symbol: "UBND-TCKH".to_owned(),
+            signer: "Nguyễn Lãnh Đạo".to_owned(),
+            signer_title: "Chủ tịch".to_owned(),
+            reply_by: date(2025, 1, 31),
+            seen: None,
+        };
+        let then = self.db.at(Clock::as_of(date(2025, 1, 15)));
+        then.run(&self.actors.coordinator(), &letter).await.unwrap().id
     }
 
     async fn plan_file(&self, plan: PlanId) -> FileId {

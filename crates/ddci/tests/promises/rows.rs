@@ -88,6 +88,12 @@ impl Row {
             "/plans/{plan}/table/import" => Form::File("table", "bang.csv", b"A;B\n1;2\n"),
             // Rows of which none says anything else: there is nothing to write.
             "/plans/{plan}/table/import/commit" => Form::Parts(&[("rows", NO_ROWS)]),
+            "/plans/{plan}/urging/{unit}" => fields(&[
+                ("symbol", "UBND-TCKH"),
+                ("signer", "Nguyễn Lãnh Đạo"),
+                ("reply_by", "31/12/2024"),
+            ]),
+            "/escalation" => fields(&[("unit_head", "3"), ("source", "QĐ 12/QĐ-UBND")]),
             "/plans/{plan}/views" => fields(&[("name", "Việc chậm"), ("filter", "tab=overdue")]),
             "/plans/{plan}/views/{view}/rename" => fields(&[("name", "Việc chậm nhất")]),
             "/plans/{plan}/views/{view}/delete" => fields(&[]),
@@ -252,6 +258,9 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/guide/{name}" => add("", &[("{name}", "officer".to_owned())]),
         "/guide/pictures/{file}" => add("", &[("{file}", "work-360-vi.png".to_owned())]),
+        path if path.contains("{letter}") => {
+            add("to own unit", &[("{letter}", things.letter.to_string())]);
+        }
         path if path.contains("{person}") => {
             add("the officer", &[("{person}", things.person.to_string())]);
         }

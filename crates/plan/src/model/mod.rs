@@ -5,6 +5,7 @@ mod arithmetic;
 mod decision;
 mod evidence;
 mod image;
+mod ladder;
 mod month;
 mod part;
 mod plan;
@@ -23,6 +24,7 @@ pub use image::{
     BodyImage, EditKind, FindingImage, HeadImage, Image, NameImage, ScheduleImage, SubIndexImage,
     TaskImage, UnreadDecision, UnreadImage,
 };
+pub use ladder::{Ear, Ladder, NoLadder, Rung};
 pub use month::Month;
 pub use part::Part;
 pub use plan::{PlanState, read_settings, write_settings};
@@ -61,4 +63,6 @@ keys! {
     SavedViewId,
     /// A file that belongs to a plan: the signed scan, an annex.
     AttachmentId,
+    /// A letter that urges a unit to do what is overdue.
+    LetterId,
 }

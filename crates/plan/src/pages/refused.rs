@@ -51,6 +51,7 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing("coordinator") => t!(lang, "refused-missing-coordinator"),
         Refusal::Missing("text" | "name" | "title") => t!(lang, "refused-missing-text"),
         Refusal::Missing("reference") => t!(lang, "refused-missing-reference"),
+        Refusal::Missing("source") => t!(lang, "refused-missing-source"),
         Refusal::Missing(_) => t!(lang, "refused-missing-number"),
         Refusal::EndsBeforeItStarts => t!(lang, "refused-ends-before-it-starts"),
         Refusal::NothingToUndo => t!(lang, "refused-nothing-to-undo"),
@@ -72,6 +73,9 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::DoneBy(name) => t!(lang, "refused-done-by", name = name.as_str()),
         Refusal::HeadAssigns => t!(lang, "refused-head-assigns"),
         Refusal::NotOfUnit => t!(lang, "refused-not-of-unit"),
+        Refusal::NothingLate => t!(lang, "refused-nothing-late"),
+        Refusal::ReplyInThePast => t!(lang, "refused-reply-in-the-past"),
+        Refusal::BadLadder => t!(lang, "refused-bad-ladder"),
         Refusal::Store(_) => t!(lang, "refused-store"),
     }
 }

@@ -6,6 +6,7 @@ mod password;
 mod people;
 mod refusal;
 mod session;
+mod staff;
 mod throttle;
 mod token;
 
@@ -22,6 +23,7 @@ pub use session::{
     Device, LASTS, NewSession, OpenSession, RevokeSession, SessionId, SignOut, devices, viewer,
     viewer_of,
 };
+pub use staff::{Staff, staff};
 pub use throttle::{Limit, Throttle};
 pub use token::Token;
 

@@ -224,7 +224,7 @@ pub async fn viewer_of(db: &Db, login: &str) -> Result<Option<Viewer>, StoreErro
 }
 
 /// A person from rows that repeat them for each grant.
-fn person(rows: &[Row]) -> Result<Option<Viewer>, StoreError> {
+pub(super) fn person(rows: &[Row]) -> Result<Option<Viewer>, StoreError> {
     let Some(first) = rows.first() else { return Ok(None) };
     Ok(Some(Viewer {
         account: first.get("account")?,
