@@ -108,6 +108,8 @@ fn part(path: &str) -> &'static str {
         ["calendar", "change" | "amend"] => "calendar-change",
         ["calendar", "import"] => "calendar-import",
         ["calendar"] => "calendar",
+        ["jobs", ..] => "jobs",
+        ["outbox", ..] => "outbox",
         _ => "",
     }
 }

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod demo;
 pub mod index;
 pub mod init;
+pub mod jobs;
 pub mod migrate;
 pub mod plan;
 mod secret;

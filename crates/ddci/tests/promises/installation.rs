@@ -12,10 +12,12 @@ use ddci_platform::{
     clock::Clock,
     files::{FileId, Upload},
     identity::{MakeLink, Token},
+    jobs::{Job, JobId},
     org::{PersonId, PlaceUnder, UnitId},
+    outbox::{Message, MessageId, To},
     permit::{Actor, Role},
     random::Random,
-    store::{Db, Read},
+    store::{Applied, Db, Read, StoreError, Transition, Tx},
     values,
     web::{Settings, router},
 };
@@ -68,6 +70,9 @@ pub struct Things {
     /// Finance's officer, and the unit they work in.
     pub person: PersonId,
     pub officers_unit: UnitId,
+    /// A job that was given up, and a message that had no address to go to.
+    pub job: JobId,
+    pub message: MessageId,
     /// Rounds of the survey: computed, and published.
     pub computed_round: RoundId,
     pub published_round: RoundId,
@@ -183,6 +188,8 @@ impl Builder<'_> {
             office: self.actors.unit(OFFICE).id,
             person: self.actors.member(Role::Officer).viewer.person,
             officers_unit: self.actors.unit(FINANCE).id,
+            job: self.job().await,
+            message: self.message().await,
             computed_round: survey::computed_round(self.db, self.actors, survey::COMPUTED).await,
             published_round: survey::published_round(self.db, self.actors, survey::PUBLISHED).await,
             attachment,
@@ -274,6 +281,19 @@ impl Builder<'_> {
         row.unwrap().get::<uuid::Uuid>("id").unwrap().to_string()
     }
 
+    async fn job(&self) -> JobId {
+        self.db.run(&self.actors.operator(), &Ask).await.unwrap();
+        let sql = "UPDATE job SET state = 'given_up', attempts = 10, last_error = 'away'";
+        self.db.bookkeep(sql, values![]).await.unwrap();
+        let row = self.db.first("SELECT id FROM job", values![]).await.unwrap();
+        row.unwrap().get("id").unwrap()
+    }
+
+    async fn message(&self) -> MessageId {
+        let row = self.db.first("SELECT id FROM outbox", values![]).await.unwrap();
+        row.unwrap().get("id").unwrap()
+    }
+
     async fn link(&self) -> String {
         let token = Token::new(self.db.random()).unwrap();
         let make = MakeLink {
@@ -283,5 +303,36 @@ impl Builder<'_> {
         };
         self.db.run(&self.actors.administrator(), &make).await.unwrap();
         token.reveal().to_owned()
+    }
+}
+
+/// Asks for a job, and posts a message to the operator, who has no address.
+struct Ask;
+
+impl Transition for Ask {
+    const VERB: &'static str = "test.ask";
+    type Output = ();
+    type Error = StoreError;
+
+    async fn apply(&self, tx: &Tx, _: &Actor) -> Result<Applied<()>, StoreError> {
+        let job = Job { key: "a".to_owned(), kind: "tidy", payload: String::new(), run_at: None };
+        tx.enqueue(&job).await?;
+        let sql = "SELECT id FROM person WHERE authority = $1 ORDER BY id";
+        let row = tx.first(sql, values![tx.authority().0]).await?.ok_or(StoreError::Taken)?;
+        let message = Message {
+            key: "a".to_owned(),
+            to: To::Person(row.get("id")?),
+            kind: "test",
+            subject: "Việc đến hạn".to_owned(),
+            text: "Kính gửi đồng chí.".to_owned(),
+            urgent: false,
+            secret: false,
+        };
+        tx.post(&message).await?;
+        Ok(Applied::to("test", serde_json::json!({}), ()))
+    }
+
+    fn store_error(error: &StoreError) -> Option<&StoreError> {
+        Some(error)
     }
 }

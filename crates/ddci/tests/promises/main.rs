@@ -16,6 +16,7 @@ mod issue;
 mod jobs;
 mod kill;
 mod lineage;
+mod nodes;
 mod paper;
 mod plan;
 mod reading;

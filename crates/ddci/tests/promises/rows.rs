@@ -156,6 +156,9 @@ impl Row {
             }
             "/people/{person}/disabled" => fields(&[("disabled", "yes")]),
             "/people/{person}/link" => fields(&[]),
+            "/jobs/{job}/retry" | "/outbox/{message}/retry" => fields(&[]),
+            "/outbox/{message}/cancel" => fields(&[("reason", "Gửi nhầm")]),
+            "/outbox/hours" => fields(&[("spans", "7h30-11h30"), ("source", "QĐ 5")]),
             "/calendar/change" => fields(&[
                 ("from", "25/12/2024"),
                 ("kind", "off"),
@@ -247,6 +250,12 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
                 let file = ("{file}", "units.csv".to_owned());
                 add(words, &[("{address}", address.to_owned()), unit, file]);
             }
+        }
+        path if path.contains("{job}") => {
+            add("given up", &[("{job}", things.job.to_string())]);
+        }
+        path if path.contains("{message}") => {
+            add("without address", &[("{message}", things.message.to_string())]);
         }
         "/files/{id}" => {
             for (words, id) in files {

@@ -12,6 +12,7 @@
 mod bulk;
 mod db;
 mod error;
+mod lease;
 mod migrate;
 mod row;
 mod steady;

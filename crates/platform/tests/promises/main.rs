@@ -4,6 +4,7 @@
 
 mod audit;
 mod csrf;
+mod delivery;
 mod edge;
 mod file_kinds;
 mod files;
@@ -12,6 +13,7 @@ mod jobs;
 mod law;
 mod lineage;
 mod links;
+mod mail_server;
 mod migrations;
 mod notes;
 mod org;

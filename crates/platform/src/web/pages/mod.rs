@@ -8,11 +8,14 @@ pub mod error;
 mod file;
 mod guide;
 mod health;
+mod jobs;
 mod language;
 mod link;
+mod outbox;
 mod people;
 pub mod sign_in;
 mod sign_out;
+mod tabs;
 mod units;
 
 pub use units::names::{Names as UnitNames, kind as unit_kind};
@@ -43,6 +46,9 @@ pub fn routes() -> Routes {
         .get("/calendar/import", Access::May(Verb::ManageCalendar), calendar::show_import)
         .post("/calendar/import", Access::May(Verb::ManageCalendar), calendar::import)
         .post("/calendar/amend", Access::May(Verb::ManageCalendar), calendar::amend)
+        .get("/jobs", Access::May(Verb::ManageJobs), jobs::show)
+        .post("/jobs/{job}/retry", Access::May(Verb::ManageJobs), jobs::retry)
+        .merge(outbox::routes())
         .merge(units::routes())
         .merge(people::routes())
 }
@@ -58,5 +64,11 @@ pub fn nav() -> Vec<NavItem> {
             label: |lang| t!(lang, "nav-people"),
             verb: Verb::ManageAccounts,
         },
+        NavItem {
+            href: "/outbox",
+            label: |lang| t!(lang, "outbox-title"),
+            verb: Verb::ManageOutbox,
+        },
+        NavItem { href: "/jobs", label: |lang| t!(lang, "jobs-title"), verb: Verb::ManageJobs },
     ]
 }
