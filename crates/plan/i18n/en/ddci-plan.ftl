@@ -1075,7 +1075,7 @@ letter-mail = Letter that urges, no. { $name }
 
 ## Reporting what is late to those above
 escalation-title = Reporting what is late
-escalation-how = What is overdue and not submitted is reported upward by itself, to each step once for each date, in the daily digest of whoever hears of it. It stops when the result is submitted. A step without a person goes to the next one.
+escalation-how = What is overdue and not submitted is reported upward by itself, to each step once for each date, and kept on the page of the obligation. It stops when the result is submitted. A step without a person goes to the next one.
 escalation-ear = Who hears of it
 escalation-after = When overdue for
 escalation-days = { $n } working days

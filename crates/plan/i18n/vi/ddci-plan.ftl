@@ -985,7 +985,7 @@ letter-mail = Công văn đôn đốc số { $name }
 
 ## Báo cáo việc quá hạn lên cấp trên
 escalation-title = Báo cáo việc quá hạn lên cấp trên
-escalation-how = Việc quá hạn mà chưa nộp kết quả được tự động báo lên từng cấp, mỗi cấp một lần cho mỗi thời hạn, trong bản nhắc việc hằng ngày của người nhận. Nộp kết quả thì việc báo cáo dừng lại. Cấp nào chưa có người thì báo lên cấp tiếp theo.
+escalation-how = Việc quá hạn mà chưa nộp kết quả được tự động báo lên từng cấp, mỗi cấp một lần cho mỗi thời hạn, và ghi trên trang của việc. Nộp kết quả thì việc báo cáo dừng lại. Cấp nào chưa có người thì báo lên cấp tiếp theo.
 escalation-ear = Người nhận
 escalation-after = Sau khi quá hạn
 escalation-days = { $n } ngày làm việc
