@@ -14,6 +14,13 @@ use ddci_plan::{
 use ddci_platform::{
     clock::Clock,
     feed::{FeedId, MakeFeed},
+        AttachmentId, EvidenceKind, FindingId, LetterId, ObligationId, PlanId, SavedViewId, TaskId,
+    },
+    store::{attachment, edit, evidence, filter::TableFilter, finding, task},
+    transitions::{Attach, IssueLetter, NewEvidence, Record, SaveView, SendForReview, Submit},
+};
+use ddci_platform::{
+    clock::Clock,
     files::{FileId, Upload},
     identity::{self, ApiTokenId, MakeLink, Token, Vault},
     jobs::{Job, JobId},
@@ -30,6 +37,8 @@ use ddci_testkit::{Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clo
 use jiff::SignedDuration;
 use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, task::JoinHandle};
+use jiff::{SignedDuration, civil::date};
+use std::{fs, path::PathBuf, sync::Arc};
 
 /// When everything happens: sessions opened then are still good.
 const NOW: &str = "2024-09-18 09:00";
@@ -68,6 +77,8 @@ pub struct Things {
     /// Finance's of a commune, and a commune's of Finance.
     pub piece: PieceId,
     pub piece_of_own: PieceId,
+    /// A letter that urged Finance.
+    pub letter: LetterId,
     pub plan_file: FileId,
     pub own_file: FileId,
     pub others_file: FileId,
@@ -250,6 +261,7 @@ impl Builder<'_> {
             last_edit: edit::last(self.db, draft).await.unwrap().unwrap().number,
             finding: finding::of_plan(self.db, draft).await.unwrap()[0].id,
             view: self.view(issued).await,
+            letter: self.letter(issued).await,
             plan_file: self.plan_file(issued).await,
             own_file: self.file_of(own).await,
             others_file: self.file_of(others).await,
@@ -347,6 +359,19 @@ impl Builder<'_> {
         let make = MakeFeed { of: None, token: token.clone() };
         let feed = self.db.run(&self.actors.officer(), &make).await.unwrap();
         (feed, format!("{}.ics", token.reveal()))
+    /// Issued when everything of the year was due.
+    async fn letter(&self, plan: PlanId) -> LetterId {
+        let letter = IssueLetter {
+            plan,
+            unit: self.actors.unit(FINANCE).id,
+            symbol: "UBND-TCKH".to_owned(),
+            signer: "Nguyễn Lãnh Đạo".to_owned(),
+            signer_title: "Chủ tịch".to_owned(),
+            reply_by: date(2025, 1, 31),
+            seen: None,
+        };
+        let then = self.db.at(Clock::as_of(date(2025, 1, 15)));
+        then.run(&self.actors.coordinator(), &letter).await.unwrap().id
     }
 
     async fn plan_file(&self, plan: PlanId) -> FileId {

@@ -92,6 +92,12 @@ impl Row {
             "/plans/{plan}/table/import" => Form::File("table", "bang.csv", b"A;B\n1;2\n"),
             // Rows of which none says anything else: there is nothing to write.
             "/plans/{plan}/table/import/commit" => Form::Parts(&[("rows", NO_ROWS)]),
+            "/plans/{plan}/urging/{unit}" => fields(&[
+                ("symbol", "UBND-TCKH"),
+                ("signer", "Nguyễn Lãnh Đạo"),
+                ("reply_by", "31/12/2024"),
+            ]),
+            "/escalation" => fields(&[("unit_head", "3"), ("source", "QĐ 12/QĐ-UBND")]),
             "/plans/{plan}/views" => fields(&[("name", "Việc chậm"), ("filter", "tab=overdue")]),
             "/plans/{plan}/views/{view}/rename" => fields(&[("name", "Việc chậm nhất")]),
             "/plans/{plan}/views/{view}/delete" => fields(&[]),
@@ -331,6 +337,8 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/account/tokens/{token}/revoke" => {
             add("the officer's", &[("{token}", things.token.to_string())]);
+        path if path.contains("{letter}") => {
+            add("to own unit", &[("{letter}", things.letter.to_string())]);
         }
         path if path.contains("{person}") => {
             let token = ("{token}", things.token.to_string());

@@ -6,6 +6,7 @@ mod decision;
 mod evidence;
 mod handover;
 mod image;
+mod ladder;
 mod month;
 mod next_year;
 mod pairing;
@@ -31,6 +32,7 @@ pub use image::{
     BodyImage, EditKind, FindingImage, HeadImage, Image, NameImage, ScheduleImage, SubIndexImage,
     TaskImage, UnreadDecision, UnreadImage,
 };
+pub use ladder::{Ear, Ladder, NoLadder, Rung};
 pub use month::Month;
 pub use next_year::{NextTask, NextTime, NextYear, says_year, with_year};
 pub use pairing::{How, Pair, Side, Word, pairs, word_by_word};
@@ -85,4 +87,6 @@ keys! {
     PieceId,
     /// A handing over of what an abolished unit left open.
     HandoverId,
+    /// A letter that urges a unit to do what is overdue.
+    LetterId,
 }

@@ -56,6 +56,7 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing("reference") => t!(lang, "refused-missing-reference"),
         Refusal::Missing("unit") => t!(lang, "refused-missing-unit"),
         Refusal::Missing("attended") => t!(lang, "refused-missing-attended"),
+        Refusal::Missing("source") => t!(lang, "refused-missing-source"),
         Refusal::Missing(_) => t!(lang, "refused-missing-number"),
         Refusal::EndsBeforeItStarts => t!(lang, "refused-ends-before-it-starts"),
         Refusal::NothingToUndo => t!(lang, "refused-nothing-to-undo"),
@@ -106,6 +107,9 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
             let (from, to) = (date(lang, from), date(lang, to));
             t!(lang, "refused-not-in-the-plan", from = from, to = to)
         }
+        Refusal::NothingLate => t!(lang, "refused-nothing-late"),
+        Refusal::ReplyInThePast => t!(lang, "refused-reply-in-the-past"),
+        Refusal::BadLadder => t!(lang, "refused-bad-ladder"),
         Refusal::Store(_) => t!(lang, "refused-store"),
     }
 }

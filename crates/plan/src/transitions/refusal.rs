@@ -225,6 +225,15 @@ pub enum Refusal {
     /// The day lies before today or after the plan's last day, or no unit owes anything then.
     #[error("not from {0} to {1}")]
     NotInThePlan(Date, Date),
+    /// Nothing is overdue.
+    #[error("nothing overdue")]
+    NothingLate,
+    /// An answer is asked for before the letter's own day.
+    #[error("reply in the past")]
+    ReplyInThePast,
+    /// Somebody above would hear of it no later than somebody below.
+    #[error("the ladder does not rise")]
+    BadLadder,
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -43,6 +43,7 @@ pub(super) fn links(lang: Lang, viewer: &Viewer, plan: model::PlanId) -> Markup 
         @if viewer.may(Verb::ViewBoard) && sees_history(viewer) {
             a href=(to("meeting")) { (t!(lang, "meeting-title")) }
         }
+        a href=(to("urging")) { (t!(lang, "urging-title")) }
         @if sees_history(viewer) { a href=(to("history")) { (t!(lang, "history-title")) } }
     }
 }
