@@ -56,4 +56,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0019_coordination",
         sql: include_str!("../migrations/0019_coordination.sql"),
     },
+    Migration {
+        name: "plan/0020_extension",
+        sql: include_str!("../migrations/0020_extension.sql"),
+    },
+    Migration { name: "plan/0021_bounce", sql: include_str!("../migrations/0021_bounce.sql") },
+    Migration { name: "plan/0022_quality", sql: include_str!("../migrations/0022_quality.sql") },
 ];

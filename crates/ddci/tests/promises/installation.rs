@@ -3,10 +3,11 @@
 use crate::{plan, rooms, survey};
 use ddci_plan::{
     model::{
-        AttachmentId, EvidenceKind, FindingId, ObligationId, PieceId, PlanId, SavedViewId, TaskId,
+        AttachmentId, BounceId, EvidenceKind, ExtensionId, FindingId, ObligationId, PieceId,
+        PlanId, SavedViewId, TaskId,
     },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{AskPiece, Attach, NewEvidence, Record, SaveView, SendForReview, Submit},
+    transitions::{AskExtension, AskPiece, Attach, Bounce, NewEvidence, Record, SaveView, SendForReview, Submit},
 };
 use ddci_platform::{
     files::{FileId, Upload},
@@ -56,6 +57,9 @@ pub struct Things {
     /// Finance's of a commune, and a commune's of Finance.
     pub piece: PieceId,
     pub piece_of_own: PieceId,
+    /// What a commune asked for and sent back.
+    pub extension: ExtensionId,
+    pub bounce: BounceId,
     pub plan_file: FileId,
     pub own_file: FileId,
     pub others_file: FileId,
@@ -169,7 +173,16 @@ impl Builder<'_> {
         self.submit(&self.actors.officer(), own_waiting).await;
         self.submit(&coordinator, offices_waiting).await;
         let (finance, commune) = (self.actors.officer(), self.actors.officer_of(COMMUNE).actor());
+        let ask = AskExtension {
+            obligation: others,
+            proposed_on: jiff::civil::date(2025, 6, 30),
+            reason: "Chờ số liệu".to_owned(),
+        };
+        let reason = "Không thuộc chức năng".to_owned();
+        let bounce = Bounce { obligation: others, reason, suggested: None };
         Things {
+            extension: self.db.run(&commune, &ask).await.unwrap(),
+            bounce: self.db.run(&commune, &bounce).await.unwrap(),
             piece: self.piece(&finance, own, COMMUNE).await,
             piece_of_own: self.piece(&commune, others, FINANCE).await,
             task: task::of_plan(self.db, issued).await.unwrap()[0].id,

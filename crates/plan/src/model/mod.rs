@@ -3,6 +3,7 @@
 mod annex;
 mod arithmetic;
 mod decision;
+mod emulation;
 mod evidence;
 mod image;
 mod month;
@@ -10,7 +11,9 @@ mod part;
 mod piece;
 mod plan;
 mod progress;
+mod quality;
 mod rule;
+mod rules;
 mod standing;
 mod step;
 mod work_state;
@@ -19,6 +22,7 @@ pub use annex::{AnnexColumn, CellFault, LeftOut};
 pub use arithmetic::{Arithmetic, total_of};
 pub use ddci_platform::web::typed_day;
 pub use decision::{Decision, FindingKind, Needed};
+pub use emulation::{Emulated, ranks};
 pub use evidence::{EvidenceFault, EvidenceKind};
 pub use image::{
     BodyImage, EditKind, FindingImage, HeadImage, Image, NameImage, ScheduleImage, SubIndexImage,
@@ -29,8 +33,10 @@ pub use part::Part;
 pub use piece::{PieceState, Wait};
 pub use plan::{PlanState, read_settings, write_settings};
 pub use progress::{Progress as Share, STEPS};
+pub use quality::Quality;
 pub(crate) use rule::day_of;
 pub use rule::{read_rule, rule_of, write_rule};
+pub use rules::{DEFAULT_SOURCE, Rule, Rules};
 pub use standing::Standing;
 pub use step::Step;
 pub use work_state::WorkState;
@@ -65,4 +71,8 @@ keys! {
     AttachmentId,
     /// A piece of work that one unit asks another for.
     PieceId,
+    /// A request to move a date.
+    ExtensionId,
+    /// One time that work was sent back as wrongly given.
+    BounceId,
 }

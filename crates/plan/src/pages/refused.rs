@@ -1,6 +1,7 @@
 //! Refusals in words: what happened, and what to do about it.
 
 mod asked;
+mod given;
 
 use crate::{
     model::{EvidenceFault, EvidenceKind, WorkState},
@@ -53,6 +54,7 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing("coordinator") => t!(lang, "refused-missing-coordinator"),
         Refusal::Missing("text" | "name" | "title") => t!(lang, "refused-missing-text"),
         Refusal::Missing("what") => t!(lang, "refused-missing-what"),
+        Refusal::Missing("source") => t!(lang, "refused-missing-source"),
         Refusal::Missing("reference") => t!(lang, "refused-missing-reference"),
         Refusal::Missing(_) => t!(lang, "refused-missing-number"),
         Refusal::EndsBeforeItStarts => t!(lang, "refused-ends-before-it-starts"),
@@ -81,6 +83,17 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::DayOff(_)
         | Refusal::AfterOwnDay(_)
         | Refusal::NothingDelivered => asked::words(lang, refusal),
+        Refusal::RequestWaits
+        | Refusal::NotLater(_)
+        | Refusal::TooFar(_)
+        | Refusal::DecidedAlready
+        | Refusal::BounceWaits
+        | Refusal::DecidedFinally
+        | Refusal::TooLateToBounce { .. }
+        | Refusal::LeadersTurn
+        | Refusal::SameUnit
+        | Refusal::OwesAlready { .. }
+        | Refusal::BadRule(_) => given::words(lang, refusal),
         Refusal::Store(_) => t!(lang, "refused-store"),
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     condition::Condition,
     filter::TableFilter,
-    share,
+    obligation, share,
     work::{self, Days, Item},
 };
 use crate::model::{ObligationId, PlanId};
@@ -53,7 +53,7 @@ pub async fn page(
     let limit = Condition::limit(paging);
     let sql = format!(
         "SELECT o.id, o.task, t.text, t.reference, t.block, o.period, u.name AS unit_name,
-                i.ordinal, o.stated_on, o.effective_on, o.state, o.done_on, o.done_against, o.quota,
+                i.ordinal, {standing}, o.quota,
                 {share}, shown.total
          FROM (SELECT o.id, (SELECT COUNT(*) FROM obligation o WHERE {where_}) AS total
                FROM obligation o {joins} WHERE {where_} ORDER BY {order} {limit}) shown
@@ -63,6 +63,7 @@ pub async fn page(
          LEFT JOIN sub_index i ON i.id = o.sub_index
          ORDER BY {order}",
         share = share::COLUMNS,
+        standing = obligation::STANDING,
         where_ = found.sql()
     );
     let rows = db.all(&sql, found.into_values()).await?;

@@ -3,13 +3,16 @@
 #![cfg(test)]
 
 mod amending;
+mod asked_pages;
 mod at_once;
 mod binding;
+mod bounces;
 mod calendar;
 mod calendar_pages;
 mod counters;
 mod doing;
 mod entries;
+mod extensions;
 mod hands;
 mod heirs;
 mod importing;
@@ -24,6 +27,7 @@ mod pages;
 
 mod paper;
 mod pieces;
+mod quality;
 mod quota;
 mod running_again;
 mod saved_views;

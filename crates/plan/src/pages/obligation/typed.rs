@@ -20,6 +20,10 @@ pub(super) struct Typed {
     pub(super) source: String,
     /// The reason of a return.
     pub(super) reason: String,
+    /// The mark of an acceptance.
+    pub(super) quality: String,
+    /// What is said about it.
+    pub(super) note: String,
 }
 
 impl Typed {
@@ -40,7 +44,7 @@ impl Typed {
             link: text("link"),
             figure: text("figure"),
             source: text("source"),
-            reason: String::new(),
+            ..Self::default()
         }
     }
 
