@@ -203,6 +203,7 @@ impl PersonFile {
             name: self.name.clone(),
             title: self.title.clone(),
             unit: self.unit.clone(),
+            email: None,
         };
         let add = AddAccount { login: self.login.clone(), person, role, password: None };
         db.run(actor, &add)

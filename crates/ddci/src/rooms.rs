@@ -4,7 +4,8 @@
 
 use crate::guides;
 use ddci_platform::{
-    seam::{FileGuard, FileGuards, Measures, MovesDates, OpenDates},
+    jobs::{Chore, Duties, Tidy},
+    seam::{AllDeadlines, Deadlines, FileGuard, FileGuards, Measures, MovesDates, OpenDates},
     store::{Db, Migration},
     web::{self, App, NavItem, Routes, Settings},
 };
@@ -30,7 +31,18 @@ pub fn app(db: Db, settings: Settings) -> App {
         .with_file_guards(guards)
         .with_guides(guides::all())
         .with_open_dates(open_dates())
+        .with_deadlines(deadlines())
+        .with_news(Arc::new(ddci_plan::PlanNews))
         .with_scores(Arc::new(ddci_survey::PublishedScores), Arc::new(ddci_plan::PlanTargets))
+}
+
+/// What the rooms do by themselves: at a time of the day, or when it was asked for.
+pub fn duties() -> Duties {
+    Duties {
+        chores: Arc::from([Arc::new(Tidy) as Arc<dyn Chore>]),
+        works: Arc::from([]),
+        deadlines: deadlines(),
+    }
 }
 
 /// The menu: the rooms' entries, then the platform's.
@@ -41,4 +53,9 @@ fn nav() -> Vec<NavItem> {
 /// The rooms whose open dates move with the calendar.
 fn open_dates() -> OpenDates {
     Arc::from([Arc::new(ddci_plan::PlanDates) as Arc<dyn MovesDates>])
+}
+
+/// The rooms in which things are due.
+pub fn deadlines() -> AllDeadlines {
+    Arc::from([Arc::new(ddci_plan::PlanDeadlines) as Arc<dyn Deadlines>])
 }

@@ -4,18 +4,22 @@
 //! Plan → sub-index → block → task → schedule → obligation: one task in one period for one unit.
 //! Work state is set by people through `transitions`; whether something is late is derived.
 
+mod deadlines;
 mod file_guard;
 pub mod model;
 mod open_dates;
 pub mod pages;
 pub mod store;
 mod targets;
+mod told;
 pub mod transitions;
 pub mod words;
 
+pub use deadlines::PlanDeadlines;
 pub use file_guard::PlanFiles;
 pub use open_dates::PlanDates;
 pub use targets::PlanTargets;
+pub use told::PlanNews;
 
 use ddci_platform::store::Migration;
 
@@ -52,10 +56,13 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0014_withdrawn.sql"),
     },
     Migration { name: "plan/0015_folded", sql: include_str!("../migrations/0015_folded.sql") },
+    Migration { name: "plan/0016_executor", sql: include_str!("../migrations/0016_executor.sql") },
+    Migration { name: "plan/0023_comment", sql: include_str!("../migrations/0023_comment.sql") },
     Migration {
         name: "plan/0019_coordination",
         sql: include_str!("../migrations/0019_coordination.sql"),
     },
+    Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
     Migration {
         name: "plan/0020_extension",
         sql: include_str!("../migrations/0020_extension.sql"),

@@ -1,16 +1,20 @@
 //! What every room of ddci stands on: clock, store, organisation, identity, permits, audit, files,
-//! the calendar as law, and the web shell.
+//! the calendar as law, jobs, the outbox, and the web shell.
 //!
 //! Rooms depend on the platform, never on each other, and the platform on no room. Whatever one
 //! room must know of another passes through a trait in [`seam`] that the program wires up.
 
 pub mod audit;
+pub mod backup;
 pub mod clock;
+pub mod feed;
 pub mod files;
 pub mod id;
 pub mod identity;
+pub mod jobs;
 pub mod law;
 pub mod org;
+pub mod outbox;
 pub mod permit;
 pub mod random;
 pub mod seam;
@@ -55,5 +59,22 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration {
         name: "platform/0010_superior",
         sql: include_str!("../migrations/0010_superior.sql"),
+    },
+    store::Migration { name: "platform/0011_job", sql: include_str!("../migrations/0011_job.sql") },
+    store::Migration {
+        name: "platform/0012_outbox",
+        sql: include_str!("../migrations/0012_outbox.sql"),
+    },
+    store::Migration {
+        name: "platform/0013_email",
+        sql: include_str!("../migrations/0013_email.sql"),
+    },
+    store::Migration {
+        name: "platform/0014_second_factor",
+        sql: include_str!("../migrations/0014_second_factor.sql"),
+    },
+    store::Migration {
+        name: "platform/0021_feed",
+        sql: include_str!("../migrations/0021_feed.sql"),
     },
 ];

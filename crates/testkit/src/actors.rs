@@ -151,6 +151,7 @@ impl Actors {
                 name: person.to_owned(),
                 title: "Chuyên viên".to_owned(),
                 unit: unit.to_owned(),
+                email: None,
             },
             role,
             password: None,

@@ -67,7 +67,8 @@ impl Init {
         };
         let unit = org::unit(&db, authority).await?.context("the authority is not there")?;
         let actor = Actor::Operator { authority, command: "init" };
-        let person = AddPerson { name: self.admin_name, title: String::new(), unit: unit.code };
+        let person =
+            AddPerson { name: self.admin_name, title: String::new(), unit: unit.code, email: None };
         let login = self.admin;
         let add =
             AddAccount { login: login.clone(), person, role: Role::Administrator, password: None };

@@ -4,11 +4,17 @@ use crate::{config::Config, rooms, wiring};
 use anyhow::{Context, bail};
 use clap::Args;
 use ddci_platform::{
-    identity, store,
+    identity,
+    jobs::Worker,
+    store,
     web::{self, Settings},
 };
-use std::{net::SocketAddr, process::ExitCode};
-use tokio::net::TcpListener;
+use futures_util::FutureExt;
+use std::{net::SocketAddr, process::ExitCode, time::Duration};
+use tokio::{net::TcpListener, sync::oneshot};
+
+/// How long a job under way is waited for when the program is asked to stop.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Serves the pages until it is asked to stop.
 #[derive(Debug, Args)]
@@ -26,6 +32,10 @@ impl Serve {
     pub async fn run(self, config: &Config) -> anyhow::Result<ExitCode> {
         let listen = self.listen.unwrap_or(config.listen);
         let config = Config { listen, ..config.clone() };
+        let vault = config.vault()?;
+        if vault.is_none() {
+            tracing::warn!("no secret_keys: nobody can have a second factor, see `ddci key new`");
+        }
         let db = wiring::database(&config).await?;
         let pending = store::pending(&db, &rooms::migrations()).await?;
         if !pending.is_empty() {
@@ -44,8 +54,17 @@ impl Serve {
             .await
             .with_context(|| format!("cannot serve on {listen}: is another program using it?"))?;
         tracing::info!(%listen, public_url = settings.public_url, "serving");
-        let router = web::router(rooms::app(db, settings), rooms::routes());
+        let worker = Worker::new(db.clone(), rooms::duties(), settings.clone())?;
+        let (stop, stops) = oneshot::channel::<()>();
+        let working = tokio::spawn(async move { worker.run(stops.map(drop)).await });
+        let app = rooms::app(db, settings).with_vault(vault);
+        let router = web::router(app, rooms::routes());
         web::serve(listener, router, stopped()).await?;
+        drop(stop);
+        // What takes longer is done anew by another node, or after the next start.
+        if tokio::time::timeout(PATIENCE, working).await.is_err() {
+            tracing::warn!("a job was left unfinished");
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

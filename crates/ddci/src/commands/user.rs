@@ -4,8 +4,8 @@ use super::secret;
 use crate::{config::Config, say::say, wiring};
 use clap::Subcommand;
 use ddci_platform::{
-    identity::{self, AddAccount, SetDisabled, SetPassword},
-    org::AddPerson,
+    identity::{self, AddAccount, ResetFactor, SetDisabled, SetPassword},
+    org::{AddPerson, Email},
     permit::Role,
 };
 use jiff::SignedDuration;
@@ -30,6 +30,9 @@ pub enum User {
         /// administrator, coordinator, leader, unit_head, officer, reader or auditor
         #[arg(long)]
         role: Role,
+        /// Where messages reach them
+        #[arg(long)]
+        email: Option<Email>,
     },
     /// Lists the accounts
     List,
@@ -45,6 +48,11 @@ pub enum User {
     },
     /// Disables an account and ends its sessions
     Disable {
+        /// Whose
+        login: String,
+    },
+    /// Takes away the second factor of somebody who has lost telephone and recovery codes
+    ResetSecondFactor {
         /// Whose
         login: String,
     },
@@ -64,8 +72,8 @@ impl User {
         let db = wiring::database(config).await?;
         let (authority, actor) = wiring::operator(&db, config, "user").await?;
         match self {
-            Self::Add { login, name, title, unit, role } => {
-                let person = AddPerson { name, title, unit };
+            Self::Add { login, name, title, unit, role, email } => {
+                let person = AddPerson { name, title, unit, email };
                 db.run(&actor, &AddAccount { login: login.clone(), person, role, password: None })
                     .await?;
                 say!("added {login}; `ddci user link {login}` makes a sign-in link");
@@ -95,6 +103,10 @@ impl User {
             Self::Disable { login } => {
                 db.run(&actor, &SetDisabled { login: login.clone(), disabled: true }).await?;
                 say!("{login} is disabled");
+            }
+            Self::ResetSecondFactor { login } => {
+                db.run(&actor, &ResetFactor { login: login.clone() }).await?;
+                say!("the second factor of {login} is taken away and its sessions are ended");
             }
             Self::Enable { login } => {
                 db.run(&actor, &SetDisabled { login: login.clone(), disabled: false }).await?;

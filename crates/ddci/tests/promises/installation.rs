@@ -3,15 +3,19 @@
 use crate::{plan, rooms, survey};
 use ddci_plan::{
     model::{
-        AttachmentId, BounceId, EvidenceKind, ExtensionId, FindingId, ObligationId, PieceId,
-        PlanId, SavedViewId, TaskId,
+        AttachmentId, BounceId, CommentId, EvidenceKind, ExtensionId, FindingId, ObligationId,
+        PieceId, PlanId, SavedViewId, TaskId, Topic,
     },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{AskExtension, AskPiece, Attach, Bounce, NewEvidence, Record, SaveView, SendForReview, Submit},
+    transitions::{
+        AskExtension, AskPiece, Attach, Bounce, NewEvidence, Record, SaveView, Say, SendForReview,
+        Submit,
+    },
 };
 use ddci_platform::{
+    feed::{FeedId, MakeFeed},
     files::{FileId, Upload},
-    identity::{MakeLink, Token},
+    identity::{MakeLink, Token, Vault},
     org::{PersonId, PlaceUnder, UnitId},
     permit::{Actor, Role},
     random::Random,
@@ -46,6 +50,10 @@ pub struct Things {
     pub finding: FindingId,
     /// The coordinator's, shared, of the issued plan's table.
     pub view: SavedViewId,
+    /// What the officer said about their own work, and the calendar they keep of it.
+    pub comment: CommentId,
+    pub feed: FeedId,
+    pub feed_file: String,
     /// Finance's, in progress, with evidence.
     pub own: ObligationId,
     /// Finance's, waiting for acceptance.
@@ -109,7 +117,7 @@ impl Installation {
         fs::copy(self.file(), &file).unwrap();
         let url = format!("sqlite:{}", file.display());
         let db = Db::connect(&url, clock(NOW), Random::seeded(2)).await.unwrap();
-        Copy { db, _folder: folder }
+        Copy { db, url, _folder: folder }
     }
 
     fn file(&self) -> PathBuf {
@@ -120,6 +128,8 @@ impl Installation {
 /// One copy of the installation.
 pub struct Copy {
     pub db: Db,
+    /// Its connection string.
+    pub url: String,
     _folder: tempfile::TempDir,
 }
 
@@ -131,7 +141,8 @@ impl Copy {
             demo: false,
             trusted_proxies: Vec::new(),
         };
-        router(rooms::app(self.db.clone(), settings), rooms::routes())
+        let vault = Vault::of(&["5e".repeat(32)]).unwrap();
+        router(rooms::app(self.db.clone(), settings).with_vault(vault), rooms::routes())
     }
 
     /// Nobody's browser.
@@ -172,6 +183,7 @@ impl Builder<'_> {
         }
         self.submit(&self.actors.officer(), own_waiting).await;
         self.submit(&coordinator, offices_waiting).await;
+        let (feed, feed_file) = self.feed().await;
         let (finance, commune) = (self.actors.officer(), self.actors.officer_of(COMMUNE).actor());
         let ask = AskExtension {
             obligation: others,
@@ -183,6 +195,9 @@ impl Builder<'_> {
         Things {
             extension: self.db.run(&commune, &ask).await.unwrap(),
             bounce: self.db.run(&commune, &bounce).await.unwrap(),
+            comment: self.comment(own).await,
+            feed,
+            feed_file,
             piece: self.piece(&finance, own, COMMUNE).await,
             piece_of_own: self.piece(&commune, others, FINANCE).await,
             task: task::of_plan(self.db, issued).await.unwrap()[0].id,
@@ -267,6 +282,23 @@ impl Builder<'_> {
         let filter = TableFilter { sub_index: Some(1), ..TableFilter::default() };
         let save = SaveView { plan, name: "Chỉ số 1".to_owned(), filter, shared: true };
         self.db.run(&self.actors.coordinator(), &save).await.unwrap()
+    }
+
+    async fn comment(&self, obligation: ObligationId) -> CommentId {
+        let say = Say {
+            key: None,
+            topic: Topic::Obligation(obligation),
+            text: "Xin thêm thời gian.".to_owned(),
+            is_private: false,
+        };
+        self.db.run(&self.actors.officer(), &say).await.unwrap()
+    }
+
+    async fn feed(&self) -> (FeedId, String) {
+        let token = Token::new(self.db.random()).unwrap();
+        let make = MakeFeed { of: None, token: token.clone() };
+        let feed = self.db.run(&self.actors.officer(), &make).await.unwrap();
+        (feed, format!("{}.ics", token.reveal()))
     }
 
     async fn plan_file(&self, plan: PlanId) -> FileId {

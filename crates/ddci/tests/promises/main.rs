@@ -2,8 +2,10 @@
 
 #![cfg(test)]
 
+mod attacks;
 mod audit;
 mod authority;
+mod backup;
 mod cli;
 mod command;
 mod guide;
@@ -13,7 +15,9 @@ mod guides;
 mod index;
 mod installation;
 mod issue;
+mod jobs;
 mod kill;
+mod landed;
 mod lineage;
 mod paper;
 mod plan;

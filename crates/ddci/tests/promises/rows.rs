@@ -57,7 +57,9 @@ impl Row {
                 let unit = format!("unit:{}", things.office);
                 fields(&[("name", "Phòng Nội vụ"), ("target", &unit)])
             }
-            "/plans/{plan}/amend" | "/plans/{plan}/attachments/{attachment}/remove" => fields(&[]),
+            "/plans/{plan}/amend"
+            | "/plans/{plan}/next-year"
+            | "/plans/{plan}/attachments/{attachment}/remove" => fields(&[]),
             "/plans/{plan}/attachments" => Form::File("file", "a.txt", "Phụ lục".as_bytes()),
             "/plans/{plan}/send"
             | "/plans/{plan}/agree"
@@ -94,8 +96,22 @@ impl Row {
             "/obligations/{obligation}/progress" => {
                 Form::File("file", "a.txt", "Danh sách".as_bytes())
             }
+            "/obligations/{obligation}/executor" => fields(&[("person", "")]),
             "/obligations/{obligation}/submit" | "/obligations/{obligation}/accept" => fields(&[]),
             "/obligations/{obligation}/return" => fields(&[("reason", "Thiếu số liệu")]),
+            "/obligations/{obligation}/comments" | "/tasks/{task}/comments" => {
+                fields(&[("comment", "Cần thêm số liệu của các xã.")])
+            }
+            "/obligations/{obligation}/watch" | "/tasks/{task}/watch" => {
+                fields(&[("watch", "yes")])
+            }
+            "/comments/{comment}/change" => fields(&[("text", "Cần thêm số liệu.")]),
+            "/comments/{comment}/withdraw" => fields(&[]),
+            "/news/read" => fields(&[("until", "4102444800000")]),
+            "/account/feeds"
+            | "/account/feeds/{feed}/revoke"
+            | "/units/{unit}/feeds"
+            | "/units/{unit}/feeds/{feed}/revoke" => fields(&[]),
             "/obligations/{obligation}/pieces" => fields(&[
                 ("unit", &things.office.to_string()),
                 ("what", "Số liệu của quý"),
@@ -124,6 +140,15 @@ impl Row {
             "/rounds/{round}/withdraw" => fields(&[("reason", "Thiếu phiếu của một xã")]),
             "/language" => fields(&[("lang", "en"), ("back", "/work")]),
             "/sign-in" => fields(&[("login", "nobody"), ("password", "wrong")]),
+            "/sign-in/code" => fields(&[("code", "000000")]),
+            "/sign-in/enrol" | "/account/second-factor" => {
+                fields(&[("code", "000000"), ("secret", "00")])
+            }
+            "/sign-in/leave"
+            | "/account/second-factor/codes"
+            | "/account/second-factor/remove"
+            | "/people/{person}/second-factor/reset" => fields(&[]),
+            "/people/second-factor" => fields(&[("role", "leader")]),
             "/sign-in/link/{token}" | "/sign-out" | "/account/sessions/{id}/revoke" => fields(&[]),
             "/account/password" => fields(&[("new", "một câu dài không ai đoán ra")]),
             "/units" => fields(&[
@@ -280,6 +305,14 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/guide/{name}" => add("", &[("{name}", "officer".to_owned())]),
         "/guide/pictures/{file}" => add("", &[("{file}", "work-360-vi.png".to_owned())]),
+        "/comments/{comment}/change" | "/comments/{comment}/withdraw" => {
+            add("the officer's", &[("{comment}", things.comment.to_string())]);
+        }
+        "/calendar/{file}" => add("the officer's", &[("{file}", things.feed_file.clone())]),
+        path if path.contains("{feed}") => {
+            let feed = ("{feed}", things.feed.to_string());
+            add("the officer's", &[feed, ("{unit}", things.officers_unit.to_string())]);
+        }
         path if path.contains("{person}") => {
             add("the officer", &[("{person}", things.person.to_string())]);
         }

@@ -1003,6 +1003,63 @@ board-result-missed = { $gap } short
 board-result-unsure = Not sure, { $gap } away
 board-result-not-asked = Not in the survey
 
+## Who does it
+executor-title = Done by
+executor-nobody = Nobody was named; the whole unit answers for it.
+executor-none = Nobody named
+executor-choose = Give it to
+executor-assign = Name
+executor-take = I will do it
+executor-hand-back = Hand it back to the unit
+done-assigned = Who does it is recorded.
+history-assign = Named who does it
+refused-done-by = { $name } does this already; only the head of the unit names somebody else.
+refused-head-assigns = Only the head of the unit names somebody else; you can take it yourself.
+refused-not-of-unit = This person does not work in the unit that owes it. Choose somebody else.
+work-whose = Whose work
+work-of-unit = My unit’s work
+work-of-me = My own work
+
+## Comments, mentions, watchers, what is new
+talk-title = Comments
+talk-nothing = Nobody has said anything yet.
+comment-text = Your comment
+comment-text-hint = Plain text. To name somebody type @ and their login, or choose them below.
+comment-name = Name somebody
+comment-name-nobody = Nobody in particular
+comment-private = Private note
+comment-private-hint = Only leaders and the coordinating office see it; the unit that owes does not.
+comment-private-mark = Private note
+comment-send = Send
+comment-refused = Not sent, your words are kept: { $why }
+comment-change = Change the comment
+comment-change-hint = It can be changed for { $minutes } minutes after it was sent. What it said before is kept.
+comment-change-send = Save the change
+comment-changed = Changed at { $at }; see what it said before
+comment-withdraw = Withdraw
+comment-withdrawn = Its author withdrew this comment at { $at }.
+watch-is-on = You watch this: new comments are told under News.
+watch-is-off = Watch it to be told of new comments.
+watch-start = Watch
+watch-stop = Stop watching
+news-title = News
+news-answer =
+    { $n ->
+        [one] { $n } unread
+       *[other] { $n } unread
+    }
+news-none = Nothing is new. Comments that name you, or about what you watch, will be here.
+news-names-me = Names you
+news-read = Read
+news-read-all = Mark all as read
+refused-cannot-be-named = @{ $login } cannot be named: nobody with that login may see this. Choose somebody from the list, or leave that name out.
+refused-too-many-named = One comment can name { $most } people at most.
+refused-too-late = It can be changed for { $minutes } minutes only. You can send another comment, or withdraw this one.
+refused-withdrawn = This comment was withdrawn.
+history-comment = Comment sent
+history-comment-change = Comment changed
+history-comment-withdraw = Comment withdrawn
+history-watch = Watching begun or ended
 ## Pieces that units ask each other for
 
 tab-pieces = Asked of us
@@ -1257,3 +1314,49 @@ rule-bounce-cost = Points for each time wrongly sent back
 rule-wait-cost = Points for each working day that others waited
 rule-most-cost = Most points taken off
 rule-least-due = Least number of tasks due to be ranked
+## The plan of the next year
+next-year-way = Plan of the next year
+next-year-title = Draft the plan for { $year }
+next-year-answer = { $n } tasks of { $year } go into the draft, { $dates } of their times with a date.
+next-year-explained = The tree, the leading and coordinating bodies and what their names mean stay; each date moves by one year. Evidence, progress and results stay with the old year. Its targets are kept for comparison only.
+next-year-asked = What the draft will ask
+next-year-first = To be decided before issuing
+next-year-nothing-first = Nothing has to be decided before issuing
+next-year-to-note = To be looked at
+next-year-ended = “{ $name }” ({ $n } tasks): the unit has ended; the draft will ask again and name its successors.
+next-year-targets = The targets of { $n } sub-indices are left blank, those of the old year stand beside them.
+next-year-days-off = { $n } tasks with a date on a day off
+next-year-periodic = { $n } “periodic” tasks without a period
+next-year-says-year = { $n } tasks whose words still speak of { $year }
+next-year-dates = Dates that move ({ $n })
+next-year-kept = { $n } other times name no date (all year, each month or quarter, when a case turns up) and stay.
+next-year-task = Task
+next-year-of = { $year }
+next-year-why = Why
+next-year-effective = in force until { $date }
+next-year-undecided = To be set anew
+next-year-outside = { $date } lies outside of the old plan’s year, so it is not moved by itself.
+next-year-end-of-month = The last day of the month stays the last one
+next-year-same-day = Same day, same month
+next-year-withdrawn = Left behind: withdrawn during the year ({ $n })
+next-year-withdrawn-explained = An amendment withdrew these tasks, so the draft does not hold them.
+next-year-make-title = Make the draft
+next-year-added = Tasks added during the year ({ $n })
+next-year-added-hint = Clear those that were to be done once.
+next-year-then = The draft opens on its review page and can be mended and undone like any other. The plan of the old year does not change.
+next-year-make = Make the draft for { $year }
+next-year-drafted = There is a draft for the next year
+next-year-go-on = Open the draft
+next-year-finding-outside = Last year’s date, { $date }, lies outside of { $year }: a date has to be set for this year.
+next-year-finding-year = The words still speak of { $year }: see whether they have to change.
+next-year-finding-periodic = It says “periodically” without a period; last year none was set either.
+next-year-finding-day-off = The date taken over from last year falls on { $date }, a day off.
+next-year-finding-target = The sub-index “{ $name }” has no target yet; last year’s was { $target }.
+next-year-finding-no-target = The sub-index “{ $name }” has no target yet, and had none last year.
+finding-year-in-words = Speaks of the old year
+finding-year-in-words-means = The words come from last year and still name it.
+refused-followed-already = A draft for the next year has been made from this plan. Please go on with that one.
+last-year-title = The year before
+last-year-done = { $year }: { $n } of { $all } done on time
+last-year-late = { $n } done late
+last-year-nothing = { $year }: nothing was owed

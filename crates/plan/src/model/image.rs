@@ -66,6 +66,9 @@ pub struct TaskImage {
     /// In the draft of an amendment: the task of the plan that it stands for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<TaskId>,
+    /// The task of the plan of the year before that it goes on with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<TaskId>,
 }
 
 /// A body that has a part in a task.

@@ -7,6 +7,7 @@ mod emulation;
 mod evidence;
 mod image;
 mod month;
+mod next_year;
 mod part;
 mod piece;
 mod plan;
@@ -14,8 +15,10 @@ mod progress;
 mod quality;
 mod rule;
 mod rules;
+mod said;
 mod standing;
 mod step;
+mod topic;
 mod work_state;
 
 pub use annex::{AnnexColumn, CellFault, LeftOut};
@@ -29,6 +32,7 @@ pub use image::{
     TaskImage, UnreadDecision, UnreadImage,
 };
 pub use month::Month;
+pub use next_year::{NextTask, NextTime, NextYear, says_year, with_year};
 pub use part::Part;
 pub use piece::{PieceState, Wait};
 pub use plan::{PlanState, read_settings, write_settings};
@@ -37,8 +41,10 @@ pub use quality::Quality;
 pub(crate) use rule::day_of;
 pub use rule::{read_rule, rule_of, write_rule};
 pub use rules::{DEFAULT_SOURCE, Rule, Rules};
+pub use said::{Piece, mentions, pieces};
 pub use standing::Standing;
 pub use step::Step;
+pub use topic::Topic;
 pub use work_state::WorkState;
 
 macro_rules! keys {
@@ -69,6 +75,12 @@ keys! {
     SavedViewId,
     /// A file that belongs to a plan: the signed scan, an annex.
     AttachmentId,
+    /// Something that somebody said about a task or an obligation.
+    CommentId,
+    /// A week meeting on a plan.
+    MeetingId,
+    /// What was directed at one.
+    DirectiveId,
     /// A piece of work that one unit asks another for.
     PieceId,
     /// A request to move a date.

@@ -34,6 +34,7 @@ pub(super) fn table(cx: &Cx, items: &[Item], marks: Marks<'_>, with_unit: bool) 
                                 @if let Some(period) = period(lang, &item.period) {
                                     " · " (period)
                                 }
+                                @if let Some(name) = &item.executor { " · " (name) }
                             }
                         }
                         @if with_unit { td data-label=(unit) { (item.unit_name) } }
@@ -47,7 +48,7 @@ pub(super) fn table(cx: &Cx, items: &[Item], marks: Marks<'_>, with_unit: bool) 
 }
 
 /// A text cut at a word's end.
-pub(super) fn short(text: &str) -> String {
+pub(crate) fn short(text: &str) -> String {
     cut(text, SHORT)
 }
 

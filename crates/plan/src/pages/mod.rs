@@ -11,6 +11,8 @@ mod history;
 mod issue;
 mod items;
 mod mend;
+mod news;
+mod next_year;
 mod obligation;
 mod official;
 mod plans;
@@ -22,10 +24,14 @@ mod sides;
 mod standing_words;
 mod start;
 mod table;
+mod talk;
 mod task;
 mod tree;
 mod why;
 mod work;
+
+pub(crate) use items::short;
+pub(crate) use schedule_words::period;
 
 use crate::words::t;
 use ddci_platform::{
@@ -60,6 +66,8 @@ pub fn routes() -> Routes {
         .post("/plans/{plan}/close", May(Verb::IssuePlan), official::close)
         .post("/plans/{plan}/reopen", May(Verb::IssuePlan), official::reopen)
         .post("/plans/{plan}/amend", May(Verb::PreparePlan), amend::begin)
+        .get("/plans/{plan}/next-year", May(Verb::PreparePlan), next_year::show)
+        .post("/plans/{plan}/next-year", May(Verb::PreparePlan), next_year::make)
         .get("/plans/{plan}/changes", May(Verb::ViewPlan), amend::changes)
         .get("/plans/{plan}/versions", May(Verb::ViewPlan), amend::versions)
         .get("/plans/{plan}/versions/{version}", May(Verb::ViewPlan), amend::version)
@@ -107,10 +115,20 @@ pub fn routes() -> Routes {
         .get("/tasks/{task}", May(Verb::ViewPlan), task::show)
         .get("/tasks/{task}/history", May(Verb::ViewPlan), history::of_task)
         .get("/obligations/{obligation}", May(Verb::ViewPlan), obligation::show)
+        .post("/obligations/{obligation}/executor", May(Verb::RecordProgress), obligation::assign)
         .post("/obligations/{obligation}/progress", May(Verb::RecordProgress), obligation::record)
         .post("/obligations/{obligation}/submit", May(Verb::Submit), obligation::submit)
         .post("/obligations/{obligation}/accept", May(Verb::Accept), obligation::accept)
         .post("/obligations/{obligation}/return", May(Verb::Accept), obligation::send_back)
+        .post("/obligations/{obligation}/comments", May(Verb::Comment), talk::on_obligation)
+        .post("/obligations/{obligation}/watch", May(Verb::ViewPlan), talk::watch_obligation)
+        .post("/tasks/{task}/comments", May(Verb::Comment), talk::on_task)
+        .post("/tasks/{task}/watch", May(Verb::ViewPlan), talk::watch_task)
+        .get("/comments/{comment}/change", May(Verb::Comment), talk::show_change)
+        .post("/comments/{comment}/change", May(Verb::Comment), talk::change)
+        .post("/comments/{comment}/withdraw", May(Verb::Comment), talk::withdraw)
+        .get("/news", May(Verb::ViewPlan), news::show)
+        .post("/news/read", May(Verb::ViewPlan), news::read)
         .merge(asked::routes())
 }
 

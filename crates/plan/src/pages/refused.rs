@@ -69,11 +69,21 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoPlaceToSplit => t!(lang, "refused-no-place-to-split"),
         &Refusal::TooMany(most) => t!(lang, "refused-too-many", most = most),
         Refusal::BeingAmended => t!(lang, "refused-being-amended"),
+        Refusal::FollowedAlready => t!(lang, "refused-followed-already"),
         Refusal::NothingChanged => t!(lang, "refused-nothing-changed"),
         Refusal::OffTheScale => t!(lang, "refused-off-the-scale"),
         Refusal::NoName => t!(lang, "refused-no-name"),
         Refusal::NameTaken => t!(lang, "refused-name-taken"),
         &Refusal::TooManyViews(most) => t!(lang, "refused-too-many-views", most = most),
+        Refusal::DoneBy(name) => t!(lang, "refused-done-by", name = name.as_str()),
+        Refusal::HeadAssigns => t!(lang, "refused-head-assigns"),
+        Refusal::NotOfUnit => t!(lang, "refused-not-of-unit"),
+        Refusal::CannotBeNamed(login) => {
+            t!(lang, "refused-cannot-be-named", login = login.as_str())
+        }
+        &Refusal::TooManyNamed(most) => t!(lang, "refused-too-many-named", most = most),
+        &Refusal::TooLate(minutes) => t!(lang, "refused-too-late", minutes = minutes),
+        Refusal::Withdrawn => t!(lang, "refused-withdrawn"),
         Refusal::NotAsked { .. }
         | Refusal::WrongPieceState(_)
         | Refusal::AsksItself

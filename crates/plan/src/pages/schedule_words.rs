@@ -56,7 +56,7 @@ pub(super) fn every(lang: Lang, period: PeriodKind) -> String {
 }
 
 /// A period by its key in words: "tháng 8/2024", "quý III/2024"; nothing for what is owed once.
-pub(super) fn period(lang: Lang, key: &str) -> Option<String> {
+pub(crate) fn period(lang: Lang, key: &str) -> Option<String> {
     let period: Period = key.parse().ok()?;
     let (ordinal, year) = (period.ordinal(), i32::from(period.year()));
     Some(match period.kind() {

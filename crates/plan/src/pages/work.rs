@@ -4,7 +4,7 @@ use super::{asked::turn, items, standing_words::Marks};
 use crate::{
     store::{
         piece,
-        work::{self, Days, Tab},
+        work::{self, Days, Owed, Tab},
     },
     words::t,
 };
@@ -20,21 +20,30 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let calendar = cx.calendar().await?;
     let days = Days::on(cx.today(), due_soon, &calendar);
     let steady = cx.steady(viewer.authority).await?;
-    let counts = work::counts(&steady, &viewer, days).await?;
+    let owed = if cx.query("whose").as_deref() == Some("me") { Owed::ByMe } else { Owed::ByUnit };
+    let counts = work::counts(&steady, &viewer, owed, days).await?;
     let tab = cx.query("tab").and_then(|word| Tab::from_word(&word)).unwrap_or(first(&counts));
     let paging = Paging::asked(cx.query("page").as_deref());
     let turns = piece::count_turn(&steady, &viewer).await?;
     if cx.query("tab").as_deref() == Some(turn::TAB) {
         let pieces = piece::list_turn(&steady, &viewer, paging).await?;
         let list = turn::list(&cx, &viewer, &pieces);
-        return Ok(page(&viewer, &cx, &counts, (None, turns), &list, paging));
+        return Ok(page(&viewer, &cx, &counts, Here { owed, tab: None, turns }, &list, paging));
     }
-    let items = work::list(&steady, &viewer, tab, days, paging).await?;
+    let items = work::list(&steady, &viewer, owed, tab, days, paging).await?;
     let list = match items.is_empty() {
         true => html! { p { (empty(cx.lang, tab)) } },
         false => items::table(&cx, &items, Marks::of(&cx, due_soon, &calendar), false),
     };
-    Ok(page(&viewer, &cx, &counts, (Some(tab), turns), &list, paging))
+    Ok(page(&viewer, &cx, &counts, Here { owed, tab: Some(tab), turns }, &list, paging))
+}
+
+/// Which list is shown: of the unit or of me, and which tab; no tab is that of pieces, which has `turns`.
+#[derive(Clone, Copy)]
+struct Here {
+    owed: Owed,
+    tab: Option<Tab>,
+    turns: i64,
 }
 
 /// The page with the list of a tab; of pieces that wait for the unit where no tab is given.
@@ -42,21 +51,23 @@ fn page(
     viewer: &Viewer,
     cx: &Cx,
     counts: &[i64; Tab::ALL.len()],
-    (tab, turns): (Option<Tab>, i64),
+    here: Here,
     list: &Markup,
     paging: Paging,
 ) -> Page {
     let lang = cx.lang;
+    let Here { owed, tab, turns } = here;
     let label = tab.map_or_else(|| t!(lang, "tab-pieces"), |tab| label(lang, tab));
-    let word = tab.map_or(turn::TAB, Tab::word);
+    let path = tab.map_or_else(turns_path, |tab| path(owed, tab));
     let total = tab.map_or(turns, |tab| count(counts, tab));
     let content = html! {
         h1 { (t!(lang, "work-title", unit = viewer.unit_name.as_str())) }
         p.muted { (answer(lang, counts)) }
-        (tabs(lang, tab, counts, turns))
+        (sides(lang, owed))
+        (tabs(lang, here, counts))
         section.card aria-label=(label) {
             (list)
-            (paging.links(lang, total, |page| format!("/work?tab={word}&page={page}")))
+            (paging.links(lang, total, |page| format!("{path}&page={page}")))
         }
     };
     cx.page(&t!(lang, "nav-work"), &content)
@@ -87,20 +98,53 @@ fn answer(lang: Lang, counts: &[i64; Tab::ALL.len()]) -> String {
     )
 }
 
-fn tabs(lang: Lang, shown: Option<Tab>, counts: &[i64; Tab::ALL.len()], turns: i64) -> Markup {
+/// The address of a tab.
+fn path(owed: Owed, tab: Tab) -> String {
+    match owed {
+        Owed::ByUnit => format!("/work?tab={}", tab.word()),
+        Owed::ByMe => format!("/work?whose=me&tab={}", tab.word()),
+    }
+}
+
+/// What the whole unit owes, or what I do of it.
+fn sides(lang: Lang, shown: Owed) -> Markup {
+    let sides = [
+        (Owed::ByUnit, "/work", t!(lang, "work-of-unit")),
+        (Owed::ByMe, "/work?whose=me", t!(lang, "work-of-me")),
+    ];
+    html! {
+        nav aria-label=(t!(lang, "work-whose")) {
+            ul.tabs {
+                @for (owed, href, words) in sides {
+                    li {
+                        a href=(href) aria-current=[(owed == shown).then_some("page")] { (words) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The address of the tab of pieces.
+fn turns_path() -> String {
+    format!("/work?tab={}", turn::TAB)
+}
+
+fn tabs(lang: Lang, here: Here, counts: &[i64; Tab::ALL.len()]) -> Markup {
+    let Here { owed, tab: shown, turns } = here;
     html! {
         nav aria-label=(t!(lang, "work-tabs")) {
             ul.tabs {
                 @for (tab, count) in Tab::ALL.into_iter().zip(counts) {
                     li {
-                        a href={"/work?tab=" (tab.word())}
+                        a href=(path(owed, tab))
                             aria-current=[(Some(tab) == shown).then_some("page")] {
                             (label(lang, tab)) " " span.num { (count) }
                         }
                     }
                 }
                 li {
-                    a href={"/work?tab=" (turn::TAB)}
+                    a href=(turns_path())
                         aria-current=[shown.is_none().then_some("page")] {
                         (t!(lang, "tab-pieces")) " " span.num { (turns) }
                     }

@@ -95,6 +95,11 @@ impl Condition {
         self.sql.push_str(sql);
     }
 
+    /// Puts it between two texts, as the condition of a question inside another one.
+    pub(super) fn within(&mut self, before: &str, after: &str) {
+        self.sql = format!("{before}{}{after}", self.sql);
+    }
+
     /// Narrows it to rows whose `column` has that value.
     pub fn equals(&mut self, column: &str, value: impl Into<Value>) {
         let value = self.bind(value);

@@ -222,7 +222,8 @@ pub async fn month(
     let filter = TableFilter { month: Some(month), ..filter.clone() };
     let found = look.found(&filter);
     let sql = format!(
-        "SELECT o.id, o.task, t.text, t.reference, o.period, u.name AS unit_name, {standing}, o.quota, shown.of_day
+        "SELECT o.id, o.task, t.text, t.reference, o.period, u.name AS unit_name,
+                CAST(NULL AS text) AS executor_name, {standing}, o.quota, shown.of_day
          FROM (SELECT o.id, COUNT(*) OVER (PARTITION BY o.effective_on) AS of_day,
                  ROW_NUMBER() OVER (PARTITION BY o.effective_on
                    ORDER BY CASE WHEN {open} THEN 0 ELSE 1 END, o.id) AS place

@@ -2,6 +2,7 @@
 
 use super::{
     condition::Condition,
+    executor,
     filter::TableFilter,
     obligation, share,
     work::{self, Days, Item},
@@ -9,7 +10,7 @@ use super::{
 use crate::model::{ObligationId, PlanId};
 use ddci_platform::{
     permit::Viewer,
-    store::{Read, Row, StoreError},
+    store::{Read, Row, StoreError, date},
     web::Paging,
 };
 
@@ -48,12 +49,13 @@ pub async fn page(
     days: Days,
     paging: Paging,
 ) -> Result<Lines, StoreError> {
-    let found = filter.condition(viewer, plan, days);
+    let mut found = filter.condition(viewer, plan, days);
+    let executor = executor::join(&found.bind(date(days.today)));
     let (joins, order) = (filter.sort.joins(), filter.sort.columns());
     let limit = Condition::limit(paging);
     let sql = format!(
         "SELECT o.id, o.task, t.text, t.reference, t.block, o.period, u.name AS unit_name,
-                i.ordinal, {standing}, o.quota,
+                x.name AS executor_name, i.ordinal, {standing}, o.quota,
                 {share}, shown.total
          FROM (SELECT o.id, (SELECT COUNT(*) FROM obligation o WHERE {where_}) AS total
                FROM obligation o {joins} WHERE {where_} ORDER BY {order} {limit}) shown
@@ -61,6 +63,7 @@ pub async fn page(
          JOIN task t ON t.id = o.task
          JOIN unit u ON u.id = o.unit
          LEFT JOIN sub_index i ON i.id = o.sub_index
+         {executor}
          ORDER BY {order}",
         share = share::COLUMNS,
         standing = obligation::STANDING,

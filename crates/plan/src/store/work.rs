@@ -1,7 +1,7 @@
 //! The work list of a unit, and what waits for acceptance: tabs whose counter and list share one
 //! condition.
 
-use super::{condition::Condition, obligation};
+use super::{condition::Condition, executor, obligation};
 use crate::model::{ObligationId, PlanId, Standing, TaskId};
 use ddci_calendar::Calendar;
 use ddci_platform::{
@@ -128,6 +128,8 @@ pub struct Item {
     pub period: String,
     /// The unit's name.
     pub unit_name: String,
+    /// The name of the person who does it, where one was named.
+    pub executor: Option<String>,
     /// State and dates.
     pub standing: Standing,
     /// How many are owed.
@@ -142,6 +144,7 @@ pub(super) fn item(row: &Row) -> Result<Item, StoreError> {
         reference: row.get("reference")?,
         period: row.get("period")?,
         unit_name: row.get("unit_name")?,
+        executor: row.get("executor_name")?,
         standing: obligation::standing(row)?,
         quota: row.get("quota")?,
     })
@@ -149,19 +152,40 @@ pub(super) fn item(row: &Row) -> Result<Item, StoreError> {
 
 /// The lines of the obligations a condition finds. The page is cut first, along the index alone, so
 /// that only its own rows are read and joined; keys grow in the order of the plan.
-fn items(condition: &Condition, order: &str, limit: &str) -> String {
+fn items(condition: &mut Condition, days: Days, order: &str, limit: &str) -> String {
+    let executor = executor::join(&condition.bind(date(days.today)));
     format!(
         "SELECT o.id, o.task, t.text, t.reference, o.period, u.name AS unit_name,
-                {standing}, o.quota
+                x.name AS executor_name, {standing}, o.quota
          FROM (SELECT o.id FROM obligation o WHERE {}
                ORDER BY o.effective_on {order}, o.id {limit}) shown
          JOIN obligation o ON o.id = shown.id
          JOIN task t ON t.id = o.task
          JOIN unit u ON u.id = o.unit
+         {executor}
          ORDER BY o.effective_on {order}, o.id",
         condition.sql(),
         standing = obligation::STANDING
     )
+}
+
+/// Which part of what their unit owes somebody looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owed {
+    /// All of it.
+    ByUnit,
+    /// What they do themselves.
+    ByMe,
+}
+
+impl Owed {
+    /// The condition on `o`, with the placeholders of the unit and of the person.
+    fn condition(self, unit: &str, person: &str) -> String {
+        match self {
+            Self::ByUnit => format!("o.unit = {unit}"),
+            Self::ByMe => format!("o.unit = {unit} AND o.executor = {person}"),
+        }
+    }
 }
 
 /// How many obligations of the viewer's unit each tab holds, in the order of [`Tab::ALL`].
@@ -171,18 +195,23 @@ fn items(condition: &Condition, order: &str, limit: &str) -> String {
 pub async fn counts(
     db: &impl Read,
     viewer: &Viewer,
+    owed: Owed,
     days: Days,
 ) -> Result<[i64; Tab::ALL.len()], StoreError> {
     // One count for each tab: each runs along a range of the index, and none reads a row.
     let counters = Tab::ALL.map(|tab| {
         format!(
-            "(SELECT COUNT(*) FROM obligation o WHERE o.unit = $3 AND {}) AS {}",
+            "(SELECT COUNT(*) FROM obligation o WHERE {} AND {}) AS {}",
+            owed.condition("$3", "$4"),
             tab.own("$1", "$2"),
             column(tab)
         )
     });
     let sql = format!("SELECT {}", counters.join(", "));
-    let values = values![days.today, days.soon_until, viewer.unit.0];
+    let mut values = values![days.today, days.soon_until, viewer.unit.0];
+    if owed == Owed::ByMe {
+        values.push(viewer.person.0.into());
+    }
     let mut counts = [0; Tab::ALL.len()];
     if let Some(row) = db.first(&sql, values).await? {
         for (count, tab) in counts.iter_mut().zip(Tab::ALL) {
@@ -203,19 +232,24 @@ fn column(tab: Tab) -> String {
 pub async fn list(
     db: &impl Read,
     viewer: &Viewer,
+    owed: Owed,
     tab: Tab,
     days: Days,
     paging: Paging,
 ) -> Result<Vec<Item>, StoreError> {
     let order = if tab == Tab::Done { "DESC" } else { "ASC" };
     let mut own = Condition::default();
-    own.equals("o.unit", viewer.unit);
+    let (unit, person) = match owed {
+        Owed::ByUnit => (own.bind(viewer.unit), String::new()),
+        Owed::ByMe => (own.bind(viewer.unit), own.bind(viewer.person)),
+    };
+    own.and(&owed.condition(&unit, &person));
     tab.narrow(&mut own, days);
     if tab != Tab::Done {
         own.and(OF_OPEN_PLAN);
     }
     let limit = Condition::limit(paging);
-    let sql = items(&own, order, &limit);
+    let sql = items(&mut own, days, order, &limit);
     db.all(&sql, own.into_values()).await?.iter().map(item).collect()
 }
 
@@ -293,8 +327,8 @@ pub async fn list_all(
     days: Days,
     paging: Paging,
 ) -> Result<Vec<Item>, StoreError> {
-    let condition = filter.condition(days, viewer);
+    let mut condition = filter.condition(days, viewer);
     let limit = Condition::limit(paging);
-    let sql = items(&condition, "ASC", &limit);
+    let sql = items(&mut condition, days, "ASC", &limit);
     db.all(&sql, condition.into_values()).await?.iter().map(item).collect()
 }

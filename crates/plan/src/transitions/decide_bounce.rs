@@ -117,6 +117,9 @@ impl DecideBounce {
             let sql = "UPDATE extension SET outcome = 'lapsed', decided_at = $1, decided_on = $2
                        WHERE obligation = $3 AND outcome IS NULL";
             tx.write(sql, values![tx.now(), tx.today(), own.id.0]).await?;
+            // Whoever did it in the old unit does not do it in the new one.
+            let sql = "UPDATE obligation SET executor = NULL WHERE id = $1";
+            tx.write(sql, values![own.id.0]).await?;
         }
         let sql = "UPDATE obligation SET unit = $1, assigned_on = $2,
                      first_unit = COALESCE(first_unit, unit)

@@ -135,6 +135,9 @@ pub enum Refusal {
     /// An amendment of this plan is being drafted already.
     #[error("being amended")]
     BeingAmended,
+    /// A plan that follows this one is being drafted already.
+    #[error("followed already")]
+    FollowedAlready,
     /// The draft of the amendment is the plan as it stands.
     #[error("nothing changed")]
     NothingChanged,
@@ -150,6 +153,27 @@ pub enum Refusal {
     /// The person keeps as many views of the plan as one may.
     #[error("{0} views already")]
     TooManyViews(i64),
+    /// Somebody else of the unit does it already.
+    #[error("done by {0}")]
+    DoneBy(String),
+    /// Only the unit's head names somebody else.
+    #[error("the head assigns")]
+    HeadAssigns,
+    /// The person does not work in the unit that owes it.
+    #[error("not of the unit")]
+    NotOfUnit,
+    /// Nobody by that login may see what is said.
+    #[error("cannot be named: {0}")]
+    CannotBeNamed(String),
+    /// More people are named than one comment may name.
+    #[error("more than {0} people named")]
+    TooManyNamed(usize),
+    /// So many minutes have passed.
+    #[error("more than {0} minutes ago")]
+    TooLate(i64),
+    /// It was withdrawn.
+    #[error("withdrawn")]
+    Withdrawn,
     /// A piece is asked of another unit.
     #[error("asked of {unit}")]
     NotAsked {

@@ -10,7 +10,7 @@ use ddci_plan::{
     store::{
         board::{self, Figures},
         draft, obligation, sub_index, tree,
-        work::{self, Days, Filter, Tab},
+        work::{self, Days, Filter, Owed, Tab},
     },
     transitions::{
         ChangeTask, DraftAmendment, IssueAmendment, JoinTask, Record, RemoveTask, TaskWords, Time,
@@ -115,12 +115,13 @@ async fn amend(seen: &Seen) {
 }
 
 async fn own_tabs(seen: &Seen, viewer: &Viewer, days: Days) {
-    let counts = work::counts(seen.db(), viewer, days).await.unwrap();
+    let counts = work::counts(seen.db(), viewer, Owed::ByUnit, days).await.unwrap();
     for (tab, count) in Tab::ALL.into_iter().zip(counts) {
         let mut ids = Vec::new();
         for page in 1..=count / 7 + 1 {
             let paging = Paging { page, size: 7 };
-            let items = work::list(seen.db(), viewer, tab, days, paging).await.unwrap();
+            let items =
+                work::list(seen.db(), viewer, Owed::ByUnit, tab, days, paging).await.unwrap();
             ids.extend(items.iter().map(|item| item.id));
         }
         assert_eq!(as_count(&ids), count, "{} {tab:?} {days:?}", viewer.name);

@@ -9,7 +9,7 @@ use ddci_plan::{
     model::{PlanId, PlanState, Step},
     store::{
         attachment, plan, step,
-        work::{self, Days, Tab},
+        work::{self, Days, Owed, Tab},
     },
     transitions::{
         AgreeToPlan, Attach, ClosePlan, Detach, DraftAmendment, IssuePlan, Record, Refusal,
@@ -186,11 +186,11 @@ async fn a_closed_plan_takes_no_entries(#[case] engine: Engine) {
     let viewer = &scene.member(Role::Officer).viewer;
     let days = Days::on(date(2025, 1, 6), 5, shipped());
     let overdue = |counts: [i64; Tab::ALL.len()]| (counts[0], counts[5]);
-    assert_eq!(overdue(work::counts(&db, viewer, days).await.unwrap()), (1, 1));
+    assert_eq!(overdue(work::counts(&db, viewer, Owed::ByUnit, days).await.unwrap()), (1, 1));
     db.run(&coordinator, &close).await.unwrap();
     assert_eq!(scene.audited("plan.close").await["not_done"], 1);
     assert_eq!(state(&scene, plan).await, PlanState::Closed);
-    assert_eq!(overdue(work::counts(&db, viewer, days).await.unwrap()), (0, 1));
+    assert_eq!(overdue(work::counts(&db, viewer, Owed::ByUnit, days).await.unwrap()), (0, 1));
 
     let record = || crate::hands::entry(owed[1]);
     let late: Result<_, Refusal> = db.run::<Record>(&scene.officer(), &record()).await;
@@ -200,7 +200,7 @@ async fn a_closed_plan_takes_no_entries(#[case] engine: Engine) {
 
     db.run(&coordinator, &ReopenPlan { plan, reason: "Đóng nhầm.".to_owned() }).await.unwrap();
     db.run(&scene.officer(), &record()).await.unwrap();
-    assert_eq!(overdue(work::counts(&db, viewer, days).await.unwrap()), (1, 1));
+    assert_eq!(overdue(work::counts(&db, viewer, Owed::ByUnit, days).await.unwrap()), (1, 1));
 }
 
 /// Files come and go with a draft; what belongs to an issued plan stays.

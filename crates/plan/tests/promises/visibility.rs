@@ -8,7 +8,7 @@ use ddci_plan::{
     model::{ObligationId, PlanId},
     store::{
         obligation, plan, task,
-        work::{self, Days, Filter, Tab},
+        work::{self, Days, Filter, Owed, Tab},
     },
 };
 use ddci_platform::{
@@ -183,7 +183,8 @@ async fn a_work_list_holds_the_units_own(#[case] engine: Engine) {
         [(FINANCE, Some("Phòng Tài chính")), (COMMUNE, Some("UBND xã Bình An")), (TAX, None)]
     {
         let viewer = &seen.scene.officer_of(unit).viewer;
-        let items = work::list(seen.db(), viewer, Tab::NotYetDue, days, ALL).await.unwrap();
+        let items =
+            work::list(seen.db(), viewer, Owed::ByUnit, Tab::NotYetDue, days, ALL).await.unwrap();
         let owners: Vec<&str> = items.iter().map(|item| item.unit_name.as_str()).collect();
         assert_eq!(owners, name.into_iter().collect::<Vec<_>>(), "{unit}");
     }
@@ -214,7 +215,7 @@ async fn another_authority_sees_nothing(#[case] engine: Engine) {
         assert_eq!(obligation::of_task(db, viewer, first).await.unwrap(), []);
         assert_eq!(obligation::siblings(db, viewer, &own).await.unwrap(), []);
         assert_eq!(seen.owners(viewer).await, BTreeSet::new());
-        assert_eq!(work::counts(db, viewer, days).await.unwrap(), [0; 6]);
+        assert_eq!(work::counts(db, viewer, Owed::ByUnit, days).await.unwrap(), [0; 6]);
         for tab in Tab::ALL {
             let filter = Filter { plan: Some(plan), tab, unit: None, decided_by_viewer: false };
             assert_eq!(work::count_all(db, viewer, &filter, days).await.unwrap(), 0);

@@ -436,3 +436,78 @@ people-find-hint = With or without Vietnamese marks.
 person-to-come = Has not begun yet
 account-who = About this account
 account-who-hint = If something is wrong, ask your authority's administrator to correct it.
+
+## Calendars of a person and of a unit; what is new
+feed-title = Calendar on your phone or computer
+feed-own-explained = A secret address from which calendar programs fetch the dates of what you do. Whoever has it sees the calendar: give it to nobody, and revoke it as soon as it gets out.
+feed-unit-explained = A secret address from which calendar programs fetch the dates of what this unit owes. Whoever has it sees the calendar: give it to nobody, and revoke it as soon as it gets out.
+feed-make = Make a new address
+feed-made = The address is made
+feed-made-explained = Copy this address now: to keep it safe, it is shown only once.
+feed-how = In your calendar program choose “Add calendar by address (URL)” and paste it. When a date changes the calendar follows, mostly within hours.
+feed-back = Back
+feed-asked = A calendar program last asked: { $at }
+feed-never-asked = No program has asked for it yet
+feed-revoke = Revoke
+feed-too-many = There are { $most } addresses already, as many as one may keep. Revoke one that is no longer used, then make another.
+feed-name = Due: { $name }
+feed-waiting = Waiting for acceptance: { $title }
+feed-done = Done: { $title }
+feed-withdrawn = No longer owed: { $title }
+feed-stated = Date stated in the plan: { $date }
+feed-done-on = Done on { $date }
+news-link = News
+news-unread =
+    { $n ->
+        [one] { $n } unread
+       *[other] { $n } unread
+    }
+## Second factor
+half-title = Enter your code
+half-leave = Leave and sign in again
+half-lost = Lost your phone? Enter a recovery code. No codes left? Ask your authority's administrator to reset your second factor.
+code-label = Code
+code-hint = The 6 digits of your authenticator app, or a recovery code.
+code-wrong = This code is wrong, too old or was used before. Wait for the app to show the next one and enter that.
+code-too-often = Too many wrong codes. Wait 15 minutes and try again.
+code-no-key = Codes of the app cannot be checked at the moment. Use a recovery code, and tell whoever operates the system that its secret key is missing from the configuration.
+enrol-title = Turn on the second factor
+enrol-must = Your role demands a second factor. Turn it on now to get in; you have 10 minutes.
+enrol-scan = Open an authenticator app on your phone (Google Authenticator, Microsoft Authenticator or a similar one) and scan this picture.
+enrol-open = On the phone already? Open it in the authenticator app
+enrol-type = If it cannot be scanned, type this key into the app:
+enrol-code = The 6 digits the app shows
+enrol-code-hint = They change every 30 seconds.
+enrol-confirm = Confirm
+enrol-wrong = This code does not match. See whether the phone's clock is right, then enter the code it shows now.
+codes-title = Recovery codes
+codes-explained = Your second factor is on. Print or copy these ten codes and keep them safe: each stands in for your phone once. This page is shown once only.
+codes-kept = I have kept the codes, go on
+factor-picture = QR code for the authenticator app
+factor-title = Second factor
+factor-off = It is off. When it is on, each sign-in also needs a code from your phone.
+factor-will-be-asked = Your role demands a second factor: you will be asked to turn it on at your next sign-in.
+factor-begin = Turn on the second factor
+factor-on = On since { $since }
+factor-codes-left = { $n ->
+    [0] No recovery codes are left. Make new ones.
+    [one] One recovery code is unused.
+   *[other] { $n } recovery codes are unused.
+}
+factor-compelled = Your role demands a second factor, so it cannot be turned off.
+factor-none = This account has no second factor.
+factor-there = This account has a second factor already. Sign in with a code of its app.
+factor-replace = Move to another phone
+factor-new-codes = Make new recovery codes
+factor-remove = Turn off the second factor
+person-factor-off = It is off.
+person-factor-on = On since { $since }.
+person-factor-reset = Reset the second factor
+person-factor-reset-hint = Only for somebody who has lost both phone and recovery codes, after making sure who asks. They are signed out everywhere; where their role demands it, they turn it on again when they sign in.
+rule-title = Second factor by role
+rule-roles = Roles that must have a second factor
+rule-explained = It counts from the next sign-in on: whoever has none is led to turning it on, and can do nothing else until then.
+rule-save = Save
+rule-set = Saved.
+rule-no-key = This has no effect yet: the system's configuration has no secret key. Whoever operates it finds how in the operations document, under secret keys.
+rule-demo = The demonstration demands none, so that its links lead straight in. A new authority demands one of administrators, leaders, heads of units and auditors.

@@ -1,13 +1,15 @@
-//! People, accounts, passwords, one-time sign-in links, sessions, and the limits on guessing.
+//! People, accounts, passwords, one-time sign-in links, second factors, sessions, and the limits on guessing.
 
 mod account;
 mod link;
 mod password;
 mod people;
 mod refusal;
+mod second;
 mod session;
 mod throttle;
 mod token;
+mod vault;
 
 pub use account::{AccountRow, AddAccount, SetDisabled, SetPassword, accounts, by_login, own};
 pub use link::{MakeLink, consume};
@@ -18,12 +20,18 @@ pub use people::{
     count as count_people, fold_names, judge, people, person, person_behind, positions,
 };
 pub use refusal::AccountRefusal;
+pub use second::{
+    COMPELLED_BY_DEFAULT, Enrol, Enrolled, HALF_LASTS, Half, Proof, Proved, RecoveryCodes,
+    RemoveFactor, RenewCodes, ResetFactor, Secret, SetCompelled, Step, Way, compelled_roles,
+    enrolled, half, is_compelled, leave_half, next_step, prove, reseal, start_half,
+};
 pub use session::{
     Device, LASTS, NewSession, OpenSession, RevokeSession, SessionId, SignOut, devices, viewer,
-    viewer_of,
+    viewer_behind, viewer_of,
 };
 pub use throttle::{Limit, Throttle};
 pub use token::Token;
+pub use vault::{Vault, VaultRefusal};
 
 /// How long a session's cookie is kept, in seconds.
 pub const SESSION_SECONDS: i64 = LASTS.as_secs();

@@ -19,6 +19,9 @@ pub struct Limit {
 impl Limit {
     /// Wrong passwords for one login.
     pub const LOGIN: Self = Self { name: "login", attempts: 8, seconds: 15 * 60 };
+    /// Wrong codes of one account's second factor. Three of a million codes count at a time, so that
+    /// whoever knows the password guesses one in some two years.
+    pub const CODE: Self = Self { name: "code", attempts: 5, seconds: 15 * 60 };
     /// Wrong passwords and spent links from one address.
     pub const ADDRESS: Self = Self { name: "address", attempts: 60, seconds: 15 * 60 };
 }

@@ -1,4 +1,4 @@
-//! Who changes something: a person, or a command typed on the machine.
+//! Who changes something: a person, a command typed on the machine, or what happens by itself.
 
 use super::{Verb, Viewer};
 use crate::org::UnitId;
@@ -15,6 +15,13 @@ pub enum Actor {
         /// The command, `user add`.
         command: &'static str,
     },
+    /// A job: nobody did it now, somebody or a day of the calendar asked for it before.
+    Job {
+        /// The authority it works for.
+        authority: UnitId,
+        /// The job's kind, `digest`.
+        name: &'static str,
+    },
 }
 
 impl Actor {
@@ -22,7 +29,7 @@ impl Actor {
     pub fn authority(&self) -> UnitId {
         match self {
             Self::Person(viewer) => viewer.authority,
-            Self::Operator { authority, .. } => *authority,
+            Self::Operator { authority, .. } | Self::Job { authority, .. } => *authority,
         }
     }
 
@@ -30,7 +37,7 @@ impl Actor {
     pub fn viewer(&self) -> Option<&Viewer> {
         match self {
             Self::Person(viewer) => Some(viewer),
-            Self::Operator { .. } => None,
+            Self::Operator { .. } | Self::Job { .. } => None,
         }
     }
 
@@ -44,6 +51,7 @@ impl Actor {
         match self {
             Self::Person(viewer) => format!("account:{}", viewer.account),
             Self::Operator { command, .. } => format!("command:{command}"),
+            Self::Job { name, .. } => format!("job:{name}"),
         }
     }
 }

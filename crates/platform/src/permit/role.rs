@@ -36,14 +36,20 @@ impl Role {
     /// What the role carries.
     pub fn verbs(self) -> &'static [Verb] {
         use Verb::{
-            Accept, IssuePlan, ManageAccounts, ManageCalendar, ManageUnits, PreparePlan,
-            PublishSurvey, RecordProgress, ReviewPlan, RunSurvey, Submit, ViewAudit, ViewBoard,
-            ViewObligations, ViewPlan, ViewWork,
+            Accept, Comment, HoldMeeting, IssuePlan, ManageAccounts, ManageCalendar, ManageJobs,
+            ManageOutbox, ManageUnits, PreparePlan, PublishSurvey, RecordProgress, ReviewPlan,
+            RunSurvey, Submit, ViewAudit, ViewBoard, ViewObligations, ViewPlan, ViewWork,
         };
         match self {
-            Self::Administrator => {
-                &[ViewPlan, ManageUnits, ManageAccounts, ManageCalendar, ViewAudit]
-            }
+            Self::Administrator => &[
+                ViewPlan,
+                ManageUnits,
+                ManageAccounts,
+                ManageCalendar,
+                ManageJobs,
+                ManageOutbox,
+                ViewAudit,
+            ],
             Self::Coordinator => &[
                 ViewPlan,
                 ViewObligations,
@@ -54,13 +60,25 @@ impl Role {
                 RecordProgress,
                 Submit,
                 Accept,
+                Comment,
+                HoldMeeting,
                 RunSurvey,
                 PublishSurvey,
+                ManageOutbox,
             ],
-            Self::Leader => {
-                &[ViewPlan, ViewObligations, ViewBoard, ReviewPlan, Accept, PublishSurvey]
+            Self::Leader => &[
+                ViewPlan,
+                ViewObligations,
+                ViewBoard,
+                ReviewPlan,
+                Accept,
+                Comment,
+                HoldMeeting,
+                PublishSurvey,
+            ],
+            Self::UnitHead | Self::Officer => {
+                &[ViewPlan, ViewWork, RecordProgress, Submit, Comment]
             }
-            Self::UnitHead | Self::Officer => &[ViewPlan, ViewWork, RecordProgress, Submit],
             Self::Reader => &[ViewPlan, ViewObligations],
             Self::Auditor => &[ViewPlan, ViewObligations, ViewBoard, ViewAudit],
         }

@@ -23,6 +23,10 @@ pub enum Verb {
     Submit,
     /// Accept or return what other units have submitted.
     Accept,
+    /// Say something about what one may see, and be heard: comments and mentions.
+    Comment,
+    /// Open a week meeting on a plan, record what is directed there, and close it.
+    HoldMeeting,
     /// Read the audit log.
     ViewAudit,
     /// Change units.
@@ -35,4 +39,8 @@ pub enum Verb {
     RunSurvey,
     /// See rounds of the survey before everybody does; publish and withdraw them.
     PublishSurvey,
+    /// See what happens by itself, and try again what failed.
+    ManageJobs,
+    /// See the messages that leave and have left, try them again or cancel them.
+    ManageOutbox,
 }

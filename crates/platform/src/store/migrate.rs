@@ -4,6 +4,10 @@ use super::{Db, Read, StoreError, db::statement};
 use sea_orm::{ConnectionTrait, DatabaseConnection, TransactionTrait};
 use sha2::{Digest, Sha256};
 
+/// Where it stands which migrations were applied.
+pub(super) const MIGRATION_TABLE: &str =
+    "CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, hash text NOT NULL)";
+
 /// One change of the tables, the same text on both databases.
 #[derive(Debug, Clone, Copy)]
 pub struct Migration {
@@ -11,6 +15,13 @@ pub struct Migration {
     pub name: &'static str,
     /// Statements separated by semicolons.
     pub sql: &'static str,
+}
+
+impl Migration {
+    /// SHA-256 of its text, in hexadecimal: an applied migration never changes.
+    pub fn hash(&self) -> String {
+        hex::encode(Sha256::digest(self.sql))
+    }
 }
 
 /// Applies what is missing, in order, each in its own transaction.
@@ -21,11 +32,7 @@ pub struct Migration {
 /// [`StoreError::MigrationChanged`] where an applied one has another text now; the database's own.
 pub async fn migrate(url: &str, migrations: &[Migration]) -> Result<Vec<&'static str>, StoreError> {
     let connection = Db::single(url).await?;
-    connection
-        .execute_unprepared(
-            "CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, hash text NOT NULL)",
-        )
-        .await?;
+    connection.execute_unprepared(MIGRATION_TABLE).await?;
     let mut applied = Vec::new();
     for migration in migrations {
         if apply(&connection, migration).await? {
@@ -34,6 +41,15 @@ pub async fn migrate(url: &str, migrations: &[Migration]) -> Result<Vec<&'static
     }
     connection.close().await?;
     Ok(applied)
+}
+
+/// The migrations that were applied, by name: name and hash.
+///
+/// # Errors
+/// The database's, also where it was never set up.
+pub async fn applied(db: &impl Read) -> Result<Vec<(String, String)>, StoreError> {
+    let rows = db.all("SELECT name, hash FROM migration ORDER BY name", Vec::new()).await?;
+    rows.iter().map(|row| Ok((row.get("name")?, row.get("hash")?))).collect()
 }
 
 /// The names of the migrations that a database lacks; all of them where it has no tables yet.
@@ -52,7 +68,6 @@ pub async fn pending(db: &Db, migrations: &[Migration]) -> Result<Vec<&'static s
 }
 
 async fn apply(connection: &DatabaseConnection, migration: &Migration) -> Result<bool, StoreError> {
-    let hash = hex::encode(Sha256::digest(migration.sql));
     let known = connection
         .query_one_raw(statement(
             connection,
@@ -62,22 +77,28 @@ async fn apply(connection: &DatabaseConnection, migration: &Migration) -> Result
         .await?;
     if let Some(row) = known {
         let before: String = row.try_get("", "hash")?;
-        return if before == hash {
+        return if before == migration.hash() {
             Ok(false)
         } else {
             Err(StoreError::MigrationChanged(migration.name.to_owned()))
         };
     }
     let tx = connection.begin().await?;
+    run(&tx, migration).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Runs its statements and keeps that they were run.
+pub(super) async fn run(
+    tx: &impl ConnectionTrait,
+    migration: &Migration,
+) -> Result<(), StoreError> {
     for sql in migration.sql.split(';').map(str::trim).filter(|sql| !sql.is_empty()) {
         tx.execute_unprepared(sql).await?;
     }
-    tx.execute_raw(statement(
-        &tx,
-        "INSERT INTO migration (name, hash) VALUES ($1, $2)",
-        vec![migration.name.to_owned().into(), hash.into()],
-    ))
-    .await?;
-    tx.commit().await?;
-    Ok(true)
+    let sql = "INSERT INTO migration (name, hash) VALUES ($1, $2)";
+    let values = vec![migration.name.to_owned().into(), migration.hash().into()];
+    tx.execute_raw(statement(tx, sql, values)).await?;
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! A writing transaction, and the transitions that run in one.
 
 use super::{Read, Row, StoreError, Value, db::statement};
-use crate::{audit, clock::Clock, id::Ids, permit::Actor};
+use crate::{audit, clock::Clock, id::Ids, org::UnitId, permit::Actor};
 use jiff::{Timestamp, civil::Date};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode,
@@ -110,6 +110,11 @@ impl Tx {
         if let Err(error) = self.inner.rollback().await {
             tracing::warn!(%error, "transaction.rollback");
         }
+    }
+
+    /// The authority in whose chain it is kept.
+    pub fn authority(&self) -> UnitId {
+        self.head.authority
     }
 
     /// The real instant.

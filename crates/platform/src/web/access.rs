@@ -190,5 +190,9 @@ async fn context(app: &App, headers: &HeaderMap, path: String) -> Result<Cx, Err
         Some(token) => identity::viewer(app.db(), token).await?,
         None => None,
     };
-    Ok(Cx { app: app.clone(), lang: Lang::of(headers), path, viewer, token })
+    let unread = match (&viewer, app.news()) {
+        (Some(viewer), Some(news)) => news.unread(app.db(), viewer).await?,
+        _ => 0,
+    };
+    Ok(Cx { app: app.clone(), lang: Lang::of(headers), path, viewer, token, unread })
 }

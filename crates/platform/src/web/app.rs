@@ -4,9 +4,10 @@
 use super::{Guides, Lang, guides};
 use crate::{
     clock::Clock,
+    identity::Vault,
     law::Calendars,
     permit::Verb,
-    seam::{FileGuards, Measures, OpenDates, Scores, Targets},
+    seam::{AllDeadlines, FileGuards, Measures, News, OpenDates, Scores, Targets},
     store::Db,
 };
 use std::{net::IpAddr, sync::Arc};
@@ -58,9 +59,12 @@ struct Inner {
     guards: FileGuards,
     guides: Guides,
     open_dates: OpenDates,
+    deadlines: AllDeadlines,
     scores: Option<Arc<dyn Scores>>,
     targets: Option<Arc<dyn Targets>>,
+    news: Option<Arc<dyn News>>,
     calendars: Arc<Calendars>,
+    vault: Option<Vault>,
 }
 
 impl App {
@@ -74,9 +78,12 @@ impl App {
             guards: Arc::from([]),
             guides: guides::NONE,
             open_dates: Arc::from([]),
+            deadlines: Arc::from([]),
             scores: None,
             targets: None,
+            news: None,
             calendars: Arc::default(),
+            vault: None,
         }))
     }
 
@@ -98,11 +105,34 @@ impl App {
         Self(Arc::new(Inner { open_dates, ..Inner::clone(&self.0) }))
     }
 
+    /// With the rooms in which things are due.
+    #[must_use]
+    pub fn with_deadlines(self, deadlines: AllDeadlines) -> Self {
+        Self(Arc::new(Inner { deadlines, ..Inner::clone(&self.0) }))
+    }
+
     /// With the rooms that know scores and targets.
     #[must_use]
     pub fn with_scores(self, scores: Arc<dyn Scores>, targets: Arc<dyn Targets>) -> Self {
         let (scores, targets) = (Some(scores), Some(targets));
         Self(Arc::new(Inner { scores, targets, ..Inner::clone(&self.0) }))
+    }
+
+    /// With the room that knows what is new for somebody.
+    #[must_use]
+    pub fn with_news(self, news: Arc<dyn News>) -> Self {
+        Self(Arc::new(Inner { news: Some(news), ..Inner::clone(&self.0) }))
+    }
+
+    /// With the keys that secrets are sealed with.
+    #[must_use]
+    pub fn with_vault(self, vault: Option<Vault>) -> Self {
+        Self(Arc::new(Inner { vault, ..Inner::clone(&self.0) }))
+    }
+
+    /// The keys that secrets are sealed with; without any, nobody enrols a second factor.
+    pub fn vault(&self) -> Option<&Vault> {
+        self.0.vault.as_ref()
     }
 
     /// The database.
@@ -140,6 +170,11 @@ impl App {
         &self.0.open_dates
     }
 
+    /// The rooms in which things are due.
+    pub fn deadlines(&self) -> &AllDeadlines {
+        &self.0.deadlines
+    }
+
     /// The calendars of the authorities.
     pub fn calendars(&self) -> &Calendars {
         &self.0.calendars
@@ -153,6 +188,11 @@ impl App {
     /// The room that knows targets, where there is one.
     pub fn targets(&self) -> Option<&dyn Targets> {
         self.0.targets.as_deref()
+    }
+
+    /// The room that knows what is new for somebody, where there is one.
+    pub fn news(&self) -> Option<&dyn News> {
+        self.0.news.as_deref()
     }
 
     /// What other rooms count.

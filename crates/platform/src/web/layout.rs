@@ -93,11 +93,27 @@ impl Cx {
                 Some(viewer) => {
                     @if !self.app.guides().all.is_empty() { (self.help(viewer)) }
                     a.who.name href="/account" { span { (viewer.name) } }
+                    (self.news())
                     form.lang method="post" action="/sign-out" {
                         button { (t!(lang, "sign-out")) }
                     }
                 }
                 None => a.who href="/sign-in" { (t!(lang, "sign-in")) }
+            }
+        }
+    }
+
+    /// The way to what is new, and how much that is.
+    fn news(&self) -> Markup {
+        let (lang, unread) = (self.lang, self.unread);
+        html! {
+            @if let Some(news) = self.app.news() {
+                a.who.news href=(news.href()) {
+                    (t!(lang, "news-link"))
+                    @if unread > 0 {
+                        " " b.num aria-label=(t!(lang, "news-unread", n = unread)) { (unread) }
+                    }
+                }
             }
         }
     }

@@ -20,6 +20,7 @@ mod origin;
 pub mod pages;
 mod paging;
 mod server;
+mod trace;
 pub mod words;
 
 pub use access::{Access, Route, Routes};

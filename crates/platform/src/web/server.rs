@@ -1,6 +1,6 @@
 //! The router with its layers, and serving it until asked to stop.
 
-use super::{App, Routes, assets, headers, origin, pages};
+use super::{App, Routes, assets, headers, origin, pages, trace};
 use crate::files::MAX_BYTES;
 use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use std::{net::SocketAddr, time::Duration};
@@ -24,8 +24,8 @@ pub fn router(app: App, rooms: Routes) -> Router {
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn(headers::secure))
-        .layer(TraceLayer::new_for_http())
+        .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
+        .layer(TraceLayer::new_for_http().make_span_with(trace::span))
         .with_state(app)
 }
 

@@ -3,17 +3,21 @@
 #![cfg(test)]
 
 mod audit;
+mod backup;
+mod backup_damage;
 mod csrf;
 mod edge;
 mod file_kinds;
 mod files;
 mod guessing;
+mod jobs;
 mod law;
 mod lineage;
 mod links;
 mod migrations;
 mod notes;
 mod org;
+mod outbox;
 mod passwords;
 mod people;
 mod people_find;
@@ -23,6 +27,8 @@ mod people_workbook;
 mod permit;
 mod photo_samples;
 mod photos;
+mod second_factor;
+mod second_pages;
 mod sessions;
 mod sign_in;
 mod site;
@@ -37,3 +43,4 @@ mod unit_pages;
 mod units;
 mod words;
 mod workbook;
+mod worked_out;

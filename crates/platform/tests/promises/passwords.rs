@@ -167,6 +167,7 @@ async fn a_login_is_plain_and_given_once(
             name: "Lê Cán Bộ".to_owned(),
             title: "Chuyên viên".to_owned(),
             unit: FINANCE.to_owned(),
+            email: None,
         },
         role: Role::Officer,
         password: None,

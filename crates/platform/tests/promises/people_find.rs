@@ -21,6 +21,7 @@ async fn with(engine: Engine, names: &[(&str, &str)]) -> (TestDb, Actors) {
             name: (*name).to_owned(),
             title: "Chuyên viên".to_owned(),
             unit: INTERIOR.to_owned(),
+            email: None,
         };
         let add =
             AddAccount { login: (*login).to_owned(), person, role: Role::Officer, password: None };

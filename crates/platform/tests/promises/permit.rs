@@ -3,7 +3,7 @@
 use ddci_platform::permit::{Role, Verb};
 use ddci_testkit::{Actors, Engine, FINANCE, TestDb};
 
-const VERBS: [Verb; 16] = [
+const VERBS: [Verb; 18] = [
     Verb::ViewPlan,
     Verb::ViewObligations,
     Verb::ViewBoard,
@@ -20,6 +20,8 @@ const VERBS: [Verb; 16] = [
     Verb::ManageCalendar,
     Verb::RunSurvey,
     Verb::PublishSurvey,
+    Verb::ManageJobs,
+    Verb::ManageOutbox,
 ];
 
 #[test]

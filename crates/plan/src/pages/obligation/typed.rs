@@ -2,6 +2,7 @@
 
 use crate::{
     model::EvidenceKind,
+    pages::talk,
     transitions::{NewEvidence, Refusal},
 };
 use ddci_platform::web::Multipart;
@@ -24,6 +25,8 @@ pub(super) struct Typed {
     pub(super) quality: String,
     /// What is said about it.
     pub(super) note: String,
+    /// What was to be said about it.
+    pub(super) said: talk::Typed,
 }
 
 impl Typed {
@@ -45,6 +48,8 @@ impl Typed {
             figure: text("figure"),
             source: text("source"),
             ..Self::default()
+            reason: String::new(),
+            said: talk::Typed::default(),
         }
     }
 

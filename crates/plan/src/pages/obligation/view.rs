@@ -1,8 +1,8 @@
 //! The page: head, forms by right, log, and the facts beside.
 
-use super::{Shown, aside, decide, form, log, typed::Typed};
+use super::{Shown, aside, assign, decide, form, log, typed::Typed};
 use crate::{
-    pages::{asked::card, items::short, refused, schedule_words},
+    pages::{asked::card, items::short, refused, schedule_words, talk},
     store::moved::{Moved, MovedBy},
     words::t,
 };
@@ -41,6 +41,10 @@ pub(super) fn page(
                 (decide::form(viewer, cx, shown, typed, errors))
                 (form::form(viewer, cx, shown, typed, errors))
                 (card::cards(viewer, cx, &shown.sheet, &shown.asked, &shown.calendar))
+                @if let Some(talk) = &shown.talk {
+                    (talk::section(viewer, cx, talk, &typed.said, errors))
+                }
+                (card::card(viewer, cx, &shown.sheet, &shown.asked, &shown.calendar))
                 section.card {
                     h2 { (t!(lang, "obligation-log")) }
                     p.act {
@@ -51,7 +55,10 @@ pub(super) fn page(
                     (log::list(cx, shown))
                 }
             }
-            aside aria-label=(t!(lang, "obligation-facts")) { (aside::cards(cx, shown)) }
+            aside aria-label=(t!(lang, "obligation-facts")) {
+                (assign::card(viewer, cx, shown, errors))
+                (aside::cards(cx, shown))
+            }
         }
     };
     if errors.is_empty() {
@@ -144,6 +151,7 @@ fn done(viewer: &Viewer, cx: &Cx, shown: &Shown) -> Markup {
         Some("kept") => Some(t!(lang, "done-kept")),
         Some("submitted") => Some(t!(lang, "done-submitted")),
         Some("accepted") => Some(t!(lang, "done-accepted")),
+        Some("assigned") => Some(t!(lang, "done-assigned")),
         Some("returned") => Some(t!(lang, "done-returned")),
         _ => None,
     };

@@ -62,7 +62,10 @@ pub(super) fn table(
                                 }
                             }
                         }
-                        td data-label=(unit) { (item.unit_name) }
+                        td data-label=(unit) {
+                            (item.unit_name)
+                            @if let Some(name) = &item.executor { p.cap { (name) } }
+                        }
                         td.num data-label=(due) { (date(lang, item.standing.effective_on)) }
                         td { (marks.tags(&item.standing)) }
                         td.num data-label=(progress) {

@@ -77,6 +77,7 @@ async fn add(tx: &Tx, authority: UnitId, row: &RowTyped) -> Result<(), AccountRe
         name: row.name.trim().to_owned(),
         title: row.title.trim().to_owned(),
         unit: row.unit.trim().to_owned(),
+        email: None,
     };
     add_account(tx, authority, row.login.trim(), &person, role, None).await?;
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::{
     identity::AccountId,
-    org::{PersonId, UnitId},
+    org::{Email, PersonId, UnitId},
     permit::{Grant, Role, Verb, Viewer},
     store::{Read, Row, StoreError, Value},
     values,
@@ -27,6 +27,8 @@ pub struct PersonRow {
     pub title: String,
     /// The unit of their principal position.
     pub unit: UnitId,
+    /// Where messages reach them.
+    pub email: Option<Email>,
     /// Whether the account is disabled.
     pub disabled: bool,
     /// Their roles and on what.
@@ -102,7 +104,7 @@ fn plain(word: &str) -> String {
     word.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 
-const SELECT: &str = "SELECT p.id, a.id AS account, a.login, p.name, p.title, p.unit,
+const SELECT: &str = "SELECT p.id, a.id AS account, a.login, p.name, p.title, p.unit, p.email,
                         a.disabled_at IS NOT NULL AS disabled
                       FROM person p JOIN account a ON a.person = p.id";
 
@@ -202,6 +204,7 @@ async fn with_grants(db: &impl Read, rows: Vec<Row>) -> Result<Vec<PersonRow>, S
                 name: row.get("name")?,
                 title: row.get("title")?,
                 unit: row.get("unit")?,
+                email: row.get("email")?,
                 disabled: row.get("disabled")?,
                 grants: grants.remove(&account).unwrap_or_default(),
             })

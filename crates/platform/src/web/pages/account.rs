@@ -1,8 +1,9 @@
 //! `/account`: who I am, where I am signed in, and a new password.
 
 use super::{
-    device,
+    device, feeds,
     people::words,
+    second,
     units::names::{Names, span},
 };
 use crate::{
@@ -93,7 +94,7 @@ fn refused(cx: &Cx, refusal: PasswordRefusal) -> String {
     }
 }
 
-async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error> {
+pub(super) async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error> {
     let lang = cx.lang;
     let devices = match &cx.token {
         Some(token) => identity::devices(cx.db(), viewer, token).await?,
@@ -107,10 +108,12 @@ async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error
             p.done role="status" { (t!(lang, "account-revoked")) }
         }
         (facts(viewer, cx).await?)
+        (second::section(viewer, cx, errors).await?)
         section.card {
             h2 { (t!(lang, "account-devices")) }
             ul.log { @for device in &devices { (row(cx, device)) } }
         }
+        (feeds::own(viewer, cx).await?)
         section.card {
             h2 { (t!(lang, "account-password")) }
             form.stacked method="post" action="/account/password" novalidate {

@@ -65,6 +65,7 @@ async fn added(viewer: &Viewer, cx: &Cx, typed: &Typed) -> Result<Result<String,
         name: typed.name.trim().to_owned(),
         title: typed.title.trim().to_owned(),
         unit: unit.code,
+        email: None,
     };
     let add = AddAccount { login: typed.login.trim().to_owned(), person, role, password: None };
     let account = match cx.db().run(&viewer.clone().into(), &add).await {

@@ -1,6 +1,6 @@
 //! `GET /people/{person}`: who somebody is, what they hold and may do.
 
-use super::{account, correct, grants, positions, sheet::Sheet};
+use super::{account, correct, factor, grants, positions, sheet::Sheet};
 use crate::{
     org::PersonId,
     permit::Viewer,
@@ -87,6 +87,7 @@ pub(super) fn view(
         (positions::section(cx, sheet, typed, errors))
         (grants::section(cx, sheet, typed, errors))
         (account::section(cx, sheet, errors))
+        (factor::section(cx, sheet, errors))
         (correct::section(cx, sheet, typed, errors))
     }
 }
