@@ -1,4 +1,4 @@
--- Work that its unit sends back because it was given to the wrong one, and what the giver decided; and
+-- Work that its unit sends back because it was given to the wrong one, what the giver decided, and
 -- what an authority has settled for such things, each figure with its source.
 CREATE TABLE bounce (
   id uuid PRIMARY KEY,

@@ -1,11 +1,7 @@
 //! What units ask of each other and of whoever gave them the work: pieces in each state, a date that
 //! moved and one that is asked for, and work that was sent back and stayed.
 
-use super::{
-    Scene,
-    replay::People,
-    scene::officer_of,
-};
+use super::{Scene, replay::People, scene::officer_of};
 use anyhow::Context;
 use ddci_calendar::Calendar;
 use ddci_plan::{
@@ -45,9 +41,10 @@ struct Asking<'a> {
 /// Asks.
 pub async fn run(db: &Db, scene: &Scene, plan: PlanId) -> anyhow::Result<()> {
     let mut people = People::new(db);
-    let coordinator = scene.people.iter().find(|person| {
-        person.role == Role::Coordinator.word() && person.unit == scene.coordinator
-    });
+    let coordinator = scene
+        .people
+        .iter()
+        .find(|person| person.role == Role::Coordinator.word() && person.unit == scene.coordinator);
     let coordinator = coordinator.context("nobody coordinates")?;
     let coordinator = people.actor(&coordinator.login).await?;
     let calendar = Calendar::vietnam();
@@ -139,7 +136,8 @@ impl Asking<'_> {
     async fn moved(&mut self, open: &Open) -> anyhow::Result<()> {
         let extension = self.later(open, 5).await?;
         let grant = Some(self.calendar.add_working_days(open.due.max(self.as_of), 10));
-        let decide = DecideExtension { extension, grant, words: "Đồng ý (minh họa)".to_owned() };
+        let decide =
+            DecideExtension { extension, grant, words: "Đồng ý (minh họa)".to_owned() };
         let coordinator = self.coordinator.clone();
         self.on(self.before(3)).run(&coordinator, &decide).await?;
         Ok(())

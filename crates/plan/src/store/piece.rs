@@ -44,7 +44,7 @@ pub struct Piece {
     pub due_on: Date,
 }
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "c.id, c.obligation, c.asker, a.name AS asker_name, c.unit, b.name AS unit_name,
      c.what, c.why_outside, c.why_later, c.state, c.rounds, r.due_on";
 

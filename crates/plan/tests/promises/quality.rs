@@ -9,9 +9,7 @@ use crate::{
 use ddci_calendar::Calendar;
 use ddci_plan::{
     model::{Emulated, Quality},
-    store::{
-        emulation, filter::TableFilter, sides::Look, submission, table, waited, work::Days,
-    },
+    store::{emulation, filter::TableFilter, sides::Look, submission, table, waited, work::Days},
     transitions::{Accept, Refusal},
 };
 use ddci_platform::permit::Role;

@@ -47,9 +47,8 @@ impl Typed {
             link: text("link"),
             figure: text("figure"),
             source: text("source"),
-            ..Self::default()
-            reason: String::new(),
             said: talk::Typed::default(),
+            ..Self::default()
         }
     }
 

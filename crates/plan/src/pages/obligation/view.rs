@@ -44,7 +44,7 @@ pub(super) fn page(
                 @if let Some(talk) = &shown.talk {
                     (talk::section(viewer, cx, talk, &typed.said, errors))
                 }
-                (card::card(viewer, cx, &shown.sheet, &shown.asked, &shown.calendar))
+                (card::cards(viewer, cx, &shown.sheet, &shown.asked, &shown.calendar))
                 section.card {
                     h2 { (t!(lang, "obligation-log")) }
                     p.act {
