@@ -5,6 +5,7 @@ pub mod backup;
 pub mod demo;
 pub mod index;
 pub mod init;
+pub mod jobs;
 pub mod key;
 pub mod migrate;
 pub mod plan;

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod api;
 mod attacks;
 mod audit;
 mod authority;
@@ -19,6 +20,7 @@ mod jobs;
 mod kill;
 mod landed;
 mod lineage;
+mod nodes;
 mod paper;
 mod plan;
 mod reading;
@@ -27,6 +29,7 @@ mod reading;
 mod rooms;
 mod routes;
 mod rows;
+mod schemathesis;
 mod serving;
 mod survey;
 mod words;

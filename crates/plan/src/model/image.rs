@@ -227,11 +227,13 @@ pub enum EditKind {
     DecideUnread,
     /// An edited table was taken over.
     ImportTable,
+    /// It was said which tasks of last year it goes on with.
+    Follow,
 }
 
 impl EditKind {
     /// All kinds.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Settle,
         Self::Bind,
         Self::ChangeTask,
@@ -243,11 +245,12 @@ impl EditKind {
         Self::ChangeHead,
         Self::DecideUnread,
         Self::ImportTable,
+        Self::Follow,
     ];
 
     /// Whether it mends what was read, rather than decide about it.
     pub fn mends(self) -> bool {
-        !matches!(self, Self::Settle | Self::Bind | Self::DecideUnread)
+        !matches!(self, Self::Settle | Self::Bind | Self::DecideUnread | Self::Follow)
     }
 
     /// The word it is stored under.
@@ -264,6 +267,7 @@ impl EditKind {
             Self::ChangeHead => "change_head",
             Self::DecideUnread => "decide_unread",
             Self::ImportTable => "import_table",
+            Self::Follow => "follow",
         }
     }
 

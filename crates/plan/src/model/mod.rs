@@ -5,14 +5,17 @@ mod arithmetic;
 mod decision;
 mod emulation;
 mod evidence;
+mod handover;
 mod image;
 mod month;
 mod next_year;
+mod pairing;
 mod part;
 mod piece;
 mod plan;
 mod progress;
 mod quality;
+mod reason;
 mod rule;
 mod rules;
 mod said;
@@ -27,17 +30,20 @@ pub use ddci_platform::web::typed_day;
 pub use decision::{Decision, FindingKind, Needed};
 pub use emulation::{Emulated, ranks};
 pub use evidence::{EvidenceFault, EvidenceKind};
+pub use handover::{Fate, Handing, LeftOpen, ObligationKey, Receivers};
 pub use image::{
     BodyImage, EditKind, FindingImage, HeadImage, Image, NameImage, ScheduleImage, SubIndexImage,
     TaskImage, UnreadDecision, UnreadImage,
 };
 pub use month::Month;
 pub use next_year::{NextTask, NextTime, NextYear, says_year, with_year};
+pub use pairing::{How, Pair, Side, Word, pairs, word_by_word};
 pub use part::Part;
 pub use piece::{PieceState, Wait};
 pub use plan::{PlanState, read_settings, write_settings};
 pub use progress::{Progress as Share, STEPS};
 pub use quality::Quality;
+pub use reason::Reason;
 pub(crate) use rule::day_of;
 pub use rule::{read_rule, rule_of, write_rule};
 pub use rules::{DEFAULT_SOURCE, Rule, Rules};
@@ -87,4 +93,6 @@ keys! {
     ExtensionId,
     /// One time that work was sent back as wrongly given.
     BounceId,
+    /// A handing over of what an abolished unit left open.
+    HandoverId,
 }

@@ -26,6 +26,8 @@ pub struct NextTask {
     pub task: TaskImage,
     /// The version that added it during the year.
     pub added_by: Option<i32>,
+    /// It was directed at a meeting during the year.
+    pub directed: bool,
     /// Its times, a year on.
     pub times: Vec<NextTime>,
     /// The names of bodies whose unit has ended by the first day of the new year.
@@ -95,6 +97,13 @@ impl NextTime {
     }
 }
 
+impl NextTask {
+    /// Whether it came during the year, so that it may have been to be done once.
+    pub fn is_added(&self) -> bool {
+        self.added_by.is_some() || self.directed
+    }
+}
+
 impl NextYear {
     /// The year that is planned.
     pub fn to(&self) -> i16 {
@@ -134,7 +143,7 @@ impl NextYear {
 
     /// Whether that task was added during the year, so that it may be left behind.
     pub fn is_offered(&self, id: TaskId) -> bool {
-        self.tasks.iter().any(|next| next.task.id == id && next.added_by.is_some())
+        self.tasks.iter().any(|next| next.task.id == id && next.is_added())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     document::{line_path, lines},
-    schedule_words, sides,
+    meeting, schedule_words, sides,
     standing_words::Marks,
     talk::{self, Talk},
 };
@@ -10,6 +10,7 @@ use crate::{
     model::{Part, TaskId, Topic},
     store::{
         body,
+        directive::{self, Origin},
         last_year::{self, LastYear},
         obligation, plan, schedule,
         task::{self, Task},
@@ -19,7 +20,7 @@ use crate::{
 use axum::extract::Path;
 use ddci_platform::{
     org::BodyTarget,
-    permit::Viewer,
+    permit::{Verb, Viewer},
     web::{Cx, Error, Errors, Lang, PageResult, date, heads},
 };
 use maud::{Markup, html};
@@ -58,6 +59,7 @@ pub(super) async fn page(
             }
         }
     };
+    let origin = directive::origin(cx.db(), id).await?;
     let talk = Talk::of(viewer, cx, Topic::Task(id)).await?;
     let content = html! {
         (errors.summary(lang))
@@ -94,8 +96,11 @@ pub(super) async fn page(
                 dd { (versions(lang, &task)) }
                 dt { (t!(lang, "task-source")) }
                 dd {
-                    a href=(line_path(plan.id, task.sheet.as_deref(), task.first_line)) {
-                        (lines(lang, task.first_line, task.last_line))
+                    @match &origin {
+                        Some(origin) => (directed(viewer, cx, origin)),
+                        None => a href=(line_path(plan.id, task.sheet.as_deref(), task.first_line)) {
+                            (lines(lang, task.first_line, task.last_line))
+                        },
                     }
                 }
             }
@@ -117,6 +122,18 @@ pub(super) async fn page(
         true => cx.page(&title, &content),
         false => cx.page_with_errors(&title, &content),
     })
+}
+
+/// Where a task comes from that no document names; the minutes are for those who may see them.
+pub(super) fn directed(viewer: &Viewer, cx: &Cx, origin: &Origin) -> Markup {
+    let on = date(cx.lang, origin.held_on);
+    let words = t!(cx.lang, "task-directed-at", date = on);
+    let reads = viewer.may(Verb::ViewBoard) && viewer.may_everywhere(Verb::ViewObligations);
+    html! {
+        @if reads { a href=(meeting::path(origin.plan, origin.meeting)) { (words) } }
+        @else { (words) }
+        @if !origin.leader.is_empty() { p.cap { (origin.leader) } }
+    }
 }
 
 /// How the task went the year before, with the way to it.

@@ -2,6 +2,7 @@
 //!
 //! Everything that shows a plan, a task or an obligation takes a `Viewer`.
 
+pub mod against;
 pub mod annex;
 pub mod attachment;
 pub mod board;
@@ -9,6 +10,7 @@ pub mod body;
 pub mod bounce;
 pub mod comment;
 pub(crate) mod condition;
+pub mod directive;
 pub mod document;
 pub mod draft;
 pub(crate) mod due;
@@ -20,15 +22,19 @@ pub mod executor;
 pub mod filter;
 pub mod finding;
 pub mod folded;
+pub mod handover;
 pub mod history;
 pub(crate) mod image;
 pub mod imported;
 pub mod last_year;
+pub mod listed;
+pub mod meeting;
 mod mended;
 pub mod moved;
 pub mod news;
 pub mod next_year;
 pub mod obligation;
+pub mod orphan;
 pub mod piece;
 pub mod plan;
 pub mod progress;

@@ -1,6 +1,10 @@
 //! What a plan would hand on to the next year, asked for once.
 
-use super::{draft, plan::Plan, task};
+use super::{
+    draft,
+    plan::Plan,
+    task::{self, Task},
+};
 use crate::model::{NextTask, NextTime, NextYear, PlanId, TaskId};
 use ddci_platform::{
     law,
@@ -17,8 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub async fn of(db: &impl Read, plan: &Plan) -> Result<NextYear, StoreError> {
     let calendar = law::calendar(db, plan.authority).await?;
     let from = i16::try_from(plan.year).unwrap_or_else(|_| plan.ends_on.year());
-    let made_by: BTreeMap<TaskId, i32> =
-        task::of_plan(db, plan.id).await?.into_iter().map(|task| (task.id, task.made_by)).collect();
+    let known = task::of_plan(db, plan.id).await?;
+    let known: BTreeMap<TaskId, Task> = known.into_iter().map(|task| (task.id, task)).collect();
     let mut next = NextYear { from, tasks: Vec::new(), withdrawn: withdrawn(db, plan.id).await? };
     let lasting: BTreeSet<UnitId> = org::list(db, plan.authority)
         .await?
@@ -27,11 +31,13 @@ pub async fn of(db: &impl Read, plan: &Plan) -> Result<NextYear, StoreError> {
         .map(|unit| unit.id)
         .collect();
     for task in draft::as_it_stands(db, plan.id).await? {
+        let as_task = known.get(&task.id);
         let ended = |unit: uuid::Uuid| !lasting.contains(&UnitId(unit));
         let bodies = task.bodies.iter().filter(|body| body.unit.is_some_and(ended));
         next.tasks.push(NextTask {
             ended: bodies.map(|body| body.name.clone()).collect(),
-            added_by: made_by.get(&task.id).copied().filter(|version| *version > 1),
+            added_by: as_task.map(|task| task.made_by).filter(|version| *version > 1),
+            directed: as_task.is_some_and(|task| task.directed_by.is_some()),
             times: task
                 .schedules
                 .iter()

@@ -2,8 +2,10 @@
 
 #![cfg(test)]
 
+mod against;
 mod amending;
 mod asked_pages;
+mod api;
 mod at_once;
 mod binding;
 mod bounces;
@@ -15,6 +17,7 @@ mod doing;
 mod entries;
 mod executor;
 mod extensions;
+mod handing_over;
 mod hands;
 mod heirs;
 mod importing;
@@ -22,6 +25,7 @@ mod issuing;
 mod leads;
 mod lifecycle;
 mod materialise;
+mod meeting;
 mod mending;
 mod merging;
 mod next_year;
@@ -43,6 +47,7 @@ mod shares;
 mod sides;
 mod strangers;
 mod table;
+mod talk;
 mod timeline;
 mod timeliness;
 mod visibility;

@@ -4,8 +4,10 @@
 use axum::extract::Request;
 use tracing::Span;
 
-/// The places whose last part is a secret: calendars and one-time links.
-const SECRETS: [(&str, &str); 2] = [("/calendar/", ".ics"), ("/sign-in/link/", "")];
+/// The places whose last part may be a secret: calendars and one-time links.
+const PLACES: [&str; 2] = ["/calendar/", "/sign-in/link/"];
+/// No page under those places has a longer name; every secret is longer.
+const NAME: usize = 16;
 
 /// The span of a request.
 pub(crate) fn span(request: &Request) -> Span {
@@ -14,8 +16,8 @@ pub(crate) fn span(request: &Request) -> Span {
 }
 
 fn without_secret(path: &str) -> &str {
-    let holds = |(begin, end): &&(&str, &str)| path.starts_with(begin) && path.ends_with(end);
-    SECRETS.iter().find(holds).map_or(path, |(begin, _)| begin)
+    let place = PLACES.iter().find(|place| path.starts_with(**place));
+    place.filter(|place| path.len() > place.len() + NAME).map_or(path, |place| place)
 }
 
 #[cfg(test)]
@@ -25,8 +27,9 @@ mod tests {
     #[test]
     fn a_secret_is_told_by_its_place_alone() {
         for (path, told) in [
-            ("/calendar/0123abcd.ics", "/calendar/"),
-            ("/sign-in/link/0123abcd", "/sign-in/link/"),
+            ("/calendar/0123456789abcdef.ics", "/calendar/"),
+            ("/calendar/0123456789abcdef0", "/calendar/"),
+            ("/sign-in/link/0123456789abcdef0", "/sign-in/link/"),
             ("/calendar/change", "/calendar/change"),
             ("/work", "/work"),
         ] {

@@ -61,7 +61,10 @@ impl Sheet {
 /// `GET /plans/{plan}/next-year`
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult {
     let sheet = Sheet::of(&cx, &viewer, id).await?;
-    let content = view::page(&cx, &sheet, &[], &Errors::new());
+    // What a meeting directed was mostly for this year: it is offered, and left unless somebody says so.
+    let directed = sheet.next.counted().filter(|next| next.directed);
+    let left: Vec<TaskId> = directed.map(|next| next.task.id).collect();
+    let content = view::page(&cx, &sheet, &left, &Errors::new());
     Ok(cx.page(&title(&cx, &sheet), &content))
 }
 
@@ -78,7 +81,7 @@ pub async fn make(
         .filter(|(name, _)| name == TAKE)
         .filter_map(|(_, task)| task.parse().ok())
         .collect();
-    let offered = sheet.next.counted().filter(|next| next.added_by.is_some());
+    let offered = sheet.next.counted().filter(|next| next.is_added());
     let left: Vec<TaskId> =
         offered.map(|next| next.task.id).filter(|task| !taken.contains(task)).collect();
     let seen = typed.iter().find(|(name, _)| name == "seen").map(|(_, seen)| seen.clone());

@@ -35,8 +35,7 @@ pub(super) fn page(cx: &Cx, sheet: &Sheet, left: &[TaskId], errors: &Errors) -> 
 
 /// What was added during the year, each with a box, and the button.
 fn form(lang: Lang, sheet: &Sheet, left: &[TaskId], errors: &Errors) -> Markup {
-    let added: Vec<&NextTask> =
-        sheet.next.counted().filter(|next| next.added_by.is_some()).collect();
+    let added: Vec<&NextTask> = sheet.next.counted().filter(|next| next.is_added()).collect();
     let year = sheet.next.to().to_string();
     html! {
         section.card id="make" aria-labelledby="make-title" {
@@ -73,6 +72,7 @@ fn tick(lang: Lang, of: &NextTask, left: &[TaskId]) -> Markup {
             input type="checkbox" id=(id) name=(TAKE) value=(of.task.id) checked[!is_left];
             label for=(id) {
                 span lang="vi" { (of.task.reference) " – " (short(&of.task.text)) }
+                @if of.directed { span.hint { (t!(lang, "next-year-directed")) } }
                 @if let Some(version) = of.added_by {
                     span.hint { (t!(lang, "task-made-by", n = version)) }
                 }

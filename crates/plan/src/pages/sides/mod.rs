@@ -43,6 +43,9 @@ pub(super) fn links(lang: Lang, viewer: &Viewer, plan: model::PlanId) -> Markup 
         @if viewer.may_everywhere(Verb::ViewObligations) {
             a href=(to("emulation")) { (t!(lang, "emulation-title")) }
         }
+        @if viewer.may(Verb::ViewBoard) && sees_history(viewer) {
+            a href=(to("meeting")) { (t!(lang, "meeting-title")) }
+        }
         @if sees_history(viewer) { a href=(to("history")) { (t!(lang, "history-title")) } }
     }
 }
