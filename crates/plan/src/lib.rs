@@ -61,14 +61,6 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "plan/0015_folded", sql: include_str!("../migrations/0015_folded.sql") },
     Migration { name: "plan/0016_executor", sql: include_str!("../migrations/0016_executor.sql") },
-    Migration { name: "plan/0023_comment", sql: include_str!("../migrations/0023_comment.sql") },
-    Migration {
-        name: "plan/0019_coordination",
-        sql: include_str!("../migrations/0019_coordination.sql"),
-    },
-    Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
-    Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
-    Migration { name: "plan/0026_handover", sql: include_str!("../migrations/0026_handover.sql") },
     Migration {
         name: "plan/0017_escalation",
         sql: include_str!("../migrations/0017_escalation.sql"),
@@ -77,4 +69,18 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0018_urging_letter",
         sql: include_str!("../migrations/0018_urging_letter.sql"),
     },
+    Migration {
+        name: "plan/0019_coordination",
+        sql: include_str!("../migrations/0019_coordination.sql"),
+    },
+    Migration {
+        name: "plan/0020_extension",
+        sql: include_str!("../migrations/0020_extension.sql"),
+    },
+    Migration { name: "plan/0021_bounce", sql: include_str!("../migrations/0021_bounce.sql") },
+    Migration { name: "plan/0022_quality", sql: include_str!("../migrations/0022_quality.sql") },
+    Migration { name: "plan/0023_comment", sql: include_str!("../migrations/0023_comment.sql") },
+    Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
+    Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
+    Migration { name: "plan/0026_handover", sql: include_str!("../migrations/0026_handover.sql") },
 ];

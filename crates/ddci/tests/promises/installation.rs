@@ -3,24 +3,18 @@
 use crate::{plan, rooms, survey};
 use ddci_plan::{
     model::{
-        AttachmentId, CommentId, EvidenceKind, FindingId, ObligationId, PieceId, PlanId,
-        SavedViewId, TaskId, Topic,
+        AttachmentId, BounceId, CommentId, EvidenceKind, ExtensionId, FindingId, LetterId,
+        ObligationId, PieceId, PlanId, SavedViewId, TaskId, Topic,
     },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
     transitions::{
-        AskPiece, Attach, NewEvidence, OpenMeeting, Record, SaveView, Say, SendForReview, Submit,
+        AskExtension, AskPiece, Attach, Bounce, IssueLetter, NewEvidence, OpenMeeting, Record,
+        SaveView, Say, SendForReview, Submit,
     },
 };
 use ddci_platform::{
     clock::Clock,
     feed::{FeedId, MakeFeed},
-        AttachmentId, EvidenceKind, FindingId, LetterId, ObligationId, PlanId, SavedViewId, TaskId,
-    },
-    store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{Attach, IssueLetter, NewEvidence, Record, SaveView, SendForReview, Submit},
-};
-use ddci_platform::{
-    clock::Clock,
     files::{FileId, Upload},
     identity::{self, ApiTokenId, MakeLink, Token, Vault},
     jobs::{Job, JobId},
@@ -35,10 +29,10 @@ use ddci_platform::{
 use ddci_survey::model::RoundId;
 use ddci_testkit::{Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock};
 use jiff::SignedDuration;
-use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
-use tokio::{net::TcpListener, task::JoinHandle};
 use jiff::{SignedDuration, civil::date};
+use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use std::{fs, path::PathBuf, sync::Arc};
+use tokio::{net::TcpListener, task::JoinHandle};
 
 /// When everything happens: sessions opened then are still good.
 const NOW: &str = "2024-09-18 09:00";
@@ -79,6 +73,9 @@ pub struct Things {
     pub piece_of_own: PieceId,
     /// A letter that urged Finance.
     pub letter: LetterId,
+    /// What a commune asked for and sent back.
+    pub extension: ExtensionId,
+    pub bounce: BounceId,
     pub plan_file: FileId,
     pub own_file: FileId,
     pub others_file: FileId,
@@ -250,7 +247,16 @@ impl Builder<'_> {
         self.db.run(&self.actors.leader(), &open).await.unwrap();
         let (feed, feed_file) = self.feed().await;
         let (finance, commune) = (self.actors.officer(), self.actors.officer_of(COMMUNE).actor());
+        let ask = AskExtension {
+            obligation: others,
+            proposed_on: jiff::civil::date(2025, 6, 30),
+            reason: "Chờ số liệu".to_owned(),
+        };
+        let reason = "Không thuộc chức năng".to_owned();
+        let bounce = Bounce { obligation: others, reason, suggested: None };
         Things {
+            extension: self.db.run(&commune, &ask).await.unwrap(),
+            bounce: self.db.run(&commune, &bounce).await.unwrap(),
             comment: self.comment(own).await,
             feed,
             feed_file,
@@ -359,6 +365,8 @@ impl Builder<'_> {
         let make = MakeFeed { of: None, token: token.clone() };
         let feed = self.db.run(&self.actors.officer(), &make).await.unwrap();
         (feed, format!("{}.ics", token.reveal()))
+    }
+
     /// Issued when everything of the year was due.
     async fn letter(&self, plan: PlanId) -> LetterId {
         let letter = IssueLetter {

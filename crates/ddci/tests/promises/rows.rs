@@ -134,6 +134,15 @@ impl Row {
                 ("due_on", "20/9/2024"),
                 ("why_outside", "Giữ sổ theo dõi"),
             ]),
+            "/obligations/{obligation}/extension" => {
+                fields(&[("proposed_on", "30/6/2025"), ("reason", "Chờ số liệu")])
+            }
+            "/extensions/{extension}/decide" => {
+                fields(&[("decision", "grant"), ("granted_on", "30/6/2025")])
+            }
+            "/obligations/{obligation}/bounce" => fields(&[("reason", "Không thuộc chức năng")]),
+            "/bounces/{bounce}/decide" => fields(&[("to", "stays"), ("words", "Giao đúng")]),
+            "/plans/rules" => fields(&[("bounce_days", "5"), ("source", "QĐ 12/QĐ-UBND")]),
             "/pieces/{piece}/deliver" => Form::Parts(&[("words", "Đã gửi.")]),
             "/pieces/{piece}/decline" => fields(&[("reason", "Không giữ số liệu")]),
             "/pieces/{piece}/take" | "/pieces/{piece}/withdraw" => fields(&[]),
@@ -289,6 +298,12 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
                 add(words, &[("{obligation}", id.to_string())]);
             }
         }
+        path if path.contains("{extension}") => {
+            add("another unit's", &[("{extension}", things.extension.to_string())]);
+        }
+        path if path.contains("{bounce}") => {
+            add("another unit's", &[("{bounce}", things.bounce.to_string())]);
+        }
         path if path.contains("{piece}") => {
             add("asked by own unit", &[("{piece}", things.piece.to_string())]);
             add("asked of own unit", &[("{piece}", things.piece_of_own.to_string())]);
@@ -337,6 +352,7 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/account/tokens/{token}/revoke" => {
             add("the officer's", &[("{token}", things.token.to_string())]);
+        }
         path if path.contains("{letter}") => {
             add("to own unit", &[("{letter}", things.letter.to_string())]);
         }

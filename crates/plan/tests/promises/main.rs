@@ -5,8 +5,10 @@
 mod against;
 mod amending;
 mod api;
+mod asked_pages;
 mod at_once;
 mod binding;
+mod bounces;
 mod calendar;
 mod calendar_pages;
 mod counters;
@@ -15,6 +17,7 @@ mod doing;
 mod entries;
 mod escalating;
 mod executor;
+mod extensions;
 mod handing_over;
 mod hands;
 mod heirs;
@@ -32,6 +35,7 @@ mod pages;
 
 mod paper;
 mod pieces;
+mod quality;
 mod quota;
 mod running_again;
 mod saved_views;
