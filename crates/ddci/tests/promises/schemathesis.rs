@@ -19,7 +19,7 @@ pub struct Schemathesis(PathBuf);
 pub struct Case<'a> {
     pub token: &'a Token,
     /// The parameters of paths, each with a key of something.
-    pub keys: [(&'static str, String); 6],
+    pub keys: [(&'static str, String); 7],
 }
 
 /// What it found.
