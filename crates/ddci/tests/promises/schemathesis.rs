@@ -46,6 +46,8 @@ impl Schemathesis {
             .arg("--no-color")
             .args(["run", &address, "--checks", "all", "--seed", "1", "--workers", "2"])
             .args(["--max-examples", &EXAMPLES.to_string()])
+            // A machine that builds something else besides is slow, not wrong.
+            .args(["--request-timeout", "60"])
             .args(["--continue-on-failure", "--suppress-health-check", "all"])
             .args(["--header", &format!("Authorization: Bearer {}", case.token.reveal())])
             .current_dir(folder.path())
