@@ -251,7 +251,7 @@ role-auditor = Auditor
 
 import-title = Import people
 import-explained = Choose a list to look at it first: you see for each row whether it would be added or changed, or what is wrong. Nothing is written until you press the button on the next page.
-import-columns = The first row of the list names the columns: { $columns }.
+import-columns = The first row of the list names the columns: { $columns }. The column “E-mail” may be left out.
 import-codes = The code of each unit stands on the page
 import-list = List
 import-list-hint = An .xlsx or .csv file, 1,000 rows at most.

@@ -251,7 +251,7 @@ role-auditor = Kiểm tra, giám sát
 
 import-title = Nhập danh sách cán bộ
 import-explained = Chọn danh sách để xem trước: hệ thống cho biết từng dòng sẽ thêm, sửa hay sai ở đâu. Chưa có gì được ghi cho tới khi bạn bấm nút ở trang sau.
-import-columns = Dòng đầu của danh sách ghi tên các cột: { $columns }.
+import-columns = Dòng đầu của danh sách ghi tên các cột: { $columns }. Cột “Thư điện tử” không bắt buộc.
 import-codes = Mã của từng đơn vị ghi ở trang
 import-list = Danh sách
 import-list-hint = Tệp .xlsx hoặc .csv, nhiều nhất 1.000 dòng.
