@@ -28,10 +28,8 @@ use ddci_platform::{
 };
 use ddci_survey::model::RoundId;
 use ddci_testkit::{Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock};
-use jiff::SignedDuration;
 use jiff::{SignedDuration, civil::date};
 use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
-use std::{fs, path::PathBuf, sync::Arc};
 use tokio::{net::TcpListener, task::JoinHandle};
 
 /// When everything happens: sessions opened then are still good.

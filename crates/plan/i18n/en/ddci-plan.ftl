@@ -1601,4 +1601,3 @@ history-escalate = Reported upward
 history-told = Told: { $name }
 history-days-late = { $n } working days overdue
 refused-bad-ladder = Days go from 1 to 250, and those above hear of it later than those below.
-refused-missing-source = Name the source: an act, or who decided so.
