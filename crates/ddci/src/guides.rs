@@ -108,6 +108,8 @@ fn part(path: &str) -> &'static str {
         ["calendar", "change" | "amend"] => "calendar-change",
         ["calendar", "import"] => "calendar-import",
         ["calendar"] => "calendar",
+        ["reminders", ..] => "reminders",
+        ["escalation" | "letters", ..] => "urging",
         ["jobs", ..] => "jobs",
         ["outbox", ..] => "outbox",
         _ => "",
@@ -136,6 +138,7 @@ fn of_plan(side: &str, rest: &[&str]) -> &'static str {
         ("timeline", _) => "timeline",
         ("views", _) => "views",
         ("obligations", _) => "lists",
+        ("urging", _) => "urging",
         ("sub-indices" | "units" | "leaders" | "calendar" | "year", _) => "sides",
         _ => "tree",
     }

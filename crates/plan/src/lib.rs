@@ -13,6 +13,7 @@ mod open_dates;
 pub mod pages;
 pub mod store;
 mod targets;
+mod tells;
 pub mod transitions;
 pub mod words;
 
@@ -21,6 +22,7 @@ pub use deadlines::PlanDeadlines;
 pub use file_guard::PlanFiles;
 pub use open_dates::PlanDates;
 pub use targets::PlanTargets;
+pub use tells::PlanTells;
 
 use ddci_platform::store::Migration;
 

@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod clock;
+pub mod digest;
 pub mod files;
 pub mod id;
 pub mod identity;
@@ -66,5 +67,9 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration {
         name: "platform/0013_email",
         sql: include_str!("../migrations/0013_email.sql"),
+    },
+    store::Migration {
+        name: "platform/0020_digest",
+        sql: include_str!("../migrations/0020_digest.sql"),
     },
 ];

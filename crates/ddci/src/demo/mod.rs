@@ -7,6 +7,7 @@ mod replay;
 mod scene;
 mod strangers;
 mod survey;
+mod urging;
 
 pub use scene::{Above, Scene};
 
@@ -72,6 +73,7 @@ pub async fn fill(db: &Db, scene: &Scene) -> anyhow::Result<Operators> {
     }
     replay::run(db, scene, plan).await?;
     baseline::run(db, scene, plan).await?;
+    urging::run(db, scene, plan, &actor).await?;
     Ok(Operators { own: actor, above })
 }
 

@@ -93,6 +93,10 @@ impl Row {
                 ("signer", "Nguyễn Lãnh Đạo"),
                 ("reply_by", "31/12/2024"),
             ]),
+            "/reminders/choice" => fields(&[("without_soon", "yes")]),
+            "/reminders/steps" => {
+                fields(&[("days", "15, 7, 0"), ("every", "3"), ("source", "QĐ 12/QĐ-UBND")])
+            }
             "/escalation" => fields(&[("unit_head", "3"), ("source", "QĐ 12/QĐ-UBND")]),
             "/plans/{plan}/views" => fields(&[("name", "Việc chậm"), ("filter", "tab=overdue")]),
             "/plans/{plan}/views/{view}/rename" => fields(&[("name", "Việc chậm nhất")]),

@@ -1101,3 +1101,4 @@ history-told = Told: { $name }
 history-days-late = { $n } working days overdue
 refused-bad-ladder = Days go from 1 to 250, and those above hear of it later than those below.
 refused-missing-source = Name the source: an act, or who decided so.
+work-reminders = Today’s reminders

@@ -1011,3 +1011,4 @@ history-told = Đã báo: { $name }
 history-days-late = Quá hạn { $n } ngày làm việc
 refused-bad-ladder = Số ngày phải từ 1 đến 250, và cấp trên phải nhận sau cấp dưới.
 refused-missing-source = Hãy ghi căn cứ: văn bản hoặc người quyết định.
+work-reminders = Bản nhắc việc hôm nay

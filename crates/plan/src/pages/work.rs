@@ -28,6 +28,7 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let content = html! {
         h1 { (t!(lang, "work-title", unit = viewer.unit_name.as_str())) }
         p.muted { (answer(lang, &counts)) }
+        p.act { a href="/reminders" { (t!(lang, "work-reminders")) } }
         (sides(lang, owed))
         (tabs(lang, owed, tab, &counts))
         section.card aria-label=(label(lang, tab)) {

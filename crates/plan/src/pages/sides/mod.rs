@@ -39,6 +39,7 @@ pub(super) fn links(lang: Lang, viewer: &Viewer, plan: model::PlanId) -> Markup 
         a href=(to("timeline")) { (t!(lang, "timeline-title")) }
         a href=(to("calendar")) { (t!(lang, "calendar-title")) }
         a href=(to("leaders")) { (t!(lang, "leaders-title")) }
+        a href=(to("urging")) { (t!(lang, "urging-title")) }
         @if sees_history(viewer) { a href=(to("history")) { (t!(lang, "history-title")) } }
     }
 }

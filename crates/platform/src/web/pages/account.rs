@@ -106,6 +106,7 @@ async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error
         @if cx.query("done").as_deref() == Some("revoked") {
             p.done role="status" { (t!(lang, "account-revoked")) }
         }
+        p.act { a href="/reminders" { (t!(lang, "reminders-title")) } }
         (facts(viewer, cx).await?)
         section.card {
             h2 { (t!(lang, "account-devices")) }

@@ -13,6 +13,7 @@ mod language;
 mod link;
 mod outbox;
 mod people;
+mod reminders;
 pub mod sign_in;
 mod sign_out;
 mod tabs;
@@ -36,6 +37,9 @@ pub fn routes() -> Routes {
         .get("/account", Access::SignedIn, account::show)
         .post("/account/password", Access::SignedIn, account::change_password)
         .post("/account/sessions/{id}/revoke", Access::SignedIn, account::revoke)
+        .get("/reminders", Access::SignedIn, reminders::show)
+        .post("/reminders/choice", Access::SignedIn, reminders::choose)
+        .post("/reminders/steps", Access::May(Verb::ManageCalendar), reminders::decide)
         .get("/guide", Access::SignedIn, guide::list)
         .get("/guide/{name}", Access::SignedIn, guide::show)
         .get("/guide/pictures/{file}", Access::SignedIn, guide::picture)
