@@ -5,6 +5,7 @@
 use crate::mail::Mail;
 use anyhow::Context;
 use clap::Args;
+use ddci_platform::identity::Vault;
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
@@ -46,6 +47,9 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// The authority's code, where an installation serves several.
     pub authority: Option<String>,
+    /// Keys that secrets in the database are sealed with, 64 hexadecimal digits each: the first
+    /// seals, each opens. Without one nobody can have a second factor.
+    pub secret_keys: Vec<String>,
     /// What is logged, as in `info,sqlx=warn`.
     pub log: String,
     /// Whether the log is written as JSON.
@@ -62,6 +66,7 @@ impl Default for Config {
             public_url: None,
             trusted_proxies: Vec::new(),
             authority: None,
+            secret_keys: Vec::new(),
             log: "info,sqlx=warn,sea_orm=warn,tower_http=info".to_owned(),
             log_json: false,
             mail: Mail::default(),
@@ -81,6 +86,14 @@ impl Config {
             .merge(Serialized::defaults(flags))
             .extract()
             .context("the configuration cannot be used")
+    }
+
+    /// The keys that secrets are sealed with.
+    ///
+    /// # Errors
+    /// The key that is none.
+    pub fn vault(&self) -> anyhow::Result<Option<Vault>> {
+        Vault::of(&self.secret_keys).context("`secret_keys` cannot be used")
     }
 
     /// The address people type.

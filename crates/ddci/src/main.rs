@@ -39,9 +39,16 @@ enum Command {
     Serve(commands::serve::Serve),
     /// Brings the tables of the database up to this version
     Migrate,
+    /// Writes everything the database holds to one new file, while the program serves
+    Backup(commands::backup::Backup),
+    /// Restores a backup into an empty database; --verify only tries whether it could be
+    Restore(commands::restore::Restore),
     /// Accounts: add, list, password, link, disable, enable
     #[command(subcommand)]
     User(commands::user::User),
+    /// Secret keys: new, reseal
+    #[command(subcommand)]
+    Key(commands::key::Key),
     /// Units: add, list, import, lineage
     #[command(subcommand)]
     Unit(commands::unit::Unit),
@@ -88,7 +95,10 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Init(init) => init.run(&config).await,
             Command::Serve(serve) => serve.run(&config).await,
             Command::Migrate => commands::migrate::run(&config).await,
+            Command::Backup(backup) => backup.run(&config).await,
+            Command::Restore(restore) => restore.run(&config).await,
             Command::User(user) => user.run(&config).await,
+            Command::Key(key) => key.run(&config).await,
             Command::Unit(unit) => unit.run(&config).await,
             Command::Plan(plan) => plan.run(&config).await,
             Command::Index(index) => Ok(index.run()),

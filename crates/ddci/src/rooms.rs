@@ -17,9 +17,10 @@ pub fn migrations() -> Vec<Migration> {
     [ddci_platform::MIGRATIONS, ddci_plan::MIGRATIONS, ddci_survey::MIGRATIONS].concat()
 }
 
-/// The routes of all rooms. The platform's own are added by its router.
+/// The routes of all rooms, their pages and their part of the API. The platform's own are added by its router.
 pub fn routes() -> Routes {
-    ddci_plan::pages::routes().merge(ddci_survey::pages::routes())
+    let pages = ddci_plan::pages::routes().merge(ddci_survey::pages::routes());
+    pages.merge(ddci_plan::api::routes()).merge(ddci_survey::api::routes())
 }
 
 /// The program over a database.
@@ -34,6 +35,7 @@ pub fn app(db: Db, settings: Settings) -> App {
         .with_open_dates(open_dates())
         .with_deadlines(deadlines())
         .with_tells(tells())
+        .with_news(Arc::new(ddci_plan::PlanNews))
         .with_scores(Arc::new(ddci_survey::PublishedScores), Arc::new(ddci_plan::PlanTargets))
 }
 

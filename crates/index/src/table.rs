@@ -2,8 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::fault::{finite, same_length};
 use crate::{Fault, Rule};
+
+/// Tables of fewer cells are done before threads have begun.
+const WORTH_A_THREAD: usize = 16_384;
 
 /// Numbers by unit (row) and code (column). A cell is finite or a gap; inside, NaN stands for a gap.
 ///
@@ -102,6 +107,19 @@ impl Table {
         let columns =
             self.codes.iter().zip(&self.columns).map(|(code, column)| make(code, column)).collect();
         Self { units: self.units.clone(), codes: self.codes.clone(), columns }
+    }
+
+    /// Each column made anew with what there is to say of it; side by side where that is worth a thread.
+    pub(crate) fn remake<Said: Send>(
+        &self,
+        make: impl Fn(&str, &[f64]) -> (Said, Vec<f64>) + Sync,
+    ) -> (Self, Vec<Said>) {
+        let one = |(code, column): (&String, &Vec<f64>)| make(code, column);
+        let (said, columns) = match self.units.len() * self.codes.len() < WORTH_A_THREAD {
+            true => self.codes.iter().zip(&self.columns).map(one).unzip(),
+            false => self.codes.par_iter().zip(&self.columns).map(one).unzip(),
+        };
+        (Self { units: self.units.clone(), codes: self.codes.clone(), columns }, said)
     }
 
     /// Only the units for which `keep` holds, in the same order.

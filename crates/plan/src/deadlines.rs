@@ -45,6 +45,7 @@ pub(crate) fn thing(due: Due) -> DueThing {
         due_on: due.effective_on,
         state,
         sequence: u32::try_from(due.changes).unwrap_or_default(),
+        changed_at: due.changed_at,
     }
 }
 

@@ -9,8 +9,8 @@ use ddci_platform::{
     values,
 };
 
-/// A plan's document and what is attached to it are seen by whoever may read the plan; evidence by
-/// whoever sees the obligation.
+/// A plan's document and what is attached to it are seen by whoever may read the plan; evidence, and
+/// what a unit delivered, by whoever sees the obligation.
 #[derive(Debug, Clone, Copy)]
 pub struct PlanFiles;
 
@@ -39,9 +39,12 @@ async fn is_document(db: &Db, viewer: &Viewer, file: FileId) -> Result<bool, Sto
 
 async fn is_evidence(db: &Db, viewer: &Viewer, file: FileId) -> Result<bool, StoreError> {
     let mut visible = Condition::visible_to(viewer);
-    visible.equals("e.file", file);
+    let file = visible.bind(file);
     let sql = format!(
-        "SELECT e.id FROM evidence e JOIN obligation o ON o.id = e.obligation WHERE {}",
+        "SELECT o.id FROM obligation o WHERE {} AND o.id IN (
+           SELECT e.obligation FROM evidence e WHERE e.file = {file}
+           UNION SELECT c.obligation FROM piece_round r JOIN piece c ON c.id = r.piece
+                 WHERE r.file = {file})",
         visible.sql()
     );
     Ok(db.first(&sql, visible.into_values()).await?.is_some())

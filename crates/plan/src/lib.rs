@@ -4,6 +4,7 @@
 //! Plan → sub-index → block → task → schedule → obligation: one task in one period for one unit.
 //! Work state is set by people through `transitions`; whether something is late is derived.
 
+pub mod api;
 mod chores;
 mod deadlines;
 mod file_guard;
@@ -14,6 +15,7 @@ pub mod pages;
 pub mod store;
 mod targets;
 mod tells;
+mod told;
 pub mod transitions;
 pub mod words;
 
@@ -23,6 +25,7 @@ pub use file_guard::PlanFiles;
 pub use open_dates::PlanDates;
 pub use targets::PlanTargets;
 pub use tells::PlanTells;
+pub use told::PlanNews;
 
 use ddci_platform::store::Migration;
 
@@ -68,4 +71,12 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0018_urging_letter",
         sql: include_str!("../migrations/0018_urging_letter.sql"),
     },
+    Migration { name: "plan/0023_comment", sql: include_str!("../migrations/0023_comment.sql") },
+    Migration {
+        name: "plan/0019_coordination",
+        sql: include_str!("../migrations/0019_coordination.sql"),
+    },
+    Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
+    Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
+    Migration { name: "plan/0026_handover", sql: include_str!("../migrations/0026_handover.sql") },
 ];

@@ -5,8 +5,10 @@
 //! room must know of another passes through a trait in [`seam`] that the program wires up.
 
 pub mod audit;
+pub mod backup;
 pub mod clock;
 pub mod digest;
+pub mod feed;
 pub mod files;
 pub mod id;
 pub mod identity;
@@ -67,6 +69,18 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration {
         name: "platform/0013_email",
         sql: include_str!("../migrations/0013_email.sql"),
+    },
+    store::Migration {
+        name: "platform/0014_second_factor",
+        sql: include_str!("../migrations/0014_second_factor.sql"),
+    },
+    store::Migration {
+        name: "platform/0017_api_token",
+        sql: include_str!("../migrations/0017_api_token.sql"),
+    },
+    store::Migration {
+        name: "platform/0021_feed",
+        sql: include_str!("../migrations/0021_feed.sql"),
     },
     store::Migration {
         name: "platform/0020_digest",

@@ -8,7 +8,7 @@ use crate::{
     store::{Db, StoreError, Tx},
 };
 use ddci_calendar::Calendar;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use std::{future::Future, pin::Pin, sync::Arc};
 
 /// A future that can be kept in a list of answerers.
@@ -255,6 +255,8 @@ pub struct DueThing {
     pub state: DueState,
     /// How often its day, words or state have changed: rises, never falls.
     pub sequence: u32,
+    /// When they last did, or when it came to be.
+    pub changed_at: Timestamp,
 }
 
 /// Whose things are asked for.
@@ -285,3 +287,14 @@ pub trait Deadlines: Send + Sync {
 
 /// All rooms in which things are due.
 pub type AllDeadlines = Arc<[Arc<dyn Deadlines>]>;
+
+/// Answers: how many things are new for this viewer, that they have not read yet?
+///
+/// The header of every page asks; the page at [`News::href`] lists exactly those.
+pub trait News: Send + Sync {
+    /// The page that lists them.
+    fn href(&self) -> &'static str;
+
+    /// How many there are.
+    fn unread<'a>(&'a self, db: &'a Db, viewer: &'a Viewer) -> Answer<'a, i64>;
+}

@@ -52,6 +52,12 @@ impl TestDb {
         Self::new(engine, &[]).await
     }
 
+    /// A handle of its own on a database that was changed by others: one that was opened before has
+    /// prepared its questions for other tables.
+    pub async fn at(url: &str) -> Db {
+        Db::connect(url, clock(START), Random::seeded(1)).await.expect("connects")
+    }
+
     async fn file(migrations: &[Migration]) -> (String, Keeper) {
         let folder = tempfile::tempdir().expect("a folder for the database");
         let url = format!("sqlite:{}", folder.path().join("test.db").display());

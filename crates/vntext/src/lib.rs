@@ -13,11 +13,13 @@
 //! ```
 
 mod folding;
+mod plain;
 mod similarity;
 mod tone;
 mod words;
 
 pub use folding::{fold, nfc};
+pub use plain::plain;
 pub use similarity::{similarity, similarity_at_least};
 pub use tone::same_tone_placement;
 pub use words::words;

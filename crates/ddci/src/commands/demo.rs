@@ -1,6 +1,6 @@
 //! `ddci demo`: everything on an example plan, in a temporary database, on this machine only.
 
-use super::{secret, serve};
+use super::{key, secret, serve};
 use crate::{
     demo::{self, Scene},
     rooms,
@@ -10,6 +10,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use ddci_platform::{
     clock::Clock,
+    identity::SetCompelled,
     jobs::Worker,
     outbox::Folder,
     random::Random,
@@ -68,6 +69,11 @@ impl Demo {
         eprintln!("Reading the plan and replaying what was done until {} …", scene.as_of);
         let operators = demo::fill(&db, &scene).await?;
 
+        // The links lead straight in: nobody is made to enrol a telephone for a look around.
+        for operator in std::iter::once(&operators.own).chain(&operators.above) {
+            db.run(operator, &SetCompelled { roles: Vec::new() }).await?;
+        }
+
         let address = format!("http://{}", listener.local_addr()?);
         say!("Address: {address}");
         let day = SignedDuration::from_hours(24);
@@ -89,7 +95,8 @@ impl Demo {
         let mail = Arc::new(Folder { path: mail, from: MAIL_FROM.parse()? });
         let worker = Worker::new(db.clone(), rooms::duties(), settings.clone(), mail)?;
         let working = serve::Working::start(worker);
-        let router = web::router(rooms::app(db.clone(), settings), rooms::routes());
+        let app = rooms::app(db.clone(), settings).with_vault(Some(key::vault(db.random())?));
+        let router = web::router(app, rooms::routes());
         web::serve(listener, router, serve::stopped()).await?;
         working.finish().await;
         db.close().await?;

@@ -32,6 +32,10 @@ impl Serve {
     pub async fn run(self, config: &Config) -> anyhow::Result<ExitCode> {
         let listen = self.listen.unwrap_or(config.listen);
         let config = Config { listen, ..config.clone() };
+        let vault = config.vault()?;
+        if vault.is_none() {
+            tracing::warn!("no secret_keys: nobody can have a second factor, see `ddci key new`");
+        }
         let db = wiring::database(&config).await?;
         let pending = store::pending(&db, &rooms::migrations()).await?;
         if !pending.is_empty() {
@@ -53,7 +57,8 @@ impl Serve {
         let mail = config.mail.transport()?;
         let worker = Worker::new(db.clone(), rooms::duties(), settings.clone(), mail)?;
         let working = Working::start(worker);
-        let router = web::router(rooms::app(db, settings), rooms::routes());
+        let app = rooms::app(db, settings).with_vault(vault);
+        let router = web::router(app, rooms::routes());
         web::serve(listener, router, stopped()).await?;
         working.finish().await;
         Ok(ExitCode::SUCCESS)

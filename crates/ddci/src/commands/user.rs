@@ -4,7 +4,7 @@ use super::secret;
 use crate::{config::Config, say::say, wiring};
 use clap::Subcommand;
 use ddci_platform::{
-    identity::{self, AddAccount, SetDisabled, SetPassword},
+    identity::{self, AddAccount, ResetFactor, SetDisabled, SetPassword},
     org::{AddPerson, Email},
     permit::Role,
 };
@@ -48,6 +48,11 @@ pub enum User {
     },
     /// Disables an account and ends its sessions
     Disable {
+        /// Whose
+        login: String,
+    },
+    /// Takes away the second factor of somebody who has lost telephone and recovery codes
+    ResetSecondFactor {
         /// Whose
         login: String,
     },
@@ -98,6 +103,10 @@ impl User {
             Self::Disable { login } => {
                 db.run(&actor, &SetDisabled { login: login.clone(), disabled: true }).await?;
                 say!("{login} is disabled");
+            }
+            Self::ResetSecondFactor { login } => {
+                db.run(&actor, &ResetFactor { login: login.clone() }).await?;
+                say!("the second factor of {login} is taken away and its sessions are ended");
             }
             Self::Enable { login } => {
                 db.run(&actor, &SetDisabled { login: login.clone(), disabled: false }).await?;

@@ -95,6 +95,13 @@ impl Desk {
         ended.err
     }
 
+    /// Types a command that is expected to fail after it has said something.
+    pub fn refused_after(&self, arguments: &[&str]) -> String {
+        let ended = self.run(arguments);
+        assert_eq!(ended.code, 1, "{arguments:?} {ended:?}");
+        ended.err
+    }
+
     /// Starts a command that serves.
     pub fn serve(&self, arguments: &[&str]) -> Serving {
         let mut child = self.start(arguments);

@@ -3,28 +3,34 @@
 use crate::{plan, rooms, survey};
 use ddci_plan::{
     model::{
-        AttachmentId, EvidenceKind, FindingId, LetterId, ObligationId, PlanId, SavedViewId, TaskId,
+        AttachmentId, CommentId, EvidenceKind, FindingId, LetterId, ObligationId, PieceId, PlanId,
+        SavedViewId, TaskId, Topic,
     },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{Attach, IssueLetter, NewEvidence, Record, SaveView, SendForReview, Submit},
+    transitions::{
+        AskPiece, Attach, IssueLetter, NewEvidence, OpenMeeting, Record, SaveView, Say,
+        SendForReview, Submit,
+    },
 };
 use ddci_platform::{
     clock::Clock,
+    feed::{FeedId, MakeFeed},
     files::{FileId, Upload},
-    identity::{MakeLink, Token},
+    identity::{self, ApiTokenId, MakeLink, Token, Vault},
     jobs::{Job, JobId},
     org::{PersonId, PlaceUnder, UnitId},
     outbox::{Message, MessageId, To},
-    permit::{Actor, Role},
+    permit::{Actor, Role, Scope},
     random::Random,
     store::{Applied, Db, Read, StoreError, Transition, Tx},
     values,
-    web::{Settings, router},
+    web::{Settings, router, serve},
 };
 use ddci_survey::model::RoundId;
 use ddci_testkit::{Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock};
 use jiff::{SignedDuration, civil::date};
-use std::{fs, path::PathBuf, sync::Arc};
+use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, task::JoinHandle};
 
 /// When everything happens: sessions opened then are still good.
 const NOW: &str = "2024-09-18 09:00";
@@ -48,6 +54,10 @@ pub struct Things {
     pub finding: FindingId,
     /// The coordinator's, shared, of the issued plan's table.
     pub view: SavedViewId,
+    /// What the officer said about their own work, and the calendar they keep of it.
+    pub comment: CommentId,
+    pub feed: FeedId,
+    pub feed_file: String,
     /// Finance's, in progress, with evidence.
     pub own: ObligationId,
     /// Finance's, waiting for acceptance.
@@ -58,6 +68,9 @@ pub struct Things {
     pub offices_waiting: ObligationId,
     /// A letter that urged Finance.
     pub letter: LetterId,
+    /// Finance's of a commune, and a commune's of Finance.
+    pub piece: PieceId,
+    pub piece_of_own: PieceId,
     pub plan_file: FileId,
     pub own_file: FileId,
     pub others_file: FileId,
@@ -65,6 +78,8 @@ pub struct Things {
     pub session: String,
     /// The secret of a sign-in link.
     pub link: String,
+    /// A token of the officer's program.
+    pub token: ApiTokenId,
     /// The unit that may be named coordinator.
     pub office: UnitId,
     /// Finance's officer, and the unit they work in.
@@ -110,7 +125,7 @@ impl Installation {
         fs::copy(self.file(), &file).unwrap();
         let url = format!("sqlite:{}", file.display());
         let db = Db::connect(&url, clock(NOW), Random::seeded(2)).await.unwrap();
-        Copy { db, _folder: folder }
+        Copy { db, url, _folder: folder }
     }
 
     fn file(&self) -> PathBuf {
@@ -118,21 +133,70 @@ impl Installation {
     }
 }
 
+/// An installation that is served, on the machine's clock but for the day of the domain.
+pub struct Live {
+    pub actors: Actors,
+    pub things: Things,
+    pub db: Db,
+    pub address: SocketAddr,
+    _test: TestDb,
+    _serving: AbortOnDrop,
+}
+
+/// A task that ends with its owner.
+struct AbortOnDrop(JoinHandle<()>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+impl Live {
+    pub async fn new(engine: Engine) -> Self {
+        let test = TestDb::new(engine, &rooms::migrations()).await;
+        let actors = Actors::found(&test).await;
+        let things = Builder { db: test.db(), actors: &actors }.things().await;
+        let clock = Clock::as_of(jiff::civil::date(2024, 9, 18));
+        let db = Db::connect(test.url(), clock, Random::system()).await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let program = router(rooms::app(db.clone(), settings()), rooms::routes());
+        let served = db.clone();
+        let serving = tokio::spawn(async move {
+            // The limit on a token has tests of its own; here it would hide everything else.
+            let forgets = async {
+                loop {
+                    served.bookkeep("DELETE FROM throttle", values![]).await.ok();
+                    tokio::time::sleep(Duration::from_millis(500)).await;
+                }
+            };
+            tokio::select! {
+                () = forgets => {}
+                _ = serve(listener, program, std::future::pending()) => {}
+            }
+        });
+        Self { actors, things, db, address, _test: test, _serving: AbortOnDrop(serving) }
+    }
+}
+
+fn settings() -> Settings {
+    Settings { public_url: "http://ddci.test".to_owned(), demo: false, trusted_proxies: Vec::new() }
+}
+
 /// One copy of the installation.
 pub struct Copy {
     pub db: Db,
+    /// Its connection string.
+    pub url: String,
     _folder: tempfile::TempDir,
 }
 
 impl Copy {
     /// The whole program on it, as `serve` serves it.
     pub fn program(&self) -> axum::Router {
-        let settings = Settings {
-            public_url: "http://ddci.test".to_owned(),
-            demo: false,
-            trusted_proxies: Vec::new(),
-        };
-        router(rooms::app(self.db.clone(), settings), rooms::routes())
+        let vault = Vault::of(&["5e".repeat(32)]).unwrap();
+        router(rooms::app(self.db.clone(), settings()).with_vault(vault), rooms::routes())
     }
 
     /// Nobody's browser.
@@ -173,7 +237,17 @@ impl Builder<'_> {
         }
         self.submit(&self.actors.officer(), own_waiting).await;
         self.submit(&coordinator, offices_waiting).await;
+        let held_on = jiff::civil::date(2024, 9, 18);
+        let open = OpenMeeting { plan: issued, held_on, attended: String::new() };
+        self.db.run(&self.actors.leader(), &open).await.unwrap();
+        let (feed, feed_file) = self.feed().await;
+        let (finance, commune) = (self.actors.officer(), self.actors.officer_of(COMMUNE).actor());
         Things {
+            comment: self.comment(own).await,
+            feed,
+            feed_file,
+            piece: self.piece(&finance, own, COMMUNE).await,
+            piece_of_own: self.piece(&commune, others, FINANCE).await,
             task: task::of_plan(self.db, issued).await.unwrap()[0].id,
             draft_task: task::of_plan(self.db, draft).await.unwrap()[1].id,
             last_edit: edit::last(self.db, draft).await.unwrap().unwrap().number,
@@ -185,6 +259,7 @@ impl Builder<'_> {
             others_file: self.file_of(others).await,
             session: self.session().await,
             link: self.link().await,
+            token: self.token().await,
             office: self.actors.unit(OFFICE).id,
             person: self.actors.member(Role::Officer).viewer.person,
             officers_unit: self.actors.unit(FINANCE).id,
@@ -242,6 +317,19 @@ impl Builder<'_> {
         self.db.run(&self.actors.coordinator(), &attach).await.unwrap()
     }
 
+    async fn piece(&self, who: &Actor, obligation: ObligationId, unit: &str) -> PieceId {
+        let ask = AskPiece {
+            key: None,
+            obligation,
+            unit: self.actors.unit(unit).id,
+            what: "Số liệu của xã".to_owned(),
+            due_on: jiff::civil::date(2024, 9, 20),
+            why_outside: "Giữ sổ theo dõi".to_owned(),
+            why_later: String::new(),
+        };
+        self.db.run(who, &ask).await.unwrap()
+    }
+
     async fn view(&self, plan: PlanId) -> SavedViewId {
         let filter = TableFilter { sub_index: Some(1), ..TableFilter::default() };
         let save = SaveView { plan, name: "Chỉ số 1".to_owned(), filter, shared: true };
@@ -261,6 +349,23 @@ impl Builder<'_> {
         };
         let then = self.db.at(Clock::as_of(date(2025, 1, 15)));
         then.run(&self.actors.coordinator(), &letter).await.unwrap().id
+    }
+
+    async fn comment(&self, obligation: ObligationId) -> CommentId {
+        let say = Say {
+            key: None,
+            topic: Topic::Obligation(obligation),
+            text: "Xin thêm thời gian.".to_owned(),
+            is_private: false,
+        };
+        self.db.run(&self.actors.officer(), &say).await.unwrap()
+    }
+
+    async fn feed(&self) -> (FeedId, String) {
+        let token = Token::new(self.db.random()).unwrap();
+        let make = MakeFeed { of: None, token: token.clone() };
+        let feed = self.db.run(&self.actors.officer(), &make).await.unwrap();
+        (feed, format!("{}.ics", token.reveal()))
     }
 
     async fn plan_file(&self, plan: PlanId) -> FileId {
@@ -292,6 +397,12 @@ impl Builder<'_> {
     async fn message(&self) -> MessageId {
         let row = self.db.first("SELECT id FROM outbox", values![]).await.unwrap();
         row.unwrap().get("id").unwrap()
+    }
+
+    async fn token(&self) -> ApiTokenId {
+        let officer = self.actors.member(Role::Officer);
+        officer.api_token(self.db, &[Scope::PlanRead]).await;
+        identity::own_tokens(self.db, &officer.viewer).await.unwrap()[0].id
     }
 
     async fn link(&self) -> String {

@@ -2,8 +2,11 @@
 
 #![cfg(test)]
 
+mod api;
+mod attacks;
 mod audit;
 mod authority;
+mod backup;
 mod cli;
 mod command;
 mod guide;
@@ -15,6 +18,7 @@ mod installation;
 mod issue;
 mod jobs;
 mod kill;
+mod landed;
 mod lineage;
 mod nodes;
 mod paper;
@@ -25,6 +29,7 @@ mod reading;
 mod rooms;
 mod routes;
 mod rows;
+mod schemathesis;
 mod serving;
 mod survey;
 mod words;

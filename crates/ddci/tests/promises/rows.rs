@@ -1,7 +1,7 @@
 //! The route table with something real in each address, and something sensible in each form.
 
 use crate::{installation::Things, paper::PLAN, rooms, survey};
-use ddci_platform::web::{Route, Routes};
+use ddci_platform::web::{Route, Routes, api::is_api};
 use ddci_testkit::{Answer, COMMUNE, Client};
 
 /// A list of people to be imported.
@@ -52,12 +52,16 @@ impl Row {
         };
         match self.route.path {
             "/plans" => Form::File("document", "ke-hoach.txt", PLAN.as_bytes()),
+            "/plans/{plan}/against/{old}" | "/plans/{plan}/against/{old}/follow" => fields(&[]),
+            "/handover/{unit}" | "/handover/back/{handover}" => fields(&[]),
             "/plans/{plan}/findings/{finding}" => fields(&[("decision", "monthly")]),
             "/plans/{plan}/bodies" => {
                 let unit = format!("unit:{}", things.office);
                 fields(&[("name", "Phòng Nội vụ"), ("target", &unit)])
             }
-            "/plans/{plan}/amend" | "/plans/{plan}/attachments/{attachment}/remove" => fields(&[]),
+            "/plans/{plan}/amend"
+            | "/plans/{plan}/next-year"
+            | "/plans/{plan}/attachments/{attachment}/remove" => fields(&[]),
             "/plans/{plan}/attachments" => Form::File("file", "a.txt", "Phụ lục".as_bytes()),
             "/plans/{plan}/send"
             | "/plans/{plan}/agree"
@@ -107,6 +111,37 @@ impl Row {
             "/obligations/{obligation}/executor" => fields(&[("person", "")]),
             "/obligations/{obligation}/submit" | "/obligations/{obligation}/accept" => fields(&[]),
             "/obligations/{obligation}/return" => fields(&[("reason", "Thiếu số liệu")]),
+            "/obligations/{obligation}/comments" | "/tasks/{task}/comments" => {
+                fields(&[("comment", "Cần thêm số liệu của các xã.")])
+            }
+            "/obligations/{obligation}/watch" | "/tasks/{task}/watch" => {
+                fields(&[("watch", "yes")])
+            }
+            "/comments/{comment}/change" => fields(&[("text", "Cần thêm số liệu.")]),
+            "/comments/{comment}/withdraw" => fields(&[]),
+            "/plans/{plan}/meeting" => fields(&[("held_on", "18/9/2024")]),
+            "/plans/{plan}/meetings/{number}/items/{n}/seen" => fields(&[("note", "Đã rõ.")]),
+            "/plans/{plan}/meetings/{number}/items/{n}/direct" => fields(&[
+                ("text", "Báo cáo trước thứ Sáu"),
+                ("unit", &things.office.to_string()),
+                ("due_on", "20/9/2024"),
+            ]),
+            "/plans/{plan}/meetings/{number}/close" => fields(&[("attended", "Chủ tịch")]),
+            "/news/read" => fields(&[("until", "4102444800000")]),
+            "/account/feeds"
+            | "/account/feeds/{feed}/revoke"
+            | "/units/{unit}/feeds"
+            | "/units/{unit}/feeds/{feed}/revoke" => fields(&[]),
+            "/obligations/{obligation}/pieces" => fields(&[
+                ("unit", &things.office.to_string()),
+                ("what", "Số liệu của quý"),
+                ("due_on", "20/9/2024"),
+                ("why_outside", "Giữ sổ theo dõi"),
+            ]),
+            "/pieces/{piece}/deliver" => Form::Parts(&[("words", "Đã gửi.")]),
+            "/pieces/{piece}/decline" => fields(&[("reason", "Không giữ số liệu")]),
+            "/pieces/{piece}/take" | "/pieces/{piece}/withdraw" => fields(&[]),
+            "/pieces/{piece}/again" => fields(&[("missing", "Còn"), ("due_on", "20/9/2024")]),
             "/rounds" => fields(&survey::typed("mau-2025")),
             "/rounds/{round}/change" => fields(&survey::typed(survey::COMPUTED)),
             "/rounds/{round}/import" => Form::File("results", "phieu.csv", survey::FILE.as_bytes()),
@@ -116,8 +151,25 @@ impl Row {
             "/rounds/{round}/withdraw" => fields(&[("reason", "Thiếu phiếu của một xã")]),
             "/language" => fields(&[("lang", "en"), ("back", "/work")]),
             "/sign-in" => fields(&[("login", "nobody"), ("password", "wrong")]),
+            "/sign-in/code" => fields(&[("code", "000000")]),
+            "/sign-in/enrol" | "/account/second-factor" => {
+                fields(&[("code", "000000"), ("secret", "00")])
+            }
+            "/sign-in/leave"
+            | "/account/second-factor/codes"
+            | "/account/second-factor/remove"
+            | "/people/{person}/second-factor/reset" => fields(&[]),
+            "/people/second-factor" => fields(&[("role", "leader")]),
             "/sign-in/link/{token}" | "/sign-out" | "/account/sessions/{id}/revoke" => fields(&[]),
             "/account/password" => fields(&[("new", "một câu dài không ai đoán ra")]),
+            "/account/tokens" => fields(&[
+                ("name", "Phần mềm văn bản"),
+                ("organisation:read", "yes"),
+                ("days", "90"),
+            ]),
+            "/account/tokens/{token}/revoke" | "/people/{person}/tokens/{token}/revoke" => {
+                fields(&[])
+            }
             "/units" => fields(&[
                 ("code", "xa-moi"),
                 ("name", "UBND xã Mới"),
@@ -185,10 +237,11 @@ enum Form {
     Parts(&'static [(&'static str, &'static str)]),
 }
 
-/// Each route with each thing it may be about.
+/// Each page and form with each thing it may be about; `api.rs` asks the API.
 pub fn rows(things: &Things) -> Vec<Row> {
     let routes = table();
-    routes.table().iter().flat_map(|route| about(*route, things)).collect()
+    let pages = routes.table().iter().filter(|route| !is_api(route.path));
+    pages.flat_map(|route| about(*route, things)).collect()
 }
 
 fn about(route: Route, things: &Things) -> Vec<Row> {
@@ -221,6 +274,7 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
             for (words, plan) in plans {
                 let marks = [
                     ("{plan}", plan.to_string()),
+                    ("{old}", things.issued.to_string()),
                     finding(),
                     ("{task}", things.draft_task.to_string()),
                     ("{attachment}", things.attachment.to_string()),
@@ -238,6 +292,10 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
             for (words, id) in obligations {
                 add(words, &[("{obligation}", id.to_string())]);
             }
+        }
+        path if path.contains("{piece}") => {
+            add("asked by own unit", &[("{piece}", things.piece.to_string())]);
+            add("asked of own unit", &[("{piece}", things.piece_of_own.to_string())]);
         }
         path if path.contains("{round}") => {
             for (words, id) in
@@ -274,8 +332,22 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         path if path.contains("{letter}") => {
             add("to own unit", &[("{letter}", things.letter.to_string())]);
         }
+        // Nothing was handed over.
+        "/handover/back/{handover}" => add("", &[("{handover}", things.office.to_string())]),
+        "/comments/{comment}/change" | "/comments/{comment}/withdraw" => {
+            add("the officer's", &[("{comment}", things.comment.to_string())]);
+        }
+        "/calendar/{file}" => add("the officer's", &[("{file}", things.feed_file.clone())]),
+        path if path.contains("{feed}") => {
+            let feed = ("{feed}", things.feed.to_string());
+            add("the officer's", &[feed, ("{unit}", things.officers_unit.to_string())]);
+        }
+        "/account/tokens/{token}/revoke" => {
+            add("the officer's", &[("{token}", things.token.to_string())]);
+        }
         path if path.contains("{person}") => {
-            add("the officer", &[("{person}", things.person.to_string())]);
+            let token = ("{token}", things.token.to_string());
+            add("the officer", &[("{person}", things.person.to_string()), token]);
         }
         path if path.contains("{unit}") => {
             add("the office", &[("{unit}", things.office.to_string())]);

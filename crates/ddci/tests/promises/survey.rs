@@ -88,6 +88,7 @@ async fn import(db: &Db, actors: &Actors, id: RoundId, [one, other]: [UnitId; 2]
         weight: 1.0,
         stratum: 0,
         cells: vec![Cell::Value(f64::from(1 + respondent % 5))],
+        group: None,
     };
     let source =
         Source { name: "phieu.csv".to_owned(), hash: "a".to_owned(), left_out: LeftOut::default() };

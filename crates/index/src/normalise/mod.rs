@@ -87,14 +87,11 @@ pub fn normalise(table: &Table, how: &Normalisation) -> Result<Normalised, Fault
         ),
         _ => None,
     };
-    let mut flat = Vec::new();
-    let table = table.map_columns(|code, column| {
-        scores(code, column, how, reference).unwrap_or_else(|| {
-            flat.push(code.to_owned());
-            vec![f64::NAN; column.len()]
-        })
+    let (table, flat) = table.remake(|code, column| match scores(code, column, how, reference) {
+        Some(cells) => (None, cells),
+        None => (Some(code.to_owned()), vec![f64::NAN; column.len()]),
     });
-    Ok(Normalised { table, flat })
+    Ok(Normalised { table, flat: flat.into_iter().flatten().collect() })
 }
 
 fn scores(

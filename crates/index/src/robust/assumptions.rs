@@ -1,8 +1,9 @@
 //! What could have been done otherwise.
 
 use libm::log;
+use rayon::prelude::*;
 
-use super::ranking::{FILLED, Sum, rank};
+use super::ranking::{FILLED, Order, RUNS, Sum, rank};
 use crate::aggregate::Mean;
 use crate::numeric::random::Stream;
 use crate::weigh::shaken;
@@ -78,11 +79,11 @@ struct Grid {
 #[derive(Default)]
 pub(super) struct Scratch {
     shares: Vec<f64>,
-    leaves: Vec<f64>,
+    leaves: Vec<[f64; RUNS]>,
     scores: Vec<f64>,
     values: Vec<f64>,
-    order: Vec<u64>,
-    weights: Vec<f64>,
+    order: Order,
+    weights: [Vec<f64>; RUNS],
 }
 
 impl<'a> Prepared<'a> {
@@ -100,41 +101,54 @@ impl<'a> Prepared<'a> {
             .iter()
             .map(|code| gone(tree, code.as_deref()))
             .collect::<Result<_, _>>()?;
-        let mut grids = Vec::new();
         for (_, table) in &assumptions.tables {
             crate::fault::same_length("units", first.units().len(), table.units().len())?;
-            let row: Result<Vec<Grid>, Fault> =
-                assumptions.means.iter().map(|mean| Grid::of(tree, table, *mean)).collect();
-            grids.push(row?);
         }
+        let grids = assumptions
+            .tables
+            .par_iter()
+            .map(|(_, table)| {
+                assumptions.means.iter().map(|mean| Grid::of(tree, table, *mean)).collect()
+            })
+            .collect::<Result<_, _>>()?;
         Ok(Self { assumptions, tree, gone, grids, units: first.units().len(), seed })
     }
 
-    /// The ranks of all units in one setting, 1 = highest, ties taking the lowest number.
-    pub fn ranks(&self, setting: Setting, scratch: &mut Scratch, into: &mut [u16]) {
-        let Some(grid) = self.grids.get(setting.table).and_then(|means| means.get(setting.mean))
-        else {
+    /// The ranks of all units in up to [`RUNS`] settings of one table and mean, 1 = highest, ties taking
+    /// the lowest number.
+    pub fn ranks(&self, runs: &mut [(Setting, &mut [u16])], scratch: &mut Scratch) {
+        let Some((first, _)) = runs.first() else { return };
+        let Some(grid) = self.grids.get(first.table).and_then(|means| means.get(first.mean)) else {
             return;
         };
-        self.draw_weights(setting, &mut scratch.weights);
-        self.weigh(&scratch.weights, &mut scratch.shares);
-        scratch.scores.clear();
-        scratch.scores.resize(self.units.next_multiple_of(FILLED), 0.0);
-        let leaves =
-            scratch.shares.iter().zip(0..).filter(|(_, place)| !self.tree.is_inner(*place));
+        let leaf = |place: &usize| !self.tree.is_inner(*place);
         scratch.leaves.clear();
-        scratch.leaves.extend(leaves.map(|(share, _)| *share));
-        let task =
-            Sum { columns: &grid.columns, shares: &scratch.leaves, scores: &mut scratch.scores };
-        pulp::Arch::new().dispatch(task);
-        scratch.scores.truncate(self.units);
-        for (unit, values) in &grid.gaps {
-            let score = self.climb(values, &scratch.weights, &mut scratch.values);
-            if let Some(cell) = scratch.scores.get_mut(*unit) {
-                *cell = score;
+        scratch.leaves.resize(grid.columns.len(), [0.0; RUNS]);
+        for (run, ((setting, _), weights)) in runs.iter().zip(&mut scratch.weights).enumerate() {
+            self.draw_weights(*setting, weights);
+            self.weigh(weights, &mut scratch.shares);
+            let places = (0..scratch.shares.len()).filter(leaf);
+            for (place, shares) in places.zip(&mut scratch.leaves) {
+                if let Some(cell) = shares.get_mut(run) {
+                    *cell = crate::numeric::at(&scratch.shares, place);
+                }
             }
         }
-        rank(&scratch.scores, &mut scratch.order, into);
+        let length = self.units.next_multiple_of(FILLED);
+        scratch.scores.resize(length * RUNS, 0.0);
+        let mut parts = scratch.scores.chunks_exact_mut(length);
+        let scores = std::array::from_fn(|_| parts.next().unwrap_or_default());
+        pulp::Arch::new().dispatch(Sum { columns: &grid.columns, shares: &scratch.leaves, scores });
+        let all = scratch.scores.chunks_exact_mut(length).zip(&scratch.weights);
+        for ((_, into), (scores, weights)) in runs.iter_mut().zip(all) {
+            for (unit, values) in &grid.gaps {
+                let score = self.climb(values, weights, &mut scratch.values);
+                if let Some(cell) = scores.get_mut(*unit) {
+                    *cell = score;
+                }
+            }
+            rank(scores.get(..self.units).unwrap_or_default(), &mut scratch.order, into);
+        }
     }
 
     /// The weights of a setting, 0 for what is left out.
@@ -195,36 +209,30 @@ fn gone(tree: &Tree, code: Option<&str>) -> Result<Vec<bool>, Fault> {
 
 impl Grid {
     fn of(tree: &Tree, table: &Table, mean: Mean) -> Result<Self, Fault> {
-        let mut by_node = Vec::with_capacity(tree.nodes().len());
-        for (place, node) in tree.nodes().iter().enumerate() {
-            by_node.push(match tree.is_inner(place) {
-                true => vec![f64::NAN; table.units().len()],
-                false => bent(table, &node.code, mean)?,
-            });
+        let leaves: Vec<usize> =
+            (0..tree.nodes().len()).filter(|place| !tree.is_inner(*place)).collect();
+        let mut columns = Vec::with_capacity(leaves.len());
+        let mut has_gap = vec![false; table.units().len()];
+        for place in &leaves {
+            let code = tree.nodes().get(*place).map_or("", |node| &node.code);
+            let column = bent(table, code, mean)?;
+            has_gap.iter_mut().zip(&column).for_each(|(gap, cell)| *gap |= cell.is_nan());
+            columns.push(column);
         }
-        let leaf = |place: &usize| !tree.is_inner(*place);
-        let mut gaps = Vec::new();
-        for unit in 0..table.units().len() {
-            let values: Vec<f64> =
-                by_node.iter().map(|column| crate::numeric::at(column, unit)).collect();
-            if (0..values.len())
-                .filter(leaf)
-                .any(|place| crate::numeric::at(&values, place).is_nan())
-            {
-                gaps.push((unit, values));
+        let gaps = (0..has_gap.len()).zip(&has_gap).filter(|(_, gap)| **gap).map(|(unit, _)| {
+            let mut values = vec![f64::NAN; tree.nodes().len()];
+            for (place, column) in leaves.iter().zip(&columns) {
+                if let Some(cell) = values.get_mut(*place) {
+                    *cell = crate::numeric::at(column, unit);
+                }
             }
+            (unit, values)
+        });
+        let gaps = gaps.collect();
+        for column in &mut columns {
+            column.iter_mut().filter(|cell| cell.is_nan()).for_each(|cell| *cell = 0.0);
+            column.resize(column.len().next_multiple_of(FILLED), 0.0);
         }
-        let filled = |column: &Vec<f64>| {
-            let cells = column.iter().map(|x| if x.is_nan() { 0.0 } else { *x });
-            let length = column.len().next_multiple_of(FILLED);
-            cells.chain(std::iter::repeat(0.0)).take(length).collect()
-        };
-        let columns = by_node
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| leaf(place))
-            .map(|(_, c)| filled(c))
-            .collect();
         Ok(Self { columns, gaps })
     }
 }

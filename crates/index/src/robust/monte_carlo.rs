@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::assumptions::{Prepared, Scratch};
+use super::ranking::RUNS;
 use super::{Assumptions, Scale, Setting, Sobol, SobolEffect, design, effects};
 use crate::hash::{Hash, Hasher};
 use crate::numeric::random::Stream;
@@ -55,10 +56,12 @@ pub fn monte_carlo(
             assumptions.setting(&row)
         })
         .collect();
-    let ranks = run_all(tree, assumptions, &settings, seed)?;
+    let (ranks, inputs) =
+        rayon::join(|| run_all(tree, assumptions, &settings, seed), || inputs(tree, assumptions));
+    let ranks = ranks?;
     let units =
         assumptions.tables.first().map(|(_, table)| table.units().to_vec()).unwrap_or_default();
-    Ok(Uncertainty { units, ranks, settings, seed, inputs: inputs(tree, assumptions) })
+    Ok(Uncertainty { units, ranks, settings, seed, inputs })
 }
 
 fn run_all(
@@ -70,13 +73,17 @@ fn run_all(
     let prepared = Prepared::of(tree, assumptions, seed)?;
     let mut ranks = vec![0; settings.len() * prepared.units];
     if prepared.units > 0 {
-        ranks
-            .par_chunks_exact_mut(prepared.units)
-            .zip(settings)
-            .with_min_len(16)
-            .for_each_init(Scratch::default, |scratch, (into, setting)| {
-                prepared.ranks(*setting, scratch, into)
-            });
+        // Runs over one table side by side, so that it stays near and is read once for several.
+        let into = ranks.chunks_exact_mut(prepared.units);
+        let mut runs: Vec<(Setting, &mut [u16])> = settings.iter().copied().zip(into).collect();
+        runs.sort_by_key(|(setting, _)| (setting.table, setting.mean));
+        runs.par_chunks_mut(RUNS * 4).for_each_init(Scratch::default, |scratch, runs| {
+            for alike in runs.chunk_by_mut(|(one, _), (next, _)| {
+                one.table == next.table && one.mean == next.mean
+            }) {
+                alike.chunks_mut(RUNS).for_each(|few| prepared.ranks(few, scratch));
+            }
+        });
     }
     Ok(ranks)
 }

@@ -58,13 +58,7 @@ pub struct Treated {
 /// `ln(x - min + 0.01 (max - min))` of the original column. Returns the table and what was done to each
 /// column.
 pub fn treat(table: &Table, rule: &Treatment) -> (Table, Vec<Treated>) {
-    let mut done = Vec::new();
-    let table = table.map_columns(|code, column| {
-        let (treated, cells) = treat_column(code, column, rule);
-        done.push(treated);
-        cells
-    });
-    (table, done)
+    table.remake(|code, column| treat_column(code, column, rule))
 }
 
 fn treat_column(code: &str, column: &[f64], rule: &Treatment) -> (Treated, Vec<f64>) {

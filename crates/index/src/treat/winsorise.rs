@@ -1,7 +1,6 @@
 //! Cutting extreme points back to their neighbours.
 
 use super::{Shape, Treatment};
-use crate::numeric::moments::extremes;
 
 /// A column whose extremes were cut back.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,11 +37,19 @@ pub fn winsorise(column: &[f64], rule: &Treatment) -> Winsorised {
 
 /// How many points were moved; none where all values are the same.
 fn cut_back(cells: &mut [f64], upward: bool) -> Option<usize> {
-    let (min, max) = extremes(cells).filter(|(min, max)| min < max)?;
-    let extreme = if upward { max } else { min };
-    let rest: Vec<f64> = cells.iter().copied().filter(|cell| *cell != extreme).collect();
-    let (next_min, next_max) = extremes(&rest)?;
-    let next = if upward { next_max } else { next_min };
+    let (mut extreme, mut next) = (None, None);
+    let beyond = |cell: f64, other: Option<f64>| match upward {
+        true => other.is_none_or(|other| cell > other),
+        false => other.is_none_or(|other| cell < other),
+    };
+    for cell in cells.iter().copied().filter(|cell| !cell.is_nan()) {
+        if beyond(cell, extreme) {
+            (extreme, next) = (Some(cell), extreme);
+        } else if Some(cell) != extreme && beyond(cell, next) {
+            next = Some(cell);
+        }
+    }
+    let (extreme, next) = extreme.zip(next)?;
     let moved = cells.iter_mut().filter(|cell| **cell == extreme);
     Some(moved.map(|cell| *cell = next).count())
 }

@@ -1,14 +1,17 @@
 //! `GET /work`: what my unit owes, in tabs: overdue, due soon, returned, not yet due, waiting, done.
 
-use super::{items, standing_words::Marks};
+use super::{asked::turn, items, standing_words::Marks};
 use crate::{
-    store::work::{self, Days, Owed, Tab},
+    store::{
+        piece,
+        work::{self, Days, Owed, Tab},
+    },
     words::t,
 };
 use ddci_calendar::PlanSettings;
 use ddci_platform::{
     permit::Viewer,
-    web::{Cx, Lang, PageResult, Paging},
+    web::{Cx, Lang, Page, PageResult, Paging},
 };
 use maud::{Markup, html};
 
@@ -21,26 +24,54 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let counts = work::counts(&steady, &viewer, owed, days).await?;
     let tab = cx.query("tab").and_then(|word| Tab::from_word(&word)).unwrap_or(first(&counts));
     let paging = Paging::asked(cx.query("page").as_deref());
+    let turns = piece::count_turn(&steady, &viewer).await?;
+    if cx.query("tab").as_deref() == Some(turn::TAB) {
+        let pieces = piece::list_turn(&steady, &viewer, paging).await?;
+        let list = turn::list(&cx, &viewer, &pieces);
+        return Ok(page(&viewer, &cx, &counts, Here { owed, tab: None, turns }, &list, paging));
+    }
     let items = work::list(&steady, &viewer, owed, tab, days, paging).await?;
-    let total = count(&counts, tab);
+    let list = match items.is_empty() {
+        true => html! { p { (empty(cx.lang, tab)) } },
+        false => items::table(&cx, &items, Marks::of(&cx, due_soon, &calendar), false),
+    };
+    Ok(page(&viewer, &cx, &counts, Here { owed, tab: Some(tab), turns }, &list, paging))
+}
 
+/// Which list is shown: of the unit or of me, and which tab; no tab is that of pieces, which has `turns`.
+#[derive(Clone, Copy)]
+struct Here {
+    owed: Owed,
+    tab: Option<Tab>,
+    turns: i64,
+}
+
+/// The page with the list of a tab; of pieces that wait for the unit where no tab is given.
+fn page(
+    viewer: &Viewer,
+    cx: &Cx,
+    counts: &[i64; Tab::ALL.len()],
+    here: Here,
+    list: &Markup,
+    paging: Paging,
+) -> Page {
     let lang = cx.lang;
+    let Here { owed, tab, turns } = here;
+    let label = tab.map_or_else(|| t!(lang, "tab-pieces"), |tab| label(lang, tab));
+    let path = tab.map_or_else(turns_path, |tab| path(owed, tab));
+    let total = tab.map_or(turns, |tab| count(counts, tab));
     let content = html! {
         h1 { (t!(lang, "work-title", unit = viewer.unit_name.as_str())) }
-        p.muted { (answer(lang, &counts)) }
+        p.muted { (answer(lang, counts)) }
         p.act { a href="/reminders" { (t!(lang, "work-reminders")) } }
         (sides(lang, owed))
-        (tabs(lang, owed, tab, &counts))
-        section.card aria-label=(label(lang, tab)) {
-            @if items.is_empty() {
-                p { (empty(lang, tab)) }
-            } @else {
-                (items::table(&cx, &items, Marks::of(&cx, due_soon, &calendar), false))
-            }
-            (paging.links(lang, total, |page| format!("{}&page={page}", path(owed, tab))))
+        (tabs(lang, here, counts))
+        section.card aria-label=(label) {
+            (list)
+            (paging.links(lang, total, |page| format!("{path}&page={page}")))
         }
     };
-    Ok(cx.page(&t!(lang, "nav-work"), &content))
+    cx.page(&t!(lang, "nav-work"), &content)
 }
 
 /// The tab that is opened first: the first that holds something.
@@ -95,16 +126,28 @@ fn sides(lang: Lang, shown: Owed) -> Markup {
     }
 }
 
-fn tabs(lang: Lang, owed: Owed, shown: Tab, counts: &[i64; Tab::ALL.len()]) -> Markup {
+/// The address of the tab of pieces.
+fn turns_path() -> String {
+    format!("/work?tab={}", turn::TAB)
+}
+
+fn tabs(lang: Lang, here: Here, counts: &[i64; Tab::ALL.len()]) -> Markup {
+    let Here { owed, tab: shown, turns } = here;
     html! {
         nav aria-label=(t!(lang, "work-tabs")) {
             ul.tabs {
                 @for (tab, count) in Tab::ALL.into_iter().zip(counts) {
                     li {
                         a href=(path(owed, tab))
-                            aria-current=[(tab == shown).then_some("page")] {
+                            aria-current=[(Some(tab) == shown).then_some("page")] {
                             (label(lang, tab)) " " span.num { (count) }
                         }
+                    }
+                }
+                li {
+                    a href=(turns_path())
+                        aria-current=[shown.is_none().then_some("page")] {
+                        (t!(lang, "tab-pieces")) " " span.num { (turns) }
                     }
                 }
             }

@@ -19,8 +19,9 @@ impl Condition {
     /// [`Condition::of_plan`].
     ///
     /// Who may see every obligation of the authority sees them all; the others those that their
-    /// unit or a unit below it owes, and those of tasks their unit leads or helps with, by itself or
-    /// as a member of a group that helps.
+    /// unit or a unit below it owes, those of tasks their unit leads or helps with, by itself or as a
+    /// member of a group that helps, those for which their unit was asked for a piece, and those their
+    /// unit handed over or took over.
     ///
     /// Units and tasks are lists that a database makes once; nothing is asked row by row.
     pub fn visible_to(viewer: &Viewer) -> Self {
@@ -31,8 +32,12 @@ impl Condition {
         ));
         if !viewer.may_everywhere(Verb::ViewObligations) {
             let unit = condition.bind(viewer.unit);
-            let (below, tasks) = (below(&unit), part_in(&unit));
-            condition.and(&format!("(o.unit IN ({below}) OR o.task IN ({tasks}))"));
+            let (below, tasks, asked) = (below(&unit), part_in(&unit), asked(&unit));
+            let passed = handed_over(&unit);
+            condition.and(&format!(
+                "(o.unit IN ({below}) OR o.task IN ({tasks}) OR o.id IN ({asked})
+                  OR o.id IN ({passed}))"
+            ));
         }
         condition
     }
@@ -57,10 +62,12 @@ impl Condition {
         ));
         if !all {
             let unit = condition.bind(viewer.unit);
-            let (below, tasks) = (below(&unit), part_in(&unit));
+            let (below, tasks, asked) = (below(&unit), part_in(&unit), asked(&unit));
+            let passed = handed_over(&unit);
             condition.and(&format!(
                 "o.id IN (SELECT vo.id FROM obligation vo WHERE vo.unit IN ({below})
-                          UNION SELECT vo.id FROM obligation vo WHERE vo.task IN ({tasks}))"
+                          UNION SELECT vo.id FROM obligation vo WHERE vo.task IN ({tasks})
+                          UNION {asked} UNION {passed})"
             ));
         }
         (condition, plan)
@@ -93,6 +100,11 @@ impl Condition {
         self.sql.push_str(sql);
     }
 
+    /// Puts it between two texts, as the condition of a question inside another one.
+    pub(super) fn within(&mut self, before: &str, after: &str) {
+        self.sql = format!("{before}{}{after}", self.sql);
+    }
+
     /// Narrows it to rows whose `column` has that value.
     pub fn equals(&mut self, column: &str, value: impl Into<Value>) {
         let value = self.bind(value);
@@ -121,6 +133,14 @@ fn below(unit: &str) -> String {
     format!("SELECT va.unit FROM unit_ancestor va WHERE va.ancestor = {unit}")
 }
 
+/// What the unit at a placeholder handed over or took over: its history is of both.
+fn handed_over(unit: &str) -> String {
+    format!(
+        "SELECT vh.obligation FROM obligation_handover vh
+         WHERE NOT vh.undone AND (vh.from_unit = {unit} OR vh.to_unit = {unit})"
+    )
+}
+
 /// The tasks that name the unit at a placeholder in any part, or a group of its that helps.
 fn part_in(unit: &str) -> String {
     format!(
@@ -129,8 +149,13 @@ fn part_in(unit: &str) -> String {
     )
 }
 
+/// The obligations for which the unit at a placeholder was asked for a piece.
+fn asked(unit: &str) -> String {
+    format!("SELECT va.obligation FROM piece va WHERE va.unit = {unit}")
+}
+
 /// The tasks that the unit at a placeholder helps with.
-fn helped(unit: &str) -> String {
+pub(super) fn helped(unit: &str) -> String {
     format!(
         "SELECT hb.task FROM task_body hb WHERE hb.unit = {unit} AND hb.part = 'coordinating'
          UNION ALL {}",

@@ -26,6 +26,7 @@ pub(crate) struct Due {
     pub done_on: Option<Date>,
     pub plan_state: PlanState,
     pub changes: i64,
+    pub changed_at: Timestamp,
 }
 
 /// Everything that changes a day, words or a state leaves rows or raises a number, and none of these
@@ -36,6 +37,19 @@ const CHANGES: &str = "p.version - 1 + o.assigned
     + (SELECT COUNT(*) FROM obligation_move cm WHERE cm.obligation = o.id)
     + (SELECT COUNT(*) FROM progress cp WHERE cp.obligation = o.id)
     + (SELECT COUNT(*) + COUNT(cb.decided_at) FROM submission cb WHERE cb.obligation = o.id)";
+
+/// When each of them last did; no engine has a word of its own for the latest of several.
+const CHANGED: [(&str, &str); 6] = [
+    ("created_at", "p.created_at"),
+    ("amended_at", "(SELECT MAX(cv.at) FROM plan_version cv WHERE cv.plan = p.id)"),
+    ("stepped_at", "(SELECT MAX(cs.at) FROM plan_step cs WHERE cs.plan = p.id)"),
+    ("moved_at", "(SELECT MAX(cm.at) FROM obligation_move cm WHERE cm.obligation = o.id)"),
+    ("entered_at", "(SELECT MAX(cp.at) FROM progress cp WHERE cp.obligation = o.id)"),
+    (
+        "submitted_at",
+        "(SELECT MAX(COALESCE(cb.decided_at, cb.at)) FROM submission cb WHERE cb.obligation = o.id)",
+    ),
+];
 
 /// What is due from the first to the last day, by day, then key.
 pub(crate) async fn between(
@@ -64,10 +78,11 @@ pub(crate) async fn between(
 
 /// An obligation with whoever does it on the day at a placeholder.
 fn select(today: &str) -> String {
+    let changed = CHANGED.map(|(name, sql)| format!("{sql} AS {name}")).join(", ");
     format!(
         "SELECT o.id, t.text, o.period, o.unit, u.name AS unit_name, x.id AS executor,
                 o.stated_on, o.effective_on, o.state, o.done_on, p.state AS plan_state,
-                {CHANGES} AS changes
+                {CHANGES} AS changes, {changed}
          FROM obligation o
          JOIN task t ON t.id = o.task
          JOIN unit u ON u.id = o.unit
@@ -119,5 +134,14 @@ fn due(row: &Row) -> Result<Due, StoreError> {
         done_on: row.get("done_on")?,
         plan_state: row.get("plan_state")?,
         changes: row.get("changes")?,
+        changed_at: changed_at(row)?,
     })
+}
+
+fn changed_at(row: &Row) -> Result<Timestamp, StoreError> {
+    let mut latest = Timestamp::UNIX_EPOCH;
+    for (name, _) in CHANGED {
+        latest = latest.max(row.get::<Option<Timestamp>>(name)?.unwrap_or(latest));
+    }
+    Ok(latest)
 }

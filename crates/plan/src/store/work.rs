@@ -17,7 +17,8 @@ use jiff::civil::Date;
 pub(crate) const OPEN: &str = "o.state IN ('not_started', 'in_progress', 'returned')";
 
 /// Nothing is to be done any more on an obligation `o` of a closed plan; what was done stays.
-const OF_OPEN_PLAN: &str = "o.plan NOT IN (SELECT cp.id FROM plan cp WHERE cp.state = 'closed')";
+pub(crate) const OF_OPEN_PLAN: &str =
+    "o.plan NOT IN (SELECT cp.id FROM plan cp WHERE cp.state = 'closed')";
 
 /// A part of a work list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,10 +2,11 @@
 
 use super::Refusal;
 use crate::{
-    model::{ObligationId, PlanId, PlanState, SubIndexId, WorkState},
+    model::{ObligationId, PieceId, PieceState, PlanId, PlanState, SubIndexId, WorkState},
     store::{
         self,
         obligation::{self, Sheet},
+        piece::{self, Piece},
         plan::{self, Plan},
     },
 };
@@ -99,4 +100,23 @@ pub(super) async fn move_state(tx: &Tx, sheet: &Sheet, to: WorkState) -> Result<
     let sql = "UPDATE obligation SET state = $1 WHERE id = $2 AND state = $3";
     let moved = tx.write(sql, values![to.word(), sheet.obligation.id.0, from.word()]).await?;
     if moved == 1 { Ok(()) } else { Err(Refusal::WrongState(from)) }
+}
+
+/// The piece, and the obligation it was asked for.
+pub(super) async fn piece(tx: &Tx, actor: &Actor, id: PieceId) -> Result<(Piece, Sheet), Refusal> {
+    let found = piece::of_authority(tx, actor.authority(), id).await?.ok_or(Refusal::NotFound)?;
+    let sheet = sheet(tx, actor, found.obligation).await?;
+    Ok((found, sheet))
+}
+
+/// A piece is in that state.
+pub(super) fn in_state(piece: &Piece, state: PieceState) -> Result<(), Refusal> {
+    if piece.state == state { Ok(()) } else { Err(Refusal::WrongPieceState(piece.state)) }
+}
+
+/// Moves a piece from the state it was seen in.
+pub(super) async fn move_piece(tx: &Tx, piece: &Piece, to: PieceState) -> Result<(), Refusal> {
+    let sql = "UPDATE piece SET state = $1 WHERE id = $2 AND state = $3";
+    let moved = tx.write(sql, values![to.word(), piece.id.0, piece.state.word()]).await?;
+    if moved == 1 { Ok(()) } else { Err(Refusal::WrongPieceState(piece.state)) }
 }

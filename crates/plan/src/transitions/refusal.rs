@@ -1,6 +1,6 @@
 //! Why a transition is refused. Each variant is one sentence in the room's words.
 
-use crate::model::{EvidenceFault, EvidenceKind, WorkState};
+use crate::model::{EvidenceFault, EvidenceKind, PieceState, WorkState};
 use ddci_platform::store::StoreError;
 use jiff::civil::Date;
 
@@ -135,6 +135,21 @@ pub enum Refusal {
     /// An amendment of this plan is being drafted already.
     #[error("being amended")]
     BeingAmended,
+    /// A plan that follows this one is being drafted already.
+    #[error("followed already")]
+    FollowedAlready,
+    /// The unit has not ended.
+    #[error("not ended")]
+    NotEnded,
+    /// That unit cannot take over: it has ended, has not begun, or stands under another authority.
+    #[error("{0} cannot take over")]
+    BadReceiver(String),
+    /// It can be taken back on the day it was done, and no later.
+    #[error("done on {0}")]
+    AnotherDay(Date),
+    /// Somebody has worked on what was handed over, or handed it on.
+    #[error("gone on since")]
+    GoneOnSince,
     /// The draft of the amendment is the plan as it stands.
     #[error("nothing changed")]
     NothingChanged,
@@ -168,6 +183,57 @@ pub enum Refusal {
     /// Somebody above would hear of it no later than somebody below.
     #[error("the ladder does not rise")]
     BadLadder,
+    /// Nobody by that login may see what is said.
+    #[error("cannot be named: {0}")]
+    CannotBeNamed(String),
+    /// More people are named than one comment may name.
+    #[error("more than {0} people named")]
+    TooManyNamed(usize),
+    /// So many minutes have passed.
+    #[error("more than {0} minutes ago")]
+    TooLate(i64),
+    /// It was withdrawn.
+    #[error("withdrawn")]
+    Withdrawn,
+    /// A piece is asked of another unit.
+    #[error("asked of {unit}")]
+    NotAsked {
+        /// The unit that is asked.
+        unit: String,
+    },
+    /// A piece is in a state from which this cannot be done.
+    #[error("piece {0:?}")]
+    WrongPieceState(PieceState),
+    /// A unit asks itself for a piece.
+    #[error("asks itself")]
+    AsksItself,
+    /// No unit of the authority that exists today.
+    #[error("no such unit")]
+    NoSuchUnit,
+    /// The plan does not name the unit as coordinating, and no reason is given.
+    #[error("not named by the plan")]
+    NotNamed,
+    /// A day that has passed.
+    #[error("in the past")]
+    InThePast,
+    /// A day on which nobody works.
+    #[error("{0} is a day off")]
+    DayOff(Date),
+    /// After the obligation's own day, and no reason is given.
+    #[error("after {0}")]
+    AfterOwnDay(Date),
+    /// An answer without words, document or file.
+    #[error("nothing delivered")]
+    NothingDelivered,
+    /// Another meeting on the plan, the one with that number, is still open.
+    #[error("meeting {0} is open")]
+    MeetingOpen(i32),
+    /// The meeting is closed.
+    #[error("the meeting is closed")]
+    MeetingClosed,
+    /// The day lies before today or after the plan's last day, or no unit owes anything then.
+    #[error("not from {0} to {1}")]
+    NotInThePlan(Date, Date),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -2,7 +2,9 @@
 
 #![cfg(test)]
 
+mod against;
 mod amending;
+mod api;
 mod at_once;
 mod binding;
 mod calendar;
@@ -14,6 +16,7 @@ mod doing;
 mod entries;
 mod escalating;
 mod executor;
+mod handing_over;
 mod hands;
 mod heirs;
 mod importing;
@@ -21,11 +24,15 @@ mod issuing;
 mod leads;
 mod lifecycle;
 mod materialise;
+mod meeting;
 mod mending;
 mod merging;
+mod next_year;
 mod owing;
 mod pages;
+
 mod paper;
+mod pieces;
 mod quota;
 mod running_again;
 mod saved_views;
@@ -38,6 +45,7 @@ mod shares;
 mod sides;
 mod strangers;
 mod table;
+mod talk;
 mod timeline;
 mod timeliness;
 mod urging;

@@ -1,6 +1,6 @@
 //! Accounts: added, given a password, disabled.
 
-use super::{AccountId, AccountRefusal, Password, people};
+use super::{AccountId, AccountRefusal, Password, api_token, people};
 use crate::{
     org::{AddPerson, UnitId},
     permit::{Actor, Role, Verb, Viewer},
@@ -82,7 +82,8 @@ impl Transition for AddAccount {
     }
 }
 
-/// Gives an account a new password and ends its sessions.
+/// Gives an account a new password; what the old one or a link has opened ends, and so do links that
+/// nobody has used yet.
 #[derive(Debug, Clone)]
 pub struct SetPassword {
     /// Whose.
@@ -104,7 +105,7 @@ impl Transition for SetPassword {
         }
         let sql = "UPDATE account SET password = $1 WHERE id = $2";
         tx.write(sql, values![self.password.as_str(), account.id.0]).await?;
-        tx.write("DELETE FROM session WHERE account = $1", values![account.id.0]).await?;
+        end_all(tx, account.id).await?;
         Ok(Applied::to(format!("account:{}", account.id), json!({}), ()))
     }
 
@@ -113,7 +114,7 @@ impl Transition for SetPassword {
     }
 }
 
-/// Disables an account, ending its sessions and links, or enables it again.
+/// Disables an account, ending its sessions, links and tokens, or enables it again.
 #[derive(Debug, Clone)]
 pub struct SetDisabled {
     /// Whose.
@@ -134,10 +135,8 @@ impl Transition for SetDisabled {
         let at = self.disabled.then(|| tx.now());
         let sql = "UPDATE account SET disabled_at = $1 WHERE id = $2";
         tx.write(sql, values![at, account.id.0]).await?;
-        for table in ["session", "sign_in_link"] {
-            let sql = format!("DELETE FROM {table} WHERE account = $1");
-            tx.write(&sql, values![account.id.0]).await?;
-        }
+        end_all(tx, account.id).await?;
+        api_token::revoke_all(tx, account.id.0).await?;
         let detail = json!({"disabled": self.disabled});
         Ok(Applied::to(format!("account:{}", account.id), detail, ()))
     }
@@ -145,6 +144,15 @@ impl Transition for SetDisabled {
     fn store_error(error: &AccountRefusal) -> Option<&StoreError> {
         error.store()
     }
+}
+
+/// Ends whatever is open for an account: sessions, links, sign-ins that stand halfway.
+async fn end_all(tx: &Tx, account: AccountId) -> Result<(), StoreError> {
+    for table in ["session", "sign_in_link", "half_sign_in"] {
+        let sql = format!("DELETE FROM {table} WHERE account = $1");
+        tx.write(&sql, values![account.0]).await?;
+    }
+    Ok(())
 }
 
 /// An account as lists show it.

@@ -56,6 +56,15 @@ pub enum AccountRefusal {
     /// They do not have the role.
     #[error("they do not have this role")]
     NotGranted,
+    /// Their role demands the second factor that is to be given up.
+    #[error("a role demands a second factor")]
+    SecondFactorCompelled,
+    /// There is no second factor.
+    #[error("there is no second factor")]
+    NoSecondFactor,
+    /// There is a second factor, which only its owner replaces.
+    #[error("there is a second factor already")]
+    HasSecondFactor,
     /// A row of a list that cannot be imported.
     #[error("row {0} cannot be imported")]
     WrongRow(u32),

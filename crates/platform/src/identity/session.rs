@@ -223,6 +223,25 @@ pub async fn viewer_of(db: &Db, login: &str) -> Result<Option<Viewer>, StoreErro
     person(&db.all(sql, values![login]).await?)
 }
 
+/// The person behind an account, as they would be when signed in; nobody where it is disabled. For
+/// what is done on somebody's behalf while they are not here: telling them, their calendars.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn viewer_behind(
+    db: &impl Read,
+    account: AccountId,
+) -> Result<Option<Viewer>, StoreError> {
+    let sql = "SELECT a.id AS account, p.id AS person, p.name, p.authority, p.unit,
+                      u.name AS unit_name, g.role, g.scope
+               FROM account a
+               JOIN person p ON p.id = a.person
+               JOIN unit u ON u.id = p.unit
+               JOIN permit g ON g.account = a.id
+               WHERE a.id = $1 AND a.disabled_at IS NULL";
+    person(&db.all(sql, values![account.0]).await?)
+}
+
 /// A person from rows that repeat them for each grant.
 pub(super) fn person(rows: &[Row]) -> Result<Option<Viewer>, StoreError> {
     let Some(first) = rows.first() else { return Ok(None) };
@@ -234,6 +253,7 @@ pub(super) fn person(rows: &[Row]) -> Result<Option<Viewer>, StoreError> {
         unit: first.get("unit")?,
         unit_name: first.get("unit_name")?,
         grants: rows.iter().map(grant).collect::<Result<_, _>>()?,
+        narrowed: None,
     }))
 }
 

@@ -36,14 +36,17 @@ impl Role {
     /// What the role carries.
     pub fn verbs(self) -> &'static [Verb] {
         use Verb::{
-            Accept, IssuePlan, ManageAccounts, ManageCalendar, ManageJobs, ManageOutbox,
-            ManageUnits, PreparePlan, PublishSurvey, RecordProgress, ReviewPlan, RunSurvey, Submit,
-            ViewAudit, ViewBoard, ViewObligations, ViewPlan, ViewWork,
+            Accept, Comment, HandOver, HoldMeeting, IssuePlan, ManageAccounts, ManageCalendar,
+            ManageJobs, ManageOutbox, ManageUnits, PreparePlan, PublishSurvey, RecordProgress,
+            ReviewPlan, RunSurvey, Submit, ViewAudit, ViewBoard, ViewObligations, ViewPeople,
+            ViewPlan, ViewWork,
         };
         match self {
             Self::Administrator => &[
                 ViewPlan,
+                ViewPeople,
                 ManageUnits,
+                HandOver,
                 ManageAccounts,
                 ManageCalendar,
                 ManageJobs,
@@ -57,17 +60,29 @@ impl Role {
                 ViewWork,
                 PreparePlan,
                 IssuePlan,
+                HandOver,
                 RecordProgress,
                 Submit,
                 Accept,
+                Comment,
+                HoldMeeting,
                 RunSurvey,
                 PublishSurvey,
                 ManageOutbox,
             ],
-            Self::Leader => {
-                &[ViewPlan, ViewObligations, ViewBoard, ReviewPlan, Accept, PublishSurvey]
+            Self::Leader => &[
+                ViewPlan,
+                ViewObligations,
+                ViewBoard,
+                ReviewPlan,
+                Accept,
+                Comment,
+                HoldMeeting,
+                PublishSurvey,
+            ],
+            Self::UnitHead | Self::Officer => {
+                &[ViewPlan, ViewWork, RecordProgress, Submit, Comment]
             }
-            Self::UnitHead | Self::Officer => &[ViewPlan, ViewWork, RecordProgress, Submit],
             Self::Reader => &[ViewPlan, ViewObligations],
             Self::Auditor => &[ViewPlan, ViewObligations, ViewBoard, ViewAudit],
         }

@@ -23,10 +23,18 @@ pub enum Verb {
     Submit,
     /// Accept or return what other units have submitted.
     Accept,
+    /// Say something about what one may see, and be heard: comments and mentions.
+    Comment,
+    /// Open a week meeting on a plan, record what is directed there, and close it.
+    HoldMeeting,
     /// Read the audit log.
     ViewAudit,
+    /// See the people of the authority, what they sign in with and what they were granted.
+    ViewPeople,
     /// Change units.
     ManageUnits,
+    /// Hand over what abolished units left open, and see what nobody looks after.
+    HandOver,
     /// Change accounts and their roles.
     ManageAccounts,
     /// Change the days of the calendar, and with them open dates.

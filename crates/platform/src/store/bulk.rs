@@ -60,7 +60,7 @@ impl<'tx> Bulk<'tx> {
 
 /// `($1, $2), ($3, $4)`. SQLite looks a numbered placeholder up along a list, so that long
 /// statements would cost the square of their length; a bare `?` has no name to look up.
-fn rows(backend: DbBackend, rows: usize, columns: usize) -> String {
+pub(super) fn rows(backend: DbBackend, rows: usize, columns: usize) -> String {
     let row = |row: usize| {
         let placeholder = |column: usize| match backend {
             DbBackend::Postgres => format!("${}", row * columns + column + 1),

@@ -1,6 +1,6 @@
 //! The handle over the database: reads, bookkeeping, and transitions.
 
-use super::{Read, Row, StoreError, Transition, Tx, Value, steady::Answers};
+use super::{Read, Row, StoreError, Transition, Tx, Value, steady::Answers, worked_out::Results};
 use crate::{clock::Clock, id::Ids, permit::Actor, random::Random};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement,
@@ -40,6 +40,7 @@ pub struct Db {
     clock: Clock,
     random: Random,
     answers: Arc<Answers>,
+    results: Arc<Results>,
 }
 
 impl Db {
@@ -74,7 +75,14 @@ impl Db {
         } else {
             return Err(StoreError::UnknownDatabase);
         };
-        Ok(Self { readers, writer, clock, random, answers: Arc::default() })
+        Ok(Self {
+            readers,
+            writer,
+            clock,
+            random,
+            answers: Arc::default(),
+            results: Arc::default(),
+        })
     }
 
     /// A handle of one connection, for migrating before the serving pool opens: a pooled SQLite
@@ -108,8 +116,16 @@ impl Db {
         Self { clock, ..self.clone() }
     }
 
+    pub(super) fn readers(&self) -> &DatabaseConnection {
+        &self.readers
+    }
+
     pub(super) fn answers(&self) -> &Answers {
         &self.answers
+    }
+
+    pub(super) fn results(&self) -> &Results {
+        &self.results
     }
 
     /// Whether this is PostgreSQL.

@@ -11,6 +11,10 @@ use sha2::{Digest, Sha256};
 use std::time::Duration;
 use uuid::Uuid;
 
+/// Where it stands which migrations were applied.
+pub(super) const MIGRATION_TABLE: &str =
+    "CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, hash text NOT NULL)";
+
 /// One change of the tables, the same text on both databases.
 #[derive(Debug, Clone, Copy)]
 pub struct Migration {
@@ -20,6 +24,12 @@ pub struct Migration {
     pub sql: &'static str,
 }
 
+impl Migration {
+    /// SHA-256 of its text, in hexadecimal: an applied migration never changes.
+    pub fn hash(&self) -> String {
+        hex::encode(Sha256::digest(self.sql))
+    }
+}
 /// The lease of whoever migrates, and for how long a single step may leave it unrenewed.
 const LEASE: &str = "migrate";
 const LASTS: SignedDuration = SignedDuration::from_secs(60);
@@ -37,10 +47,7 @@ const WAITS: Duration = Duration::from_millis(100);
 pub async fn migrate(url: &str, migrations: &[Migration]) -> Result<Vec<&'static str>, StoreError> {
     let connection = Db::single(url).await?;
     let node = Node { clock: Clock::system(), holder: own_name()? };
-    for table in [
-        "CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, hash text NOT NULL)",
-        lease::TABLE,
-    ] {
+    for table in [MIGRATION_TABLE, lease::TABLE] {
         make(&connection, table).await?;
     }
     let applied = node.apply_all(&connection, migrations).await;
@@ -62,6 +69,15 @@ async fn make(connection: &DatabaseConnection, sql: &str) -> Result<(), StoreErr
         connection.execute_unprepared(sql).await?;
     }
     Ok(())
+}
+
+/// The migrations that were applied, by name: name and hash.
+///
+/// # Errors
+/// The database's, also where it was never set up.
+pub async fn applied(db: &impl Read) -> Result<Vec<(String, String)>, StoreError> {
+    let rows = db.all("SELECT name, hash FROM migration ORDER BY name", Vec::new()).await?;
+    rows.iter().map(|row| Ok((row.get("name")?, row.get("hash")?))).collect()
 }
 
 /// The names of the migrations that a database lacks; all of them where it has no tables yet.
@@ -106,9 +122,8 @@ impl Node {
         connection: &DatabaseConnection,
         migration: &Migration,
     ) -> Result<bool, StoreError> {
-        let hash = hex::encode(Sha256::digest(migration.sql));
-        while !is_applied(connection, migration, &hash).await? {
-            match self.attempt(connection, migration, &hash).await {
+        while !is_applied(connection, migration).await? {
+            match self.attempt(connection, migration).await {
                 Ok(true) => return Ok(true),
                 // Another node is at it.
                 Ok(false) => tokio::time::sleep(WAITS).await,
@@ -125,7 +140,6 @@ impl Node {
         &self,
         connection: &DatabaseConnection,
         migration: &Migration,
-        hash: &str,
     ) -> Result<bool, StoreError> {
         let tx = connection
             .begin_with_options(TransactionOptions {
@@ -136,15 +150,11 @@ impl Node {
         let now = self.clock.now();
         let span = (now.as_millisecond(), (now + LASTS).as_millisecond());
         let is_ours = lease::take(&tx, LEASE, &self.holder, span).await?;
-        if !is_ours || is_applied(&tx, migration, hash).await? {
+        if !is_ours || is_applied(&tx, migration).await? {
             tx.rollback().await?;
             return Ok(false);
         }
-        for sql in migration.sql.split(';').map(str::trim).filter(|sql| !sql.is_empty()) {
-            tx.execute_unprepared(sql).await?;
-        }
-        let sql = "INSERT INTO migration (name, hash) VALUES ($1, $2)";
-        tx.execute_raw(statement(&tx, sql, crate::values![migration.name, hash])).await?;
+        run(&tx, migration).await?;
         tx.commit().await?;
         Ok(true)
     }
@@ -154,7 +164,6 @@ impl Node {
 async fn is_applied(
     connection: &impl ConnectionTrait,
     migration: &Migration,
-    hash: &str,
 ) -> Result<bool, StoreError> {
     let sql = "SELECT hash FROM migration WHERE name = $1";
     let row = connection
@@ -162,7 +171,21 @@ async fn is_applied(
         .await?;
     match row.map(|row| row.try_get::<String>("", "hash")).transpose()? {
         None => Ok(false),
-        Some(before) if before == hash => Ok(true),
+        Some(before) if before == migration.hash() => Ok(true),
         Some(_) => Err(StoreError::MigrationChanged(migration.name.to_owned())),
     }
+}
+
+/// Runs its statements and keeps that they were run.
+pub(super) async fn run(
+    tx: &impl ConnectionTrait,
+    migration: &Migration,
+) -> Result<(), StoreError> {
+    for sql in migration.sql.split(';').map(str::trim).filter(|sql| !sql.is_empty()) {
+        tx.execute_unprepared(sql).await?;
+    }
+    let sql = "INSERT INTO migration (name, hash) VALUES ($1, $2)";
+    let values = vec![migration.name.to_owned().into(), migration.hash().into()];
+    tx.execute_raw(statement(tx, sql, values)).await?;
+    Ok(())
 }

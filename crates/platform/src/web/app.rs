@@ -5,9 +5,10 @@ use super::{Guides, Lang, guides};
 use crate::{
     clock::Clock,
     digest::AllTells,
+    identity::Vault,
     law::Calendars,
     permit::Verb,
-    seam::{AllDeadlines, FileGuards, Measures, OpenDates, Scores, Targets},
+    seam::{AllDeadlines, FileGuards, Measures, News, OpenDates, Scores, Targets},
     store::Db,
 };
 use std::{net::IpAddr, sync::Arc};
@@ -63,7 +64,9 @@ struct Inner {
     tells: AllTells,
     scores: Option<Arc<dyn Scores>>,
     targets: Option<Arc<dyn Targets>>,
+    news: Option<Arc<dyn News>>,
     calendars: Arc<Calendars>,
+    vault: Option<Vault>,
 }
 
 impl App {
@@ -81,7 +84,9 @@ impl App {
             tells: Arc::from([]),
             scores: None,
             targets: None,
+            news: None,
             calendars: Arc::default(),
+            vault: None,
         }))
     }
 
@@ -120,6 +125,23 @@ impl App {
     pub fn with_scores(self, scores: Arc<dyn Scores>, targets: Arc<dyn Targets>) -> Self {
         let (scores, targets) = (Some(scores), Some(targets));
         Self(Arc::new(Inner { scores, targets, ..Inner::clone(&self.0) }))
+    }
+
+    /// With the room that knows what is new for somebody.
+    #[must_use]
+    pub fn with_news(self, news: Arc<dyn News>) -> Self {
+        Self(Arc::new(Inner { news: Some(news), ..Inner::clone(&self.0) }))
+    }
+
+    /// With the keys that secrets are sealed with.
+    #[must_use]
+    pub fn with_vault(self, vault: Option<Vault>) -> Self {
+        Self(Arc::new(Inner { vault, ..Inner::clone(&self.0) }))
+    }
+
+    /// The keys that secrets are sealed with; without any, nobody enrols a second factor.
+    pub fn vault(&self) -> Option<&Vault> {
+        self.0.vault.as_ref()
     }
 
     /// The database.
@@ -180,6 +202,11 @@ impl App {
     /// The room that knows targets, where there is one.
     pub fn targets(&self) -> Option<&dyn Targets> {
         self.0.targets.as_deref()
+    }
+
+    /// The room that knows what is new for somebody, where there is one.
+    pub fn news(&self) -> Option<&dyn News> {
+        self.0.news.as_deref()
     }
 
     /// What other rooms count.

@@ -26,7 +26,7 @@ const FONTS: [(&str, &[u8]); 4] = [
 
 const ICON: &[u8] = include_bytes!("../../assets/ddci.svg");
 
-const SHEETS: [&str; 13] = [
+const SHEETS: [&str; 14] = [
     include_str!("../../assets/tokens.css"),
     include_str!("../../assets/fonts.css"),
     include_str!("../../assets/base.css"),
@@ -38,6 +38,7 @@ const SHEETS: [&str; 13] = [
     include_str!("../../assets/calendar.css"),
     include_str!("../../assets/timeline.css"),
     include_str!("../../assets/survey.css"),
+    include_str!("../../assets/identity.css"),
     ddci_charts::CSS,
     include_str!("../../assets/print.css"),
 ];

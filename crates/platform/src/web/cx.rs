@@ -34,6 +34,8 @@ pub struct Cx {
     pub viewer: Option<Viewer>,
     /// The session's secret, where there is one.
     pub token: Option<Token>,
+    /// How many things are new for the viewer.
+    pub unread: i64,
 }
 
 impl Cx {

@@ -1,7 +1,8 @@
 //! Security headers of every answer.
 
+use super::App;
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderValue, header},
     middleware::Next,
     response::Response,
@@ -11,8 +12,12 @@ use axum::{
 const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; \
                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// A browser that was here once speaks TLS with this host for a year. Other hosts of the domain are
+/// not ours to decide about.
+const TLS_ONLY: &str = "max-age=31536000";
+
 /// Adds the headers that are not there yet.
-pub(crate) async fn secure(request: Request, next: Next) -> Response {
+pub(crate) async fn secure(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut add = |name, value| {
@@ -21,6 +26,9 @@ pub(crate) async fn secure(request: Request, next: Next) -> Response {
         }
     };
     add(header::CONTENT_SECURITY_POLICY, POLICY);
+    if app.settings().is_secure() {
+        add(header::STRICT_TRANSPORT_SECURITY, TLS_ONLY);
+    }
     add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     add(header::REFERRER_POLICY, "same-origin");
     add(

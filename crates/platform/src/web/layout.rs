@@ -93,11 +93,29 @@ impl Cx {
                 Some(viewer) => {
                     @if !self.app.guides().all.is_empty() { (self.help(viewer)) }
                     a.who.name href="/account" { span { (viewer.name) } }
+                    (self.news())
                     form.lang method="post" action="/sign-out" {
                         button { (t!(lang, "sign-out")) }
                     }
                 }
                 None => a.who href="/sign-in" { (t!(lang, "sign-in")) }
+            }
+        }
+    }
+
+    /// The way to what is new, and how much that is.
+    fn news(&self) -> Markup {
+        let (lang, unread) = (self.lang, self.unread);
+        let label = || {
+            let (link, words) = (t!(lang, "news-link"), t!(lang, "news-unread", n = unread));
+            format!("{link} {words}")
+        };
+        html! {
+            @if let Some(news) = self.app.news() {
+                a.who.news href=(news.href()) aria-label=[(unread > 0).then(label)] {
+                    (t!(lang, "news-link"))
+                    @if unread > 0 { " " b.num { (unread) } }
+                }
             }
         }
     }

@@ -2,6 +2,7 @@
 //! errors in words, static assets, languages.
 
 mod access;
+pub mod api;
 mod app;
 mod assets;
 pub mod csv;
@@ -20,6 +21,7 @@ mod origin;
 pub mod pages;
 mod paging;
 mod server;
+mod trace;
 pub mod words;
 
 pub use access::{Access, Route, Routes};

@@ -1,8 +1,8 @@
 //! The router with its layers, and serving it until asked to stop.
 
-use super::{App, Routes, assets, headers, origin, pages};
+use super::{App, Routes, api::Document, assets, headers, origin, pages, trace};
 use crate::files::MAX_BYTES;
-use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
+use axum::{Extension, Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use std::{net::SocketAddr, time::Duration};
 use tokio::net::TcpListener;
 use tower_http::{
@@ -16,16 +16,18 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// The whole program as one service: the rooms' routes and the platform's, behind all layers.
 pub fn router(app: App, rooms: Routes) -> Router {
     let routes = rooms.merge(pages::routes());
+    let document = Document::of(&routes);
     routes
         .into_router(&app)
         .merge(assets::router())
+        .layer(Extension(document))
         .layer(middleware::from_fn(origin::same_site))
         .layer(DefaultBodyLimit::max(MAX_BYTES + 64 * 1024))
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn(headers::secure))
-        .layer(TraceLayer::new_for_http())
+        .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
+        .layer(TraceLayer::new_for_http().make_span_with(trace::span))
         .with_state(app)
 }
 

@@ -2,10 +2,14 @@
 
 #![cfg(test)]
 
+mod api;
 mod audit;
+mod backup;
+mod backup_damage;
 mod csrf;
 mod delivery;
 mod edge;
+mod feed;
 mod file_kinds;
 mod files;
 mod guessing;
@@ -27,6 +31,8 @@ mod people_workbook;
 mod permit;
 mod photo_samples;
 mod photos;
+mod second_factor;
+mod second_pages;
 mod sessions;
 mod sign_in;
 mod site;
@@ -34,6 +40,7 @@ mod steady;
 mod superior;
 mod throttle;
 mod timeline;
+mod tokens;
 mod transitions;
 mod two_nodes;
 mod unit_names;
@@ -41,3 +48,4 @@ mod unit_pages;
 mod units;
 mod words;
 mod workbook;
+mod worked_out;

@@ -4,6 +4,7 @@ use crate::notes::room;
 use axum::{Router, response::Response};
 use ddci_platform::{
     files::{self, FileId, Upload},
+    identity::Vault,
     permit::{Actor, Role, Verb, Viewer},
     seam::{Answer, FileGuard, FileGuards},
     store::{Applied, Db, StoreError, Transition, Tx},
@@ -25,6 +26,11 @@ pub fn program_at(db: &Db, public_url: &str) -> Router {
     program_with(db, settings, Arc::from([Arc::new(Desk) as Arc<dyn FileGuard>]))
 }
 
+/// The keys that the program of these tests seals with.
+pub fn vault() -> Vault {
+    Vault::of(&["5e".repeat(32)]).unwrap().unwrap()
+}
+
 /// Settings without TLS, demonstration or proxy.
 pub fn plain() -> Settings {
     let public_url = "http://ddci.test".to_owned();
@@ -33,7 +39,9 @@ pub fn plain() -> Settings {
 
 /// The program with these settings, and these rooms that hold files.
 pub fn program_with(db: &Db, settings: Settings, guards: FileGuards) -> Router {
-    let app = App::new(db.clone(), settings, Vec::new(), Arc::from([])).with_file_guards(guards);
+    let app = App::new(db.clone(), settings, Vec::new(), Arc::from([]))
+        .with_file_guards(guards)
+        .with_vault(Some(vault()));
     router(app, desk())
 }
 

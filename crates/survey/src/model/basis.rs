@@ -1,11 +1,12 @@
 //! What the scores of a round rest on: raw values with their errors, and the goalposts that were used.
 
-use super::{Inputs, measured_without_small};
+use super::{Grouped, Inputs, measured_without_small};
 use ddci_index::{
     Fault, Table,
     model::IndexSet,
     score::{Measured, Scored, measure, score},
 };
+use std::collections::BTreeMap;
 
 /// Raw values and scores, without replicates: what can be worked out anew while somebody waits.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct Basis {
     pub raw: Table,
     /// Scores, and the goalposts behind them.
     pub scored: Scored,
+    /// Raw values by kind of respondent, of the units where they are told apart.
+    pub grouped: BTreeMap<String, Grouped>,
 }
 
 impl Basis {
@@ -30,7 +33,8 @@ impl Basis {
         let measured = measured_without_small(measured);
         let raw = measured.table(0);
         let scored = score(&inputs.set, &raw, &measured.rows, &[])?;
-        Ok(Self { set: inputs.set.clone(), measured, raw, scored })
+        let grouped = Grouped::of(inputs)?;
+        Ok(Self { set: inputs.set.clone(), measured, raw, scored, grouped })
     }
 
     /// Where a unit stands among the rows.

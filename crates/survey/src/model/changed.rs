@@ -28,10 +28,21 @@ impl Origin {
     }
 }
 
+/// Why a unit's composite changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// Its parts.
+    pub parts: Decomposition,
+    /// Whether kinds of respondents are told apart in both years; else another mix is within the unit's
+    /// own part.
+    pub tells_mix: bool,
+}
+
 /// Why the unit's composite changed.
 ///
-/// Respondents of different groups are not told apart, because what is kept of an answer does not name
-/// its group: the whole sample of a unit is one group, and a change of its mix is part of the own change.
+/// The mix of respondents is told where both years tell their kinds apart and the unit is the one it was.
+/// Answers to single questions are missing in one kind more than in another; what that makes is within
+/// the own part.
 ///
 /// # Errors
 /// A year without a score, or sets so different that one year's answers make no composite of the other.
@@ -40,23 +51,38 @@ pub fn changed(
     after: &Basis,
     origin: &Origin,
     unit: &str,
-) -> Result<Decomposition, Fault> {
-    let compared = one(before, origin.largest().unwrap_or_default())?;
+) -> Result<Change, Fault> {
+    let largest = origin.largest().unwrap_or_default();
+    let compared = one(before, largest)?;
     let now = one(after, unit)?;
-    let composed = match origin.is_composed {
-        true => Some(composed(before, origin)?),
-        false => None,
-    };
     let earlier = |raw| Side { set: &before.set, ends: &before.scored.ends, raw, mix: &WHOLE };
     let later = Side { set: &after.set, ends: &after.scored.ends, raw: &now, mix: &WHOLE };
-    decompose(&earlier(&compared), &later, composed.as_ref().map(earlier).as_ref())
+    if origin.is_composed {
+        let composed = composed(before, origin)?;
+        let parts = decompose(&earlier(&compared), &later, Some(&earlier(&composed)))?;
+        return Ok(Change { parts, tells_mix: false });
+    }
+    let mut parts = decompose(&earlier(&compared), &later, None)?;
+    let grouped = before.grouped.get(largest).zip(after.grouped.get(unit));
+    let told = grouped.and_then(|(old, new)| {
+        let old = Side { raw: &old.raw, mix: &old.mix, ..earlier(&compared) };
+        decompose(&old, &Side { raw: &new.raw, mix: &new.mix, ..later }, None).ok()
+    });
+    let tells_mix = told.is_some();
+    if let Some(told) = told {
+        parts.own += parts.mix - told.mix;
+        parts.mix = told.mix;
+    }
+    Ok(Change { parts, tells_mix })
 }
 
 /// The parts of a change as they are shown, in hundredths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parts {
-    /// What the unit itself did; the mix of respondents is within it.
+    /// What the unit itself did; the mix of respondents is within it where it is not told.
     pub own: i64,
+    /// That other kinds of respondents answered.
+    pub mix: Option<i64>,
     /// The ends of the scales.
     pub goalposts: i64,
     /// Weights and questions.
@@ -68,14 +94,21 @@ pub struct Parts {
 impl Parts {
     /// Each part rounded once; the largest takes what rounding leaves, so that what is shown adds up to
     /// the difference of the published scores.
-    pub fn of(change: &Decomposition, total: i64) -> Option<Self> {
-        let own = hundredths(change.own + change.mix)?;
-        let [goalposts, set, lineage] =
-            [change.goalposts, change.set, change.lineage].map(hundredths);
-        let mut parts = Self { own, goalposts: goalposts?, set: set?, lineage: lineage? };
-        let rest = total - (parts.own + parts.goalposts + parts.set + parts.lineage);
-        let all = [&mut parts.own, &mut parts.goalposts, &mut parts.set, &mut parts.lineage];
-        if let Some(largest) = all.into_iter().max_by_key(|part| part.abs()) {
+    pub fn of(change: &Change, total: i64) -> Option<Self> {
+        let exact = &change.parts;
+        let own = match change.tells_mix {
+            true => exact.own,
+            false => exact.own + exact.mix,
+        };
+        let [own, goalposts, set, lineage] =
+            [own, exact.goalposts, exact.set, exact.lineage].map(hundredths);
+        let mix = if change.tells_mix { Some(hundredths(exact.mix)?) } else { None };
+        let (own, goalposts, set, lineage) = (own?, goalposts?, set?, lineage?);
+        let mut parts = Self { own, mix, goalposts, set, lineage };
+        let rest = total - (own + mix.unwrap_or(0) + goalposts + set + lineage);
+        let Self { own, mix, goalposts, set, lineage } = &mut parts;
+        let all = [own, goalposts, set, lineage].into_iter().chain(mix);
+        if let Some(largest) = all.max_by_key(|part| part.abs()) {
             *largest += rest;
         }
         Some(parts)
@@ -104,12 +137,12 @@ fn composed(before: &Basis, origin: &Origin) -> Result<Table, Fault> {
 
 #[cfg(test)]
 mod tests {
-    use super::Parts;
+    use super::{Change, Parts};
     use ddci_index::change::Decomposition;
 
     #[test]
     fn what_is_shown_adds_up() {
-        let change = Decomposition {
+        let parts = Decomposition {
             total: 2.6158,
             own: 2.2558,
             goalposts: 0.355,
@@ -119,7 +152,11 @@ mod tests {
             series_break: false,
         };
         // 2,26 + 0,36 + 0,01 would be 2,63, where 2,61 was published.
-        let shown = Parts { own: 224, goalposts: 36, set: 1, lineage: 0 };
+        let shown = Parts { own: 224, mix: None, goalposts: 36, set: 1, lineage: 0 };
+        let change = Change { parts: parts.clone(), tells_mix: false };
         assert_eq!(Parts::of(&change, 261), Some(shown));
+        let parts = Decomposition { own: 2.0058, mix: 0.25, ..parts };
+        let shown = Parts { own: 199, mix: Some(25), goalposts: 36, set: 1, lineage: 0 };
+        assert_eq!(Parts::of(&Change { parts, tells_mix: true }, 261), Some(shown));
     }
 }

@@ -52,25 +52,31 @@ pub fn compute(inputs: &Inputs) -> Result<Computed, Fault> {
 }
 
 impl Inputs {
-    /// The sample: respondents are clusters, because one may rate several units.
+    /// The sample of all units.
     pub(super) fn sample(&self) -> Result<Sample, Fault> {
         let codes: BTreeMap<_, &str> =
             self.rated.iter().map(|rated| (rated.unit, rated.code.as_str())).collect();
-        let all = &self.evaluations;
+        let all: Vec<&Evaluation> = self.evaluations.iter().collect();
+        let units: Vec<&str> =
+            all.iter().map(|one| codes.get(&one.unit).copied().unwrap_or_default()).collect();
+        self.sample_of(&all, &units)
+    }
+
+    /// A sample of some evaluations, each in a row of the table that is measured. Respondents are
+    /// clusters, because one may rate several units.
+    pub(super) fn sample_of(&self, all: &[&Evaluation], rows: &[&str]) -> Result<Sample, Fault> {
         let column = |place: usize| {
-            let cell = |one: &Evaluation| one.cells.get(place).map_or(f64::NAN, |c| c.number());
+            let cell = |one: &&Evaluation| one.cells.get(place).map_or(f64::NAN, |c| c.number());
             all.iter().map(cell).collect::<Vec<f64>>()
         };
         let questions = self.set.indicators().flat_map(|indicator| &indicator.questions);
         let answers = questions.enumerate().map(|(at, known)| (known.code.clone(), column(at)));
-        let units: Vec<&str> =
-            all.iter().map(|one| codes.get(&one.unit).copied().unwrap_or_default()).collect();
         let named = |number: fn(&Evaluation) -> u32| -> Vec<String> {
             all.iter().map(|one| number(one).to_string()).collect()
         };
         let design = Design::new(all.iter().map(|one| one.weight).collect())?
             .stratified(&named(|one| one.stratum))?
             .clustered(&named(|one| one.respondent))?;
-        Sample::new(design, &units, answers.collect())
+        Sample::new(design, rows, answers.collect())
     }
 }

@@ -15,6 +15,9 @@ pub enum Cell {
     Gap,
 }
 
+/// What parts and lines end with, and no name of a group may hold.
+const SEPARATORS: [char; 3] = [';', '\n', '\r'];
+
 /// The mark of "don't know" in a stored line.
 const DONT_KNOW: &str = "k";
 
@@ -58,12 +61,17 @@ pub struct Evaluation {
     pub stratum: u32,
     /// What was answered, in the order of the questions of the set.
     pub cells: Vec<Cell>,
+    /// The kind of respondent, where enough of it answered about the unit
+    /// ([`tell_groups`](super::tell_groups)).
+    pub group: Option<String>,
 }
 
 impl Evaluation {
     fn body(&self) -> String {
         let cells: Vec<String> = self.cells.iter().map(|cell| cell.written()).collect();
-        format!("{};{};{}", self.weight, self.stratum, cells.join(","))
+        let group = self.group.as_ref().map(|name| format!(";{}", name.replace(SEPARATORS, " ")));
+        let (weight, stratum, cells) = (self.weight, self.stratum, cells.join(","));
+        format!("{weight};{stratum};{cells}{}", group.unwrap_or_default())
     }
 }
 
@@ -95,7 +103,7 @@ pub fn canonical(mut evaluations: Vec<Evaluation>) -> Vec<Evaluation> {
 pub struct Lines(pub String);
 
 impl Lines {
-    /// Writes evaluations: respondent, weight, stratum, answers.
+    /// Writes evaluations: respondent, weight, stratum, answers, and the group where it is told.
     pub fn of<'a>(evaluations: impl Iterator<Item = &'a Evaluation>) -> Self {
         let line = |one: &Evaluation| format!("{};{}", one.respondent, one.body());
         Self(evaluations.map(line).collect::<Vec<_>>().join("\n"))
@@ -104,13 +112,14 @@ impl Lines {
     /// Reads them; none where the text is not what [`Lines::of`] wrote.
     pub fn read(&self, unit: UnitId) -> Option<Vec<Evaluation>> {
         let read = |line: &str| {
-            let mut parts = line.splitn(4, ';');
+            let mut parts = line.splitn(5, ';');
             Some(Evaluation {
                 unit,
                 respondent: parts.next()?.parse().ok()?,
                 weight: parts.next()?.parse().ok()?,
                 stratum: parts.next()?.parse().ok()?,
                 cells: parts.next()?.split(',').map(Cell::read).collect::<Option<_>>()?,
+                group: parts.next().map(str::to_owned),
             })
         };
         self.0.lines().map(read).collect()
@@ -126,7 +135,7 @@ mod tests {
     fn evaluation(unit: u128, respondent: u32, answer: f64) -> Evaluation {
         let cells = vec![Cell::Value(answer), Cell::DontKnow, Cell::Gap];
         let unit = UnitId(Uuid::from_u128(unit));
-        Evaluation { unit, respondent, weight: 1.25, stratum: 0, cells }
+        Evaluation { unit, respondent, weight: 1.25, stratum: 0, cells, group: None }
     }
 
     #[test]
@@ -135,6 +144,9 @@ mod tests {
         let kept = vec![evaluation(1, 1, 4.0), evaluation(1, 2, 2.5)];
         assert_eq!(Lines::of(kept.iter()).read(unit), Some(kept));
         assert_eq!(Lines("1;x".to_owned()).read(unit), None);
+        let named = Evaluation { group: Some("hộ; kinh doanh".into()), ..evaluation(1, 1, 4.0) };
+        let read = Lines::of([&named].into_iter()).read(unit).unwrap();
+        assert_eq!(read[0].group.as_deref(), Some("hộ  kinh doanh"));
     }
 
     /// The order of a file and the numbers it uses leave no trace; that two evaluations are one

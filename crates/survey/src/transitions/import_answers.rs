@@ -5,7 +5,7 @@ use super::{
     imported::{self, units_of},
 };
 use crate::{
-    model::{Evaluation, ResultKind, RoundId, canonical, read_set},
+    model::{Evaluation, ResultKind, RoundId, canonical, read_set, tell_groups},
     store::{answers, stated},
 };
 use ddci_platform::{
@@ -58,7 +58,9 @@ impl Transition for ImportAnswers {
         let kind = ResultKind::Answers;
         imported::write(tx, actor, &round, &self.source, kind, evaluations, &units).await?;
         stated::write(tx, round.id, &[]).await?;
-        answers::write(tx, round.id, &canonical(self.evaluations.clone())).await?;
+        let mut kept = self.evaluations.clone();
+        tell_groups(&mut kept);
+        answers::write(tx, round.id, &canonical(kept)).await?;
         let detail = json!({
             "source_hash": self.source.hash,
             "units": units.len(),

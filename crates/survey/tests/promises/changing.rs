@@ -2,7 +2,7 @@
 
 use crate::{
     pages::page,
-    scene::{SET, Scene},
+    scene::{SET, Scene, source},
     years::{self, ALL, about, later, usual},
 };
 use ddci_index::change::Verdict;
@@ -12,10 +12,11 @@ use ddci_platform::{
 };
 use ddci_survey::{
     model::{
-        Basis, Inputs, Level, Note, Origin, Part, RoundId, Score, changed, read_set, verdict_of,
+        Basis, Cell, Evaluation, Inputs, Level, Note, Origin, Part, RoundId, Score, changed,
+        read_set, verdict_of,
     },
     store::{answers, rated},
-    transitions::About,
+    transitions::{About, ImportAnswers, OpenRound},
 };
 use ddci_testkit::{COMMUNE, Engine, SECOND_COMMUNE, TOWNSHIP};
 use jiff::civil::date;
@@ -42,7 +43,7 @@ async fn the_parts_add_up_to_the_change(#[case] engine: Engine) {
     let after = years::published(&scene, about(&scene, 2024), &ALL, later).await;
     let (before, after) = (basis(&scene, before).await, basis(&scene, after).await);
     for code in ALL {
-        let change = changed(&before, &after, &Origin::same(code), code).unwrap();
+        let change = changed(&before, &after, &Origin::same(code), code).unwrap().parts;
         let total = after.composite(code).unwrap() - before.composite(code).unwrap();
         let parts = change.own + change.goalposts + change.set + change.mix + change.lineage;
         assert!((change.total - total).abs() < 1e-9, "{code} {change:?}");
@@ -50,8 +51,50 @@ async fn the_parts_add_up_to_the_change(#[case] engine: Engine) {
         assert!(!change.series_break && change.set == 0.0 && change.lineage == 0.0);
     }
     // This commune's own answers stayed as they were: only the scale moved under it.
-    let still = changed(&before, &after, &Origin::same(COMMUNE), COMMUNE).unwrap();
+    let still = changed(&before, &after, &Origin::same(COMMUNE), COMMUNE).unwrap().parts;
     assert!(still.own.abs() < 1e-9 && still.goalposts < 0.0, "{still:?}");
+}
+
+/// Households answer 5, enterprises 1, as the year before; only there are more households.
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test]
+async fn other_respondents_are_no_merit_of_the_unit(#[case] engine: Engine) {
+    let scene = Scene::on(engine).await;
+    let of_year = async |year: i32, households: u32| {
+        let answer = |respondent: u32| {
+            let (group, value) = match respondent < households {
+                true => ("hộ kinh doanh", 5.0),
+                false => ("doanh nghiệp", 1.0),
+            };
+            Evaluation {
+                unit: scene.commune(COMMUNE),
+                respondent,
+                weight: 1.0,
+                stratum: 0,
+                cells: vec![Cell::Value(value), Cell::Value(value), Cell::Value(1.0)],
+                group: Some(group.to_owned()),
+            }
+        };
+        let coordinator = scene.actors.coordinator();
+        let about = About { index_text: SET.to_owned(), ..about(&scene, year) };
+        let round = scene.db().run(&coordinator, &OpenRound { about }).await.unwrap();
+        let evaluations = (0..40).map(answer).collect();
+        let import = ImportAnswers { round, source: source(), evaluations };
+        scene.db().run(&coordinator, &import).await.unwrap();
+        scene.compute(round).await.unwrap();
+        basis(&scene, round).await
+    };
+    let (before, after) = (of_year(2023, 20).await, of_year(2024, 30).await);
+    let change = changed(&before, &after, &Origin::same(COMMUNE), COMMUNE).unwrap();
+    assert!(change.tells_mix);
+    assert!(change.parts.own.abs() < 1e-9 && change.parts.mix > 5.0, "{change:?}");
+    // Five households are too few to be told apart, so that nobody else may be either.
+    let few = of_year(2025, 5).await;
+    assert!(few.grouped.is_empty());
+    let change = changed(&before, &few, &Origin::same(COMMUNE), COMMUNE).unwrap();
+    assert!(!change.tells_mix && change.parts.mix == 0.0, "{change:?}");
 }
 
 #[tokio::test]
@@ -62,7 +105,7 @@ async fn a_merged_unit_is_held_against_what_it_was_made_of() {
     let (before, after) = (basis(&scene, before).await, basis(&scene, after).await);
     let parts = vec![(COMMUNE.to_owned(), 0.75), (SECOND_COMMUNE.to_owned(), 0.25)];
     let origin = Origin { parts, is_composed: true };
-    let change = changed(&before, &after, &origin, TOWNSHIP).unwrap();
+    let change = changed(&before, &after, &origin, TOWNSHIP).unwrap().parts;
     let total = after.composite(TOWNSHIP).unwrap() - before.composite(COMMUNE).unwrap();
     let told = change.own + change.goalposts + change.set + change.mix + change.lineage;
     assert!((told - total).abs() < 1e-9, "{change:?}");

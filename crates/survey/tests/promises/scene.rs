@@ -143,6 +143,7 @@ impl Scene {
                         Cell::Value(usual),
                         if respondent == 0 { Cell::DontKnow } else { Cell::Value(step) },
                     ],
+                    group: None,
                 });
             }
         }

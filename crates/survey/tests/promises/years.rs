@@ -63,6 +63,7 @@ pub async fn computed(scene: &Scene, about: About, codes: &[&str], answers: Answ
                 weight: 1.0,
                 stratum,
                 cells: answers(code, respondent),
+                group: None,
             });
         }
     }

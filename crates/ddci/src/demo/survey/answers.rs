@@ -36,7 +36,7 @@ pub(super) fn of_year(set: &IndexSet, units: &[Unit], year: i16) -> Vec<Evaluati
         let qualities = qualities(set, place, year);
         let mut stream = Stream::new(SEED, year.unsigned_abs().into(), place);
         let (fewest, more) = RESPONDENTS;
-        for _ in 0..fewest + stream.below(more) {
+        for number in 0..fewest + stream.below(more) {
             respondent += 1;
             evaluations.push(Evaluation {
                 unit: unit.id,
@@ -45,10 +45,17 @@ pub(super) fn of_year(set: &IndexSet, units: &[Unit], year: i16) -> Vec<Evaluati
                 // Respondents are drawn within their district.
                 stratum: u32::try_from(place).unwrap_or(0),
                 cells: cells(set, &qualities, &mut stream),
+                group: Some(group(number, year).to_owned()),
             });
         }
     }
     evaluations
+}
+
+/// The kind of a district's nth respondent: two in five are household businesses, a year later half.
+fn group(number: u32, year: i16) -> &'static str {
+    let households = if year > 2023 { 5 } else { 4 };
+    if number % 10 < households { "hộ kinh doanh" } else { "doanh nghiệp" }
 }
 
 /// The latent quality of each sub-index of a district in a year.

@@ -14,14 +14,20 @@ pub use decide::{accept, send_back};
 pub(super) use record::file_words;
 pub use record::{record, submit};
 
-use super::standing_words::Marks;
+use super::{
+    asked::card,
+    standing_words::Marks,
+    talk::{self, Talk},
+};
 use crate::{
-    model::ObligationId,
+    model::{ObligationId, Topic},
     store::{
+        directive::{self, Origin},
         document,
         escalation::{self, Report},
         evidence::{self, Evidence},
         executor::{self, Executor},
+        handover::{self, Trace},
         letter::{self, Letter},
         moved::{self, Moved},
         obligation::{self, Obligation, Sheet},
@@ -31,11 +37,14 @@ use crate::{
         submission::{self, Submission},
     },
 };
-use axum::extract::Path;
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
 use ddci_calendar::Calendar;
 use ddci_platform::{
     permit::{Role, Viewer},
-    web::{Cx, Error, PageResult},
+    web::{Cx, Error, Errors, PageResult},
 };
 use std::sync::Arc;
 
@@ -55,6 +64,11 @@ struct Shown {
     reports: Vec<Report>,
     /// Who works in the unit, for its head.
     colleagues: Vec<Executor>,
+    talk: Option<Talk>,
+    asked: card::Asked,
+    origin: Option<Origin>,
+    /// Which unit handed it over to which, and what joined it then.
+    traces: Vec<Trace>,
     calendar: Arc<Calendar>,
 }
 
@@ -69,6 +83,19 @@ impl Shown {
 pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<ObligationId>) -> PageResult {
     let shown = load(&viewer, &cx, id).await?;
     Ok(view::page(&viewer, &cx, &shown, &typed::Typed::default(), &Default::default()))
+}
+
+/// The page with a comment that could not be taken.
+pub(super) async fn with_comment(
+    viewer: &Viewer,
+    cx: &Cx,
+    id: ObligationId,
+    said: &talk::Typed,
+    errors: &Errors,
+) -> Result<Response, Error> {
+    let shown = load(viewer, cx, id).await?;
+    let typed = typed::Typed { said: said.clone(), ..Default::default() };
+    Ok(view::page(viewer, cx, &shown, &typed, errors).into_response())
 }
 
 async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error> {
@@ -93,6 +120,10 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
         siblings: obligation::siblings(db, viewer, &sheet.obligation).await?,
         fill: quota::fill(db, cx.app.measures(), &sheet).await?,
         moves: moved::of(db, id).await?,
+        origin: directive::origin(db, sheet.obligation.task).await?,
+        talk: Talk::of(viewer, cx, Topic::Obligation(id)).await?,
+        asked: card::load(db, &sheet).await?,
+        traces: handover::traces(db, id).await?,
         calendar: cx.calendar().await?,
         sheet,
         plan,

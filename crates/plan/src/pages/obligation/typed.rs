@@ -2,6 +2,7 @@
 
 use crate::{
     model::EvidenceKind,
+    pages::talk,
     transitions::{NewEvidence, Refusal},
 };
 use ddci_platform::web::Multipart;
@@ -20,6 +21,8 @@ pub(super) struct Typed {
     pub(super) source: String,
     /// The reason of a return.
     pub(super) reason: String,
+    /// What was to be said about it.
+    pub(super) said: talk::Typed,
 }
 
 impl Typed {
@@ -41,6 +44,7 @@ impl Typed {
             figure: text("figure"),
             source: text("source"),
             reason: String::new(),
+            said: talk::Typed::default(),
         }
     }
 

@@ -25,7 +25,7 @@ use ddci_platform::{
 use maud::{Markup, html};
 
 /// The look at a plan today.
-fn look<'a>(cx: &Cx, viewer: &'a Viewer, plan: &Plan, calendar: &Calendar) -> Look<'a> {
+pub(super) fn look<'a>(cx: &Cx, viewer: &'a Viewer, plan: &Plan, calendar: &Calendar) -> Look<'a> {
     let due_soon = plan.settings.due_soon_working_days;
     let days = Days::on(cx.today(), due_soon, calendar);
     Look { viewer, plan: plan.id, days }
@@ -40,6 +40,10 @@ pub(super) fn links(lang: Lang, viewer: &Viewer, plan: model::PlanId) -> Markup 
         a href=(to("calendar")) { (t!(lang, "calendar-title")) }
         a href=(to("leaders")) { (t!(lang, "leaders-title")) }
         a href=(to("urging")) { (t!(lang, "urging-title")) }
+        a href=(to("waiting")) { (t!(lang, "waiting-title")) }
+        @if viewer.may(Verb::ViewBoard) && sees_history(viewer) {
+            a href=(to("meeting")) { (t!(lang, "meeting-title")) }
+        }
         @if sees_history(viewer) { a href=(to("history")) { (t!(lang, "history-title")) } }
     }
 }
@@ -50,7 +54,7 @@ pub(super) fn sees_history(viewer: &Viewer) -> bool {
 }
 
 /// The way up.
-fn crumb(plan: &Plan) -> Markup {
+pub(super) fn crumb(plan: &Plan) -> Markup {
     html! { p.crumb { a href={"/plans/" (plan.id)} { (plan.name()) } } }
 }
 

@@ -3,11 +3,11 @@
 use super::{crumb, figures, in_tab, look};
 use crate::{
     model::{Part, PlanId, Share},
-    pages::{standing_words::Marks, table},
+    pages::{asked::waiting, standing_words::Marks, table},
     store::{
         board::Figures,
         filter::TableFilter,
-        plan, share,
+        piece, plan, share,
         sides::{self, Look},
         table::{self as rows, Lines},
         work::Tab,
@@ -45,6 +45,8 @@ pub async fn show(viewer: Viewer, cx: Cx, Path((id, unit)): Path<(PlanId, UnitId
     let leads = side(&steady, look, unit.id, Part::Lead).await?;
     let helps = side(&steady, look, unit.id, Part::Coordinating).await?;
 
+    let waits = piece::waited(&steady, look, Some(unit.id)).await?;
+
     let lang = cx.lang;
     let marks = Marks::of(&cx, plan.settings.due_soon_working_days, &calendar);
     let all = TableFilter { unit: Some(unit.id), ..TableFilter::default() };
@@ -66,6 +68,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path((id, unit)): Path<(PlanId, UnitId
             h2 { (t!(lang, "sides-helps")) }
             (card(&cx, id, marks, &helps))
         }
+        (waiting::of_unit(&cx, id, unit.id, &waits, &calendar))
     };
     Ok(cx.page(&unit.name, &content))
 }

@@ -10,7 +10,8 @@ use crate::{
 };
 use serde_json::json;
 
-/// Gives a role.
+/// Gives a role. Their sessions end, so that none opened with less carries more, and a role that
+/// demands a second factor leads to one.
 #[derive(Debug, Clone)]
 pub struct GrantRole {
     /// To whom.
@@ -44,6 +45,7 @@ impl Transition for GrantRole {
         if tx.write(sql, row).await? == 0 {
             return Err(AccountRefusal::GrantedAlready);
         }
+        tx.write("DELETE FROM session WHERE account = $1", values![person.account.0]).await?;
         let detail = json!({"login": person.login, "role": self.role.word(), "scope": self.scope});
         Ok(Applied::to(format!("account:{}", person.account), detail, ()))
     }

@@ -18,7 +18,8 @@ pub use grant::{GrantRole, RevokeRole};
 pub use import::{ImportPeople, Imported};
 pub use judge::{Column, Fault, Judged, Outcome, RowFault, RowTyped, judge};
 pub use list::{
-    PeopleFilter, PersonRow, Position, count, people, person, person_behind, positions,
+    PeopleFilter, PersonRow, Position, count, people, people_after, person, person_behind,
+    positions,
 };
 
 pub(in crate::identity) use grant::refuse_own;

@@ -1,8 +1,9 @@
 //! `/account`: who I am, where I am signed in, and a new password.
 
 use super::{
-    device,
+    device, feeds,
     people::words,
+    second,
     units::names::{Names, span},
 };
 use crate::{
@@ -93,7 +94,7 @@ fn refused(cx: &Cx, refusal: PasswordRefusal) -> String {
     }
 }
 
-async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error> {
+pub(super) async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error> {
     let lang = cx.lang;
     let devices = match &cx.token {
         Some(token) => identity::devices(cx.db(), viewer, token).await?,
@@ -108,9 +109,16 @@ async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error
         }
         p.act { a href="/reminders" { (t!(lang, "reminders-title")) } }
         (facts(viewer, cx).await?)
+        (second::section(viewer, cx, errors).await?)
         section.card {
             h2 { (t!(lang, "account-devices")) }
             ul.log { @for device in &devices { (row(cx, device)) } }
+        }
+        (feeds::own(viewer, cx).await?)
+        section.card {
+            h2 { (t!(lang, "tokens-title")) }
+            p { (t!(lang, "tokens-explained")) }
+            p { a href="/account/tokens" { (t!(lang, "tokens-manage")) } }
         }
         section.card {
             h2 { (t!(lang, "account-password")) }

@@ -1,14 +1,14 @@
 //! `/sign-in/link/{token}`: GET shows a button, POST uses the link up, so that a mail scanner that
 //! only looks does not spend it.
 
-use super::sign_in::open;
+use super::second::{Visit, admit};
 use crate::{
-    identity::{self, Limit, Throttle, Token},
-    web::{Address, Cx, Error, PageResult, words::t},
+    identity::{self, Limit, Throttle, Token, Way},
+    web::{Cx, Error, PageResult, words::t},
 };
 use axum::{
     extract::Path,
-    http::{HeaderMap, StatusCode},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use maud::html;
@@ -27,20 +27,19 @@ pub async fn show(cx: Cx, Path(_): Path<String>) -> PageResult {
     Ok(cx.page(&t!(lang, "link-title"), &content))
 }
 
-pub async fn send(
+pub(super) async fn send(
     cx: Cx,
     Path(token): Path<String>,
-    Address(address): Address,
-    headers: HeaderMap,
+    visit: Visit,
 ) -> Result<Response, Error> {
     let throttle = Throttle(cx.db());
-    if !throttle.is_open(Limit::ADDRESS, &address).await? {
+    if !throttle.is_open(Limit::ADDRESS, &visit.address).await? {
         return Err(Error::TooMany);
     }
     match identity::consume(cx.db(), &Token::presented(&token)).await? {
-        Some(account) => open(&cx, account, "link", &headers, address, "/").await,
+        Some(account) => admit(&cx, account, Way::Link, visit, "/").await,
         None => {
-            throttle.allow(Limit::ADDRESS, &address).await?;
+            throttle.allow(Limit::ADDRESS, &visit.address).await?;
             Ok(spent(&cx).into_response())
         }
     }

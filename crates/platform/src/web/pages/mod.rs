@@ -2,9 +2,11 @@
 //! errors.
 
 pub mod account;
+mod api;
 mod calendar;
 mod device;
 pub mod error;
+mod feeds;
 mod file;
 mod guide;
 mod health;
@@ -14,14 +16,16 @@ mod link;
 mod outbox;
 mod people;
 mod reminders;
+mod second;
 pub mod sign_in;
 mod sign_out;
 mod tabs;
+mod tokens;
 mod units;
 
 pub use units::names::{Names as UnitNames, kind as unit_kind};
 
-use super::{Access, NavItem, Routes, words::t};
+use super::{Access, NavItem, Routes, api::routes as api_routes, words::t};
 use crate::permit::Verb;
 
 /// The platform's routes. Rooms bring their own.
@@ -40,11 +44,14 @@ pub fn routes() -> Routes {
         .get("/reminders", Access::SignedIn, reminders::show)
         .post("/reminders/choice", Access::SignedIn, reminders::choose)
         .post("/reminders/steps", Access::May(Verb::ManageCalendar), reminders::decide)
+        .post("/account/feeds", Access::SignedIn, feeds::make_own)
+        .post("/account/feeds/{feed}/revoke", Access::SignedIn, feeds::revoke_own)
         .get("/guide", Access::SignedIn, guide::list)
         .get("/guide/{name}", Access::SignedIn, guide::show)
         .get("/guide/pictures/{file}", Access::SignedIn, guide::picture)
         .get("/files/{id}", Access::SignedIn, file::show)
         .get("/calendar", Access::SignedIn, calendar::show)
+        .get("/calendar/{file}", Access::Public, feeds::show)
         .get("/calendar/change", Access::May(Verb::ManageCalendar), calendar::show_change)
         .post("/calendar/change", Access::May(Verb::ManageCalendar), calendar::change)
         .get("/calendar/import", Access::May(Verb::ManageCalendar), calendar::show_import)
@@ -53,7 +60,13 @@ pub fn routes() -> Routes {
         .get("/jobs", Access::May(Verb::ManageJobs), jobs::show)
         .post("/jobs/{job}/retry", Access::May(Verb::ManageJobs), jobs::retry)
         .merge(outbox::routes())
+        .get("/account/tokens", Access::SignedIn, tokens::show)
+        .post("/account/tokens", Access::SignedIn, tokens::make)
+        .post("/account/tokens/{token}/revoke", Access::SignedIn, tokens::revoke)
+        .get("/api", Access::Public, api::show)
+        .merge(api_routes())
         .merge(units::routes())
+        .merge(second::routes())
         .merge(people::routes())
 }
 

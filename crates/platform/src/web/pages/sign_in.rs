@@ -1,12 +1,13 @@
 //! `/sign-in`: login and password, throttled per login and per address.
 
+use super::second::{Visit, admit};
 use crate::{
-    identity::{self, AccountId, Limit, OpenSession, Password, Throttle, Token},
-    web::{Address, Cx, Error, Errors, form::Input, see_other, words::t},
+    identity::{self, AccountId, Limit, OpenSession, Password, Throttle, Token, Way},
+    web::{Cx, Error, Errors, form::Input, see_other, words::t},
 };
 use axum::{
     Form,
-    http::{HeaderMap, StatusCode, header},
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use maud::{Markup, html};
@@ -30,13 +31,15 @@ pub(crate) fn redirect(path: &str) -> Response {
 
 /// The address of this page from which one gets back to `path`.
 pub(crate) fn path(path: &str) -> String {
-    let mut address = "/sign-in".to_owned();
-    let path = own_path(path);
-    if path != "/" {
-        address.push_str("?next=");
-        address.extend(path.bytes().map(encoded));
+    format!("/sign-in{}", next_query(path))
+}
+
+/// `?next=…`, by which a page remembers where to go afterwards; nothing for the first page.
+pub(crate) fn next_query(path: &str) -> String {
+    match own_path(path) {
+        "/" => String::new(),
+        path => std::iter::once("?next=".to_owned()).chain(path.bytes().map(encoded)).collect(),
     }
-    address
 }
 
 fn encoded(byte: u8) -> String {
@@ -71,15 +74,14 @@ pub async fn show(cx: Cx) -> Response {
 }
 
 /// `POST /sign-in`
-pub async fn send(
+pub(super) async fn send(
     cx: Cx,
-    Address(address): Address,
-    headers: HeaderMap,
+    visit: Visit,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Error> {
     let login = typed.login.trim().to_lowercase();
     let throttle = Throttle(cx.db());
-    let allowed = throttle.is_open(Limit::ADDRESS, &address).await?
+    let allowed = throttle.is_open(Limit::ADDRESS, &visit.address).await?
         && throttle.allow(Limit::LOGIN, &login).await?;
     if !allowed {
         let page = refused(&cx, &typed, t!(cx.lang, "sign-in-too-many"));
@@ -92,10 +94,10 @@ pub async fn send(
     match id.filter(|_| known) {
         Some(id) => {
             throttle.forget(Limit::LOGIN, &login).await?;
-            open(&cx, id, "password", &headers, address, own_path(&typed.next)).await
+            admit(&cx, id, Way::Password, visit, own_path(&typed.next)).await
         }
         None => {
-            throttle.allow(Limit::ADDRESS, &address).await?;
+            throttle.allow(Limit::ADDRESS, &visit.address).await?;
             Ok(refused(&cx, &typed, t!(cx.lang, "sign-in-wrong")).into_response())
         }
     }
@@ -107,32 +109,38 @@ fn refused(cx: &Cx, typed: &Typed, words: String) -> crate::web::Page {
 }
 
 /// Opens a session and sets its cookie; whatever session there was before is not carried on.
-pub(crate) async fn open(
+pub(super) async fn open(
     cx: &Cx,
     account: AccountId,
     by: &'static str,
-    headers: &HeaderMap,
-    address: String,
+    visit: Visit,
     next: &str,
 ) -> Result<Response, Error> {
-    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    let session = OpenSession {
-        account,
-        token: Token::new(cx.db().random())?,
-        agent: agent.unwrap_or_default().to_owned(),
-        address,
-        by,
-    };
-    let session = session.run(cx.db()).await?;
-    let cookie = cookie(cx, session.token.reveal(), identity::SESSION_SECONDS);
+    let cookie = session_cookie(cx, account, by, visit).await?;
     Ok(([(header::SET_COOKIE, cookie)], see_other(next)).into_response())
+}
+
+/// Opens a session, under a new secret, and gives its cookie.
+pub(super) async fn session_cookie(
+    cx: &Cx,
+    account: AccountId,
+    by: &'static str,
+    visit: Visit,
+) -> Result<String, Error> {
+    let token = Token::new(cx.db().random())?;
+    let Visit { agent, address } = visit;
+    let session = OpenSession { account, token, agent, address, by }.run(cx.db()).await?;
+    Ok(cookie(cx, session.token.reveal(), identity::SESSION_SECONDS))
 }
 
 /// The session cookie: not for scripts, not for other sites' forms, over TLS only where there is.
 pub(crate) fn cookie(cx: &Cx, value: &str, seconds: i64) -> String {
-    let settings = cx.app.settings();
-    let secure = if settings.is_secure() { "; Secure" } else { "" };
-    let name = settings.cookie();
+    cookie_named(cx, cx.app.settings().cookie(), value, seconds)
+}
+
+/// A cookie guarded as the session's is.
+pub(super) fn cookie_named(cx: &Cx, name: &str, value: &str, seconds: i64) -> String {
+    let secure = if cx.app.settings().is_secure() { "; Secure" } else { "" };
     format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
 }
 

@@ -10,6 +10,9 @@ use ddci_platform::org::UnitId;
 use ddci_survey_reader::{Answers, Faults, Role, Rule, Sheet, number};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Names of groups are cut here.
+const LONGEST_GROUP: usize = 60;
+
 /// Numbers for names, in the order in which they are met.
 #[derive(Default)]
 struct Numbers<'a>(BTreeMap<Vec<&'a str>, u32>);
@@ -126,6 +129,7 @@ impl<'a> Reading<'a> {
             weight: weights.and_then(|list| list.get(row)).copied().unwrap_or(1.0),
             stratum: self.stratum(row, unit),
             cells,
+            group: self.group(row),
         };
         self.by_unit.entry(unit).or_default().push(evaluation);
     }
@@ -139,6 +143,12 @@ impl<'a> Reading<'a> {
             // No name begins like this, so that no row meets a named respondent.
             None => u32::MAX - u32::try_from(row).unwrap_or(0),
         }
+    }
+
+    /// The kind of respondent, as the file words it.
+    fn group(&self, row: usize) -> Option<String> {
+        let name = self.answers.names(Role::Group)?.get(row)?.trim();
+        (!name.is_empty()).then(|| name.chars().take(LONGEST_GROUP).collect())
     }
 
     /// The stratum that the file names; else commune and group of the unit. Where respondents rate

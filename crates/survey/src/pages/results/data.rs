@@ -22,6 +22,7 @@ use ddci_platform::{
     web::{Cx, Error, Lang, PageResult, heads},
 };
 use maud::{Markup, html};
+use std::sync::Arc;
 
 /// The name of the file with everything, and that of the index set.
 const WHOLE: &str = "data.json";
@@ -30,7 +31,7 @@ const SET: &str = "index-set.toml";
 /// A round with what its files are made of.
 struct Data {
     results: Results,
-    basis: Option<Basis>,
+    basis: Option<Arc<Basis>>,
     given: Given,
 }
 
@@ -54,7 +55,7 @@ impl Data {
         scores.retain(|score| is_shown(round, score));
         let mut rated = self.results.rated.clone();
         rated.sort_by(|one, other| one.code.cmp(&other.code));
-        Ok(Published { round, set: &self.results.set, rated, scores, basis: self.basis.as_ref() })
+        Ok(Published { round, set: &self.results.set, rated, scores, basis: self.basis.as_deref() })
     }
 }
 

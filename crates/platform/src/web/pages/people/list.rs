@@ -27,6 +27,7 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
         div.act {
             a.btn href="/people/new" { (t!(lang, "people-add")) }
             a.btn.q href="/people/import" { (t!(lang, "import-title")) }
+            a.btn.q href="/people/second-factor" { (t!(lang, "rule-title")) }
         }
         form.filter.card method="get" action="/people" {
             (Input::new("q", &t!(lang, "people-find"), &asked)

@@ -3,13 +3,15 @@
 mod account;
 mod add;
 mod correct;
+mod factor;
 mod grants;
 mod import;
 mod list;
 mod positions;
-mod refused;
+pub(super) mod refused;
 mod sheet;
 mod show;
+mod tokens;
 pub(super) mod words;
 
 use crate::{
@@ -35,4 +37,6 @@ pub(super) fn routes() -> Routes {
         .post("/people/{person}/grants/revoke", keeper, grants::revoke)
         .post("/people/{person}/disabled", keeper, account::set_disabled)
         .post("/people/{person}/link", keeper, account::make_link)
+        .post("/people/{person}/second-factor/reset", keeper, factor::reset)
+        .post("/people/{person}/tokens/{token}/revoke", keeper, tokens::revoke)
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The refusal in words, or a page of its own.
-pub(super) fn words(lang: Lang, refusal: AccountRefusal) -> Result<String, Error> {
+pub(in crate::web::pages) fn words(lang: Lang, refusal: AccountRefusal) -> Result<String, Error> {
     Ok(match refusal {
         AccountRefusal::NotYours => return Err(Error::NotYours),
         AccountRefusal::Unknown | AccountRefusal::NoSuchLogin(_) => return Err(Error::NotFound),
@@ -32,6 +32,9 @@ pub(super) fn words(lang: Lang, refusal: AccountRefusal) -> Result<String, Error
         AccountRefusal::MixedHands => t!(lang, "person-mixed-hands"),
         AccountRefusal::GrantedAlready => t!(lang, "person-granted-already"),
         AccountRefusal::NotGranted => t!(lang, "person-not-granted"),
+        AccountRefusal::SecondFactorCompelled => t!(lang, "factor-compelled"),
+        AccountRefusal::NoSecondFactor => t!(lang, "factor-none"),
+        AccountRefusal::HasSecondFactor => t!(lang, "factor-there"),
         AccountRefusal::WrongRow(row) => t!(lang, "import-wrong-row", row = row),
         AccountRefusal::Password(_) => t!(lang, "error-internal"),
     })

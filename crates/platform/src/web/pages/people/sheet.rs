@@ -2,7 +2,7 @@
 
 use super::super::units::names::Names;
 use crate::{
-    identity::{self, PersonRow, Position},
+    identity::{self, ApiTokenRow, Enrolled, PersonRow, Position},
     org::{self, PersonId, Unit},
     permit::Viewer,
     web::{Cx, Error, words::t},
@@ -14,8 +14,12 @@ pub(super) struct Sheet {
     pub(super) row: PersonRow,
     /// Their positions, the latest first.
     pub(super) positions: Vec<Position>,
+    /// Their second factor, where they have one.
+    pub(super) factor: Option<Enrolled>,
     /// All units the authority knows, for their names.
     pub(super) register: Vec<Unit>,
+    /// The tokens of their programs.
+    pub(super) tokens: Vec<ApiTokenRow>,
 }
 
 impl Sheet {
@@ -23,6 +27,8 @@ impl Sheet {
     pub(super) async fn of(cx: &Cx, viewer: &Viewer, id: PersonId) -> Result<Self, Error> {
         let row = identity::person(cx.db(), viewer, id).await?.ok_or(Error::NotFound)?;
         Ok(Self {
+            factor: identity::enrolled(cx.db(), row.account).await?,
+            tokens: identity::tokens_of(cx.db(), viewer, row.account).await?,
             row,
             positions: identity::positions(cx.db(), id).await?,
             register: org::register(cx.db(), viewer.authority).await?,

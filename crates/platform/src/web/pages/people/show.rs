@@ -1,6 +1,6 @@
 //! `GET /people/{person}`: who somebody is, what they hold and may do.
 
-use super::{account, correct, grants, positions, sheet::Sheet};
+use super::{account, correct, factor, grants, positions, sheet::Sheet, tokens};
 use crate::{
     org::PersonId,
     permit::Viewer,
@@ -102,6 +102,8 @@ pub(super) fn view(
         (positions::section(cx, sheet, typed, errors))
         (grants::section(cx, sheet, typed, errors))
         (account::section(cx, sheet, errors))
+        (factor::section(cx, sheet, errors))
+        (tokens::section(cx, sheet))
         (correct::section(cx, sheet, typed, errors))
     }
 }

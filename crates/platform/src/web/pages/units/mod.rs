@@ -13,6 +13,7 @@ pub(super) mod refused;
 mod sheet;
 mod show;
 
+use super::feeds;
 use crate::{
     permit::Verb,
     web::{Access::May, Routes},
@@ -33,4 +34,6 @@ pub(super) fn routes() -> Routes {
         .post("/units/{unit}/contacts", May(Verb::ManageUnits), contacts::send)
         .post("/units/{unit}/aliases", May(Verb::ManageUnits), aliases::add)
         .post("/units/{unit}/aliases/remove", May(Verb::ManageUnits), aliases::remove)
+        .post("/units/{unit}/feeds", May(Verb::ViewPlan), feeds::make_of_unit)
+        .post("/units/{unit}/feeds/{feed}/revoke", May(Verb::ViewPlan), feeds::revoke_of_unit)
 }

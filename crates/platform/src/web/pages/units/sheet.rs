@@ -1,6 +1,7 @@
 //! Everything known of one unit, as its page shows it.
 
 use crate::{
+    feed::{self, Feed},
     org::{self, Contact, Line, Unit, UnitId},
     permit::Viewer,
     web::{Cx, Error},
@@ -18,6 +19,8 @@ pub(super) struct Sheet {
     pub(super) aliases: Vec<String>,
     /// What became of the units of its authority.
     pub(super) lineage: Vec<Line>,
+    /// The viewer's calendars of what it owes; none where they may not see that.
+    pub(super) feeds: Option<Vec<Feed>>,
 }
 
 impl Sheet {
@@ -25,12 +28,17 @@ impl Sheet {
     pub(super) async fn of(cx: &Cx, viewer: &Viewer, id: UnitId) -> Result<Self, Error> {
         let register = org::register(cx.db(), viewer.authority).await?;
         let unit = register.iter().find(|unit| unit.id == id).cloned().ok_or(Error::NotFound)?;
+        let feeds = match feed::sees_unit(cx.db(), viewer, id).await? {
+            true => Some(feed::kept(cx.db(), viewer, Some(id)).await?),
+            false => None,
+        };
         Ok(Self {
             contacts: org::contacts(cx.db(), id).await?,
             aliases: org::aliases_of(cx.db(), id).await?,
             lineage: org::lineage(cx.db(), viewer.authority).await?,
             unit,
             register,
+            feeds,
         })
     }
 }

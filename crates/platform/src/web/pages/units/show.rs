@@ -4,7 +4,7 @@ use super::{aliases, contacts, lineage::lines, list::checked, names, names::Name
 use crate::{
     org::{ContactKind, Unit, UnitId},
     permit::{Verb, Viewer},
-    web::{Cx, Errors, PageResult, form::Input, words::t},
+    web::{Cx, Errors, PageResult, form::Input, pages::feeds, words::t},
 };
 use axum::extract::Path;
 use maud::{Markup, html};
@@ -69,6 +69,9 @@ pub(super) fn view(
                     div.act { button.btn.q { (t!(lang, "unit-alias-add")) } }
                 }
             }
+        }
+        @if let Some(feeds) = &sheet.feeds {
+            (feeds::section(cx, &format!("/units/{}", unit.id), &t!(lang, "feed-unit-explained"), feeds))
         }
         (below(cx, &names, sheet))
     }

@@ -19,6 +19,10 @@ pub(super) fn drawn(
     parts: &Parts,
     series_break: Option<String>,
 ) -> Markup {
+    let mix_words = match parts.mix {
+        Some(_) => t!(lang, "change-mix-told"),
+        None => t!(lang, "change-mix-not-told"),
+    };
     let parts = named(lang, parts);
     let largest = largest(lang, &parts);
     let year = |year: i32| t!(lang, "board-last", year = year.to_string());
@@ -47,7 +51,7 @@ pub(super) fn drawn(
                 dt { (name) } dd { (figures::signed(lang, *value)) p.cap { (means) } }
             }
         }
-        p.cap { (t!(lang, "change-mix-not-told")) }
+        p.cap { (mix_words) }
     }
 }
 
@@ -62,17 +66,19 @@ fn words(lang: Lang) -> WaterfallWords {
 }
 
 /// The parts with their names and what they mean, the unit's own first.
-fn named(lang: Lang, parts: &Parts) -> [(String, i64, String); 4] {
-    [
-        (t!(lang, "change-own"), parts.own, t!(lang, "change-own-means")),
+fn named(lang: Lang, parts: &Parts) -> Vec<(String, i64, String)> {
+    let mix = |points| (t!(lang, "change-mix"), points, t!(lang, "change-mix-means"));
+    let own = (t!(lang, "change-own"), parts.own, t!(lang, "change-own-means"));
+    let others = [
         (t!(lang, "change-goalposts"), parts.goalposts, t!(lang, "change-goalposts-means")),
         (t!(lang, "change-set"), parts.set, t!(lang, "change-set-means")),
         (t!(lang, "change-lineage"), parts.lineage, t!(lang, "change-lineage-means")),
-    ]
+    ];
+    [own].into_iter().chain(parts.mix.map(mix)).chain(others).collect()
 }
 
 /// Which part was largest, in a sentence.
-fn largest(lang: Lang, parts: &[(String, i64, String); 4]) -> String {
+fn largest(lang: Lang, parts: &[(String, i64, String)]) -> String {
     match parts.iter().max_by_key(|(_, value, _)| value.abs()) {
         Some((name, value, _)) if *value != 0 => {
             let by = figures::signed(lang, *value);

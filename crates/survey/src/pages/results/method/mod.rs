@@ -37,8 +37,8 @@ pub async fn show(cx: Cx, Path(address): Path<String>) -> PageResult {
             }
         }
         section.card { h2 { (t!(lang, "board-method")) } (survey(lang, &results)) }
-        section.card { h2 { (t!(lang, "method-sample")) } (sample(lang, &results, basis.as_ref(), out)) }
-        section.card { h2 { (t!(lang, "method-set")) } (set::view(lang, &results, basis.as_ref())) }
+        section.card { h2 { (t!(lang, "method-sample")) } (sample(lang, &results, basis.as_deref(), out)) }
+        section.card { h2 { (t!(lang, "method-set")) } (set::view(lang, &results, basis.as_deref())) }
         section.card { h2 { (t!(lang, "method-rules")) } (rules::view(lang, &results.set)) }
         section.card { h2 { (t!(lang, "method-formula")) } (formula::view(lang, &results)) }
         section.card { h2 { (t!(lang, "method-again")) } (again(lang, &results)) }

@@ -1,0 +1,75 @@
+//! The card of an obligation: the pieces its unit asked others for, and the way to ask.
+
+use super::piece_words;
+use crate::{
+    pages::items::short,
+    store::{
+        obligation::Sheet,
+        piece::{self, Waited},
+    },
+    transitions,
+    words::t,
+};
+use ddci_calendar::Calendar;
+use ddci_platform::{
+    permit::{Actor, Viewer},
+    store::{Read, StoreError},
+    web::Cx,
+};
+use maud::{Markup, html};
+
+/// What the card shows.
+pub(in crate::pages) struct Asked {
+    pieces: Vec<Waited>,
+}
+
+/// Of an obligation that the viewer sees.
+pub(in crate::pages) async fn load(db: &impl Read, sheet: &Sheet) -> Result<Asked, StoreError> {
+    Ok(Asked { pieces: piece::waited_for(db, sheet.obligation.id).await? })
+}
+
+/// The card; nothing where nothing was asked and nothing can be.
+pub(in crate::pages) fn card(
+    viewer: &Viewer,
+    cx: &Cx,
+    sheet: &Sheet,
+    asked: &Asked,
+    calendar: &Calendar,
+) -> Markup {
+    let lang = cx.lang;
+    let may_ask = transitions::may_ask_piece(sheet, &Actor::from(viewer.clone())).is_ok();
+    if asked.pieces.is_empty() && !may_ask {
+        return html! {};
+    }
+    html! {
+        section.card {
+            h2 { (t!(lang, "pieces-title")) }
+            @if asked.pieces.is_empty() { p.muted { (t!(lang, "pieces-none")) } }
+            ul.todo {
+                @for waited in &asked.pieces { (line(cx, waited, calendar)) }
+            }
+            @if may_ask {
+                p.act {
+                    a.btn.q href={"/obligations/" (sheet.obligation.id) "/pieces"} {
+                        (t!(lang, "ask-piece"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn line(cx: &Cx, waited: &Waited, calendar: &Calendar) -> Markup {
+    let (lang, piece) = (cx.lang, &waited.piece);
+    html! {
+        li {
+            (piece_words::tags(lang, piece, cx.today()))
+            br;
+            a href={"/pieces/" (piece.id)} { (short(&piece.what)) }
+            p.cap { (piece.unit_name) " · " (piece_words::due(lang, piece)) }
+            @if let Some(words) = piece_words::waited(lang, waited, cx.today(), calendar) {
+                p.cap { (words) }
+            }
+        }
+    }
+}
