@@ -112,6 +112,8 @@ fn part(path: &str) -> &'static str {
         ["calendar", "change" | "amend"] => "calendar-change",
         ["calendar", "import"] => "calendar-import",
         ["calendar"] => "calendar",
+        ["reminders", ..] => "reminders",
+        ["escalation" | "letters", ..] => "urging",
         ["jobs", ..] => "jobs",
         ["outbox", ..] => "outbox",
         _ => "",
@@ -143,6 +145,7 @@ fn of_plan(side: &str, rest: &[&str]) -> &'static str {
         ("meeting" | "meetings", _) => "meeting",
         ("views", _) => "views",
         ("obligations", _) => "lists",
+        ("urging", _) => "urging",
         ("sub-indices" | "units" | "leaders" | "calendar" | "year", _) => "sides",
         _ => "tree",
     }

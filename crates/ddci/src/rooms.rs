@@ -4,6 +4,7 @@
 
 use crate::guides;
 use ddci_platform::{
+    digest::{AllTells, DigestChore, Tells},
     jobs::{Chore, Duties, Tidy},
     seam::{AllDeadlines, Deadlines, FileGuard, FileGuards, Measures, MovesDates, OpenDates},
     store::{Db, Migration},
@@ -33,6 +34,7 @@ pub fn app(db: Db, settings: Settings) -> App {
         .with_guides(guides::all())
         .with_open_dates(open_dates())
         .with_deadlines(deadlines())
+        .with_tells(tells())
         .with_news(Arc::new(ddci_plan::PlanNews))
         .with_scores(Arc::new(ddci_survey::PublishedScores), Arc::new(ddci_plan::PlanTargets))
 }
@@ -40,7 +42,11 @@ pub fn app(db: Db, settings: Settings) -> App {
 /// What the rooms do by themselves: at a time of the day, or when it was asked for.
 pub fn duties() -> Duties {
     Duties {
-        chores: Arc::from([Arc::new(Tidy) as Arc<dyn Chore>, Arc::new(ddci_plan::Escalations)]),
+        chores: Arc::from([
+            Arc::new(Tidy) as Arc<dyn Chore>,
+            Arc::new(ddci_plan::Escalations),
+            Arc::new(DigestChore { tells: tells() }),
+        ]),
         works: Arc::from([]),
         deadlines: deadlines(),
     }
@@ -59,4 +65,9 @@ fn open_dates() -> OpenDates {
 /// The rooms in which things are due.
 pub fn deadlines() -> AllDeadlines {
     Arc::from([Arc::new(ddci_plan::PlanDeadlines) as Arc<dyn Deadlines>])
+}
+
+/// The rooms that tell something in digests.
+pub fn tells() -> AllTells {
+    Arc::from([Arc::new(ddci_plan::PlanTells) as Arc<dyn Tells>])
 }

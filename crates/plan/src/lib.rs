@@ -14,6 +14,7 @@ mod open_dates;
 pub mod pages;
 pub mod store;
 mod targets;
+mod tells;
 mod told;
 pub mod transitions;
 pub mod words;
@@ -23,6 +24,7 @@ pub use deadlines::PlanDeadlines;
 pub use file_guard::PlanFiles;
 pub use open_dates::PlanDates;
 pub use targets::PlanTargets;
+pub use tells::PlanTells;
 pub use told::PlanNews;
 
 use ddci_platform::store::Migration;
@@ -69,6 +71,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0018_urging_letter",
         sql: include_str!("../migrations/0018_urging_letter.sql"),
     },
+    Migration { name: "plan/0023_comment", sql: include_str!("../migrations/0023_comment.sql") },
     Migration {
         name: "plan/0019_coordination",
         sql: include_str!("../migrations/0019_coordination.sql"),
@@ -82,5 +85,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "plan/0023_comment", sql: include_str!("../migrations/0023_comment.sql") },
     Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
     Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
+    Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
+    Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
     Migration { name: "plan/0026_handover", sql: include_str!("../migrations/0026_handover.sql") },
 ];

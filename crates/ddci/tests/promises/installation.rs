@@ -10,6 +10,13 @@ use ddci_plan::{
     transitions::{
         AskExtension, AskPiece, Attach, Bounce, IssueLetter, NewEvidence, OpenMeeting, Record,
         SaveView, Say, SendForReview, Submit,
+        AttachmentId, CommentId, EvidenceKind, FindingId, LetterId, ObligationId, PieceId, PlanId,
+        SavedViewId, TaskId, Topic,
+    },
+    store::{attachment, edit, evidence, filter::TableFilter, finding, task},
+    transitions::{
+        AskPiece, Attach, IssueLetter, NewEvidence, OpenMeeting, Record, SaveView, Say,
+        SendForReview, Submit,
     },
 };
 use ddci_platform::{
@@ -66,6 +73,8 @@ pub struct Things {
     pub others: ObligationId,
     /// The coordinating office's, waiting for acceptance.
     pub offices_waiting: ObligationId,
+    /// A letter that urged Finance.
+    pub letter: LetterId,
     /// Finance's of a commune, and a commune's of Finance.
     pub piece: PieceId,
     pub piece_of_own: PieceId,
@@ -346,6 +355,21 @@ impl Builder<'_> {
         let filter = TableFilter { sub_index: Some(1), ..TableFilter::default() };
         let save = SaveView { plan, name: "Chỉ số 1".to_owned(), filter, shared: true };
         self.db.run(&self.actors.coordinator(), &save).await.unwrap()
+    }
+
+    /// Issued when everything of the year was due.
+    async fn letter(&self, plan: PlanId) -> LetterId {
+        let letter = IssueLetter {
+            plan,
+            unit: self.actors.unit(FINANCE).id,
+            symbol: "UBND-TCKH".to_owned(),
+            signer: "Nguyễn Lãnh Đạo".to_owned(),
+            signer_title: "Chủ tịch".to_owned(),
+            reply_by: date(2025, 1, 31),
+            seen: None,
+        };
+        let then = self.db.at(Clock::as_of(date(2025, 1, 15)));
+        then.run(&self.actors.coordinator(), &letter).await.unwrap().id
     }
 
     async fn comment(&self, obligation: ObligationId) -> CommentId {

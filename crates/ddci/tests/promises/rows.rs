@@ -97,6 +97,10 @@ impl Row {
                 ("signer", "Nguyễn Lãnh Đạo"),
                 ("reply_by", "31/12/2024"),
             ]),
+            "/reminders/choice" => fields(&[("without_soon", "yes")]),
+            "/reminders/steps" => {
+                fields(&[("days", "15, 7, 0"), ("every", "3"), ("source", "QĐ 12/QĐ-UBND")])
+            }
             "/escalation" => fields(&[("unit_head", "3"), ("source", "QĐ 12/QĐ-UBND")]),
             "/plans/{plan}/views" => fields(&[("name", "Việc chậm"), ("filter", "tab=overdue")]),
             "/plans/{plan}/views/{view}/rename" => fields(&[("name", "Việc chậm nhất")]),
@@ -340,6 +344,9 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/guide/{name}" => add("", &[("{name}", "officer".to_owned())]),
         "/guide/pictures/{file}" => add("", &[("{file}", "work-360-vi.png".to_owned())]),
+        path if path.contains("{letter}") => {
+            add("to own unit", &[("{letter}", things.letter.to_string())]);
+        }
         // Nothing was handed over.
         "/handover/back/{handover}" => add("", &[("{handover}", things.office.to_string())]),
         "/comments/{comment}/change" | "/comments/{comment}/withdraw" => {

@@ -83,6 +83,8 @@ keys! {
     SavedViewId,
     /// A file that belongs to a plan: the signed scan, an annex.
     AttachmentId,
+    /// A letter that urges a unit to do what is overdue.
+    LetterId,
     /// Something that somebody said about a task or an obligation.
     CommentId,
     /// A week meeting on a plan.
@@ -97,6 +99,4 @@ keys! {
     BounceId,
     /// A handing over of what an abolished unit left open.
     HandoverId,
-    /// A letter that urges a unit to do what is overdue.
-    LetterId,
 }

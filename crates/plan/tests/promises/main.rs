@@ -13,6 +13,7 @@ mod calendar;
 mod calendar_pages;
 mod counters;
 mod deadlines;
+mod digests;
 mod doing;
 mod entries;
 mod escalating;

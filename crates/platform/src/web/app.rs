@@ -4,6 +4,7 @@
 use super::{Guides, Lang, guides};
 use crate::{
     clock::Clock,
+    digest::AllTells,
     identity::Vault,
     law::Calendars,
     permit::Verb,
@@ -60,6 +61,7 @@ struct Inner {
     guides: Guides,
     open_dates: OpenDates,
     deadlines: AllDeadlines,
+    tells: AllTells,
     scores: Option<Arc<dyn Scores>>,
     targets: Option<Arc<dyn Targets>>,
     news: Option<Arc<dyn News>>,
@@ -79,6 +81,7 @@ impl App {
             guides: guides::NONE,
             open_dates: Arc::from([]),
             deadlines: Arc::from([]),
+            tells: Arc::from([]),
             scores: None,
             targets: None,
             news: None,
@@ -109,6 +112,12 @@ impl App {
     #[must_use]
     pub fn with_deadlines(self, deadlines: AllDeadlines) -> Self {
         Self(Arc::new(Inner { deadlines, ..Inner::clone(&self.0) }))
+    }
+
+    /// With the rooms that tell something in digests.
+    #[must_use]
+    pub fn with_tells(self, tells: AllTells) -> Self {
+        Self(Arc::new(Inner { tells, ..Inner::clone(&self.0) }))
     }
 
     /// With the rooms that know scores and targets.
@@ -173,6 +182,11 @@ impl App {
     /// The rooms in which things are due.
     pub fn deadlines(&self) -> &AllDeadlines {
         &self.0.deadlines
+    }
+
+    /// The rooms that tell something in digests.
+    pub fn tells(&self) -> &AllTells {
+        &self.0.tells
     }
 
     /// The calendars of the authorities.

@@ -15,6 +15,7 @@ mod language;
 mod link;
 mod outbox;
 mod people;
+mod reminders;
 mod second;
 pub mod sign_in;
 mod sign_out;
@@ -40,6 +41,9 @@ pub fn routes() -> Routes {
         .get("/account", Access::SignedIn, account::show)
         .post("/account/password", Access::SignedIn, account::change_password)
         .post("/account/sessions/{id}/revoke", Access::SignedIn, account::revoke)
+        .get("/reminders", Access::SignedIn, reminders::show)
+        .post("/reminders/choice", Access::SignedIn, reminders::choose)
+        .post("/reminders/steps", Access::May(Verb::ManageCalendar), reminders::decide)
         .post("/account/feeds", Access::SignedIn, feeds::make_own)
         .post("/account/feeds/{feed}/revoke", Access::SignedIn, feeds::revoke_own)
         .get("/guide", Access::SignedIn, guide::list)
