@@ -87,6 +87,7 @@ impl Demo {
         let settings = Settings { public_url: address, demo: true, trusted_proxies: Vec::new() };
         let app = rooms::app(db.clone(), settings).with_vault(Some(key::vault(db.random())?));
         let router = web::router(app, rooms::routes());
+        web::log_panics();
         web::serve(listener, router, serve::stopped()).await?;
         db.close().await?;
         Ok(ExitCode::SUCCESS)

@@ -5,8 +5,10 @@
 mod audit;
 mod authority;
 mod backup;
+mod canary;
 mod cli;
 mod command;
+mod doctor;
 mod guide;
 /// The guides, which the wiring hands in.
 #[path = "../../src/guides.rs"]
@@ -18,6 +20,7 @@ mod jobs;
 mod kill;
 mod landed;
 mod lineage;
+mod metrics;
 mod paper;
 mod plan;
 mod reading;

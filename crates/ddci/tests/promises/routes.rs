@@ -76,7 +76,6 @@ fn only_the_doors_and_published_results_are_open_to_everybody() {
     // A calendar program signs in nowhere: the secret in the address is what opens it.
     let doors = [
         "/calendar/{file}",
-        "/healthz",
         "/language",
         "/sign-in",
         "/sign-in/code",
@@ -84,6 +83,7 @@ fn only_the_doors_and_published_results_are_open_to_everybody() {
         "/sign-in/leave",
         "/sign-in/link/{token}",
     ];
+    let health = ["/healthz", "/health/live", "/health/ready"];
     let results = [
         "/ddci",
         "/ddci/{address}",
@@ -95,7 +95,7 @@ fn only_the_doors_and_published_results_are_open_to_everybody() {
         "/ddci/{address}/{unit}/change",
         "/ddci/{address}/{unit}/levers",
     ];
-    assert_eq!(open, doors.into_iter().chain(results).collect());
+    assert_eq!(open, doors.into_iter().chain(health).chain(results).collect());
 }
 
 /// Each route, about each thing, asked by everybody, each on a copy of the installation of its own.

@@ -20,6 +20,7 @@ pub mod folded;
 pub mod history;
 pub(crate) mod image;
 pub mod imported;
+pub mod load;
 mod mended;
 pub mod moved;
 pub mod news;

@@ -8,10 +8,12 @@
 //!
 //! [`Tx::post`]: crate::store::Tx::post
 
+mod cancel;
 mod list;
 mod message;
 mod post;
 
+pub use cancel::cancel_waiting;
 pub use list::{MessageFilter, counts, message, messages, total};
 pub use message::{MessageId, MessageRow, MessageState};
 pub use post::{Message, To};

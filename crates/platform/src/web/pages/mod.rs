@@ -8,7 +8,7 @@ pub mod error;
 mod feeds;
 mod file;
 mod guide;
-mod health;
+pub mod health;
 mod language;
 mod link;
 mod people;
@@ -26,6 +26,8 @@ use crate::permit::Verb;
 pub fn routes() -> Routes {
     Routes::new()
         .get("/healthz", Access::Public, health::show)
+        .get("/health/live", Access::Public, health::live)
+        .get("/health/ready", Access::Public, health::ready)
         .post("/language", Access::Public, language::choose)
         .get("/sign-in", Access::Public, sign_in::show)
         .post("/sign-in", Access::Public, sign_in::send)
