@@ -1,4 +1,4 @@
-//! What chores need beyond cargo: Debian's packages and npm's.
+//! What chores need beyond cargo: packages of Debian, npm and PyPI.
 
 use crate::step::{program, root, run, works};
 use anyhow::{Result, bail, ensure};
@@ -22,6 +22,8 @@ pub enum Need {
     Chromium,
     /// What fetches the packages of the browser tests; it brings a node.
     Npm,
+    /// What schemathesis runs in.
+    Python,
 }
 
 impl Need {
@@ -30,6 +32,7 @@ impl Need {
             Self::Postgres => "postgresql",
             Self::Chromium => "chromium",
             Self::Npm => "npm",
+            Self::Python => "python3-venv",
         }
     }
 
@@ -38,6 +41,7 @@ impl Need {
             Self::Postgres => has_postgres(),
             Self::Chromium => chromium().is_some(),
             Self::Npm => works("npm", &["--version"]),
+            Self::Python => works("python3", &["-c", "import venv, ensurepip"]),
         }
     }
 }
@@ -94,6 +98,25 @@ pub fn ensure_packages() -> Result<()> {
         return Ok(());
     }
     run(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(folder))
+}
+
+/// schemathesis in an environment of its own beside what cargo builds, made anew where the list of its
+/// packages has changed.
+pub fn schemathesis() -> Result<PathBuf> {
+    ensure_all(&[Need::Python])?;
+    let list = root().join("tests/api/requirements.txt");
+    let wanted = fs::read_to_string(&list)?;
+    let folder = root().join("target/schemathesis");
+    let (installed, schemathesis) = (folder.join("installed.txt"), folder.join("bin/schemathesis"));
+    if fs::read_to_string(&installed).is_ok_and(|there| there == wanted) {
+        return Ok(schemathesis);
+    }
+    run(program("python3", &["-m", "venv", "--clear"]).arg(&folder))?;
+    let python = folder.join("bin/python");
+    let arguments = ["-m", "pip", "install", "--quiet", "--requirement"];
+    run(program(&python.to_string_lossy(), &arguments).arg(&list))?;
+    fs::write(&installed, wanted)?;
+    Ok(schemathesis)
 }
 
 /// Debian keeps one folder per version.

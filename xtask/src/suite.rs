@@ -2,7 +2,7 @@
 
 use crate::{
     browser,
-    needs::{Need, ensure_all},
+    needs::{Need, ensure_all, schemathesis},
     postgres::{Cluster, FOLDER},
     step::{self, cargo, works},
 };
@@ -10,6 +10,9 @@ use anyhow::Result;
 
 /// The variable that restricts the store tests to one database on purpose.
 const ONLY: &str = "DDCI_TEST_DATABASES";
+
+/// The variable that says where schemathesis is, which the tests of the API run.
+const SCHEMATHESIS: &str = "SCHEMATHESIS";
 
 /// Runs the suite; the cheap checks first.
 pub fn run() -> Result<()> {
@@ -42,5 +45,6 @@ fn test(with_postgres: bool) -> Result<()> {
     };
     let cluster = Cluster::new();
     // The program refuses settings it does not know, and takes this one for its own.
-    step::run(tests.env(FOLDER, &cluster.folder).env_remove(ONLY))
+    tests.env(SCHEMATHESIS, schemathesis()?).env(FOLDER, &cluster.folder).env_remove(ONLY);
+    step::run(&mut tests)
 }

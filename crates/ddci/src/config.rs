@@ -1,6 +1,8 @@
-//! The configuration: defaults, then `ddci.toml`, then `DDCI_…` variables, then flags.
+//! The configuration: defaults, then `ddci.toml`, then `DDCI_…` variables (`DDCI_MAIL__HOST` for
+//! `mail.host`), then flags.
 //! `DDCI_TEST_DATABASES` is the test suite's own.
 
+use crate::mail::Mail;
 use anyhow::Context;
 use clap::Args;
 use ddci_platform::identity::Vault;
@@ -55,6 +57,8 @@ pub struct Config {
     pub log: String,
     /// Whether the log is written as JSON.
     pub log_json: bool,
+    /// How messages leave.
+    pub mail: Mail,
 }
 
 impl Default for Config {
@@ -69,6 +73,7 @@ impl Default for Config {
             secret_keys: Vec::new(),
             log: "info,sqlx=warn,sea_orm=warn".to_owned(),
             log_json: false,
+            mail: Mail::default(),
         }
     }
 }
@@ -81,7 +86,7 @@ impl Config {
     pub fn load(flags: Flags) -> anyhow::Result<Self> {
         Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(&flags.config))
-            .merge(Env::prefixed("DDCI_").ignore(&["TEST_DATABASES", "LANG"]))
+            .merge(Env::prefixed("DDCI_").ignore(&["TEST_DATABASES", "LANG"]).split("__"))
             .merge(Serialized::defaults(flags))
             .extract()
             .context("the configuration cannot be used")

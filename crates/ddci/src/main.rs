@@ -6,6 +6,7 @@ mod demo;
 mod doctor;
 mod guides;
 mod lineage;
+mod mail;
 mod metrics;
 mod organisation;
 mod rooms;
@@ -61,6 +62,9 @@ enum Command {
     /// Composite indicators from files: check, score, uncertainty, compare, target, step
     #[command(subcommand)]
     Index(commands::index::Index),
+    /// What happens by itself: list, retry, run-due
+    #[command(subcommand)]
+    Jobs(commands::jobs::Jobs),
     /// The audit log: verify
     #[command(subcommand)]
     Audit(commands::audit::Audit),
@@ -103,6 +107,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Unit(unit) => unit.run(&config).await,
             Command::Plan(plan) => plan.run(&config).await,
             Command::Index(index) => Ok(index.run()),
+            Command::Jobs(jobs) => jobs.run(&config).await,
             Command::Audit(audit) => audit.run(&config).await,
         }
     })

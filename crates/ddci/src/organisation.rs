@@ -98,6 +98,9 @@ pub struct PersonFile {
     pub unit: String,
     /// Their role, by its word.
     pub role: String,
+    /// Where messages reach them.
+    #[serde(default)]
+    pub email: Option<String>,
 }
 
 impl Organisation {
@@ -203,7 +206,7 @@ impl PersonFile {
             name: self.name.clone(),
             title: self.title.clone(),
             unit: self.unit.clone(),
-            email: None,
+            email: self.email.as_deref().map(str::parse).transpose()?,
         };
         let add = AddAccount { login: self.login.clone(), person, role, password: None };
         db.run(actor, &add)

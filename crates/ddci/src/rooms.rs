@@ -16,9 +16,10 @@ pub fn migrations() -> Vec<Migration> {
     [ddci_platform::MIGRATIONS, ddci_plan::MIGRATIONS, ddci_survey::MIGRATIONS].concat()
 }
 
-/// The routes of all rooms. The platform's own are added by its router.
+/// The routes of all rooms, their pages and their part of the API. The platform's own are added by its router.
 pub fn routes() -> Routes {
-    ddci_plan::pages::routes().merge(ddci_survey::pages::routes())
+    let pages = ddci_plan::pages::routes().merge(ddci_survey::pages::routes());
+    pages.merge(ddci_plan::api::routes()).merge(ddci_survey::api::routes())
 }
 
 /// The program over a database.

@@ -5,6 +5,7 @@ CREATE TABLE comment (
   task uuid NOT NULL REFERENCES task (id),
   obligation uuid REFERENCES obligation (id),
   at bigint NOT NULL,
+  said_on date NOT NULL,
   account uuid NOT NULL REFERENCES account (id),
   private boolean NOT NULL,
   text text NOT NULL,

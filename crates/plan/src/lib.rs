@@ -4,6 +4,7 @@
 //! Plan → sub-index → block → task → schedule → obligation: one task in one period for one unit.
 //! Work state is set by people through `transitions`; whether something is late is derived.
 
+pub mod api;
 mod deadlines;
 mod file_guard;
 pub mod model;
@@ -62,4 +63,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0019_coordination",
         sql: include_str!("../migrations/0019_coordination.sql"),
     },
+    Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
+    Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
+    Migration { name: "plan/0026_handover", sql: include_str!("../migrations/0026_handover.sql") },
 ];

@@ -1,4 +1,4 @@
--- Calendars that a person keeps under a secret address. Only the hash of the secret is here; a row that
+-- Calendars that a person keeps under a secret address. Only the hash of the secret is here, and a row that
 -- is gone opens nothing.
 CREATE TABLE feed (
   id uuid PRIMARY KEY,

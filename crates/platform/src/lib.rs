@@ -74,6 +74,10 @@ pub const MIGRATIONS: &[store::Migration] = &[
         sql: include_str!("../migrations/0014_second_factor.sql"),
     },
     store::Migration {
+        name: "platform/0017_api_token",
+        sql: include_str!("../migrations/0017_api_token.sql"),
+    },
+    store::Migration {
         name: "platform/0021_feed",
         sql: include_str!("../migrations/0021_feed.sql"),
     },

@@ -4,6 +4,7 @@
 //! Round → rated unit → score of the composite, a sub-index or an indicator. Figures come from
 //! `ddci-index`; this room keeps what went in, what came out, and who decided what.
 
+pub mod api;
 pub mod model;
 pub mod open_data;
 pub mod pages;

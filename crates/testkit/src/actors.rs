@@ -1,11 +1,12 @@
 //! An authority founded through the real transitions, with its people.
 
 use ddci_platform::{
-    identity::{self, AddAccount, OpenSession, Token},
+    identity::{self, AddAccount, MakeApiToken, OpenSession, TOKEN_PREFIX, Token},
     org::{AddGroup, AddPerson, AddUnit, FoundAuthority, Unit, UnitId, UnitKind, by_code},
-    permit::{Actor, Role, Viewer},
+    permit::{Actor, Role, Scope, Viewer},
     store::Db,
 };
+use jiff::SignedDuration;
 use std::collections::BTreeMap;
 
 /// The code of the office that consolidates the plan; coordinator, reader, auditor work there.
@@ -58,6 +59,21 @@ impl Member {
     /// Who they are to transitions.
     pub fn actor(&self) -> Actor {
         Actor::Person(self.viewer.clone())
+    }
+
+    /// A token they make for a program, good for 90 days; for what they may not do themselves it is
+    /// not good.
+    pub async fn api_token(&self, db: &Db, scopes: &[Scope]) -> Token {
+        let token = Token::prefixed(TOKEN_PREFIX, db.random()).expect("randomness");
+        let within = scopes.iter().copied().filter(|scope| scope.is_within(&self.viewer));
+        let make = MakeApiToken {
+            name: "testkit".to_owned(),
+            scopes: within.collect(),
+            lasts: SignedDuration::from_hours(90 * 24),
+            token: token.clone(),
+        };
+        db.run(&self.actor(), &make).await.expect("the token is made");
+        token
     }
 }
 

@@ -7,6 +7,8 @@ use axum::{
     extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
+use ddci_platform::identity::Token;
+use serde_json::Value as Json;
 use std::{collections::BTreeMap, net::SocketAddr};
 use tower::ServiceExt;
 
@@ -30,6 +32,11 @@ impl Answer {
     /// The body as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// The body as JSON; null where it is none.
+    pub fn json(&self) -> Json {
+        serde_json::from_slice(&self.bytes).unwrap_or_default()
     }
 
     /// A header's text; empty where there is none.
@@ -63,6 +70,11 @@ impl Client {
     /// A member of the authority, with the session the testkit opened for them.
     pub fn of(router: Router, member: &Member) -> Self {
         Self::new(router).cookie("ddci", member.token.reveal())
+    }
+
+    /// A program that comes with a token.
+    pub fn with_token(router: Router, token: &Token) -> Self {
+        Self::new(router).header("authorization", &format!("Bearer {}", token.reveal()))
     }
 
     /// With a cookie.
@@ -102,6 +114,11 @@ impl Client {
             fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
         let body = pairs.join("&").into_bytes();
         self.send(Method::POST, path, "application/x-www-form-urlencoded", body).await
+    }
+
+    /// Sends JSON.
+    pub async fn post_json(&mut self, path: &str, body: &Json) -> Answer {
+        self.send(Method::POST, path, "application/json", body.to_string().into_bytes()).await
     }
 
     /// Sends a form with one file: the field's name, the file's name, its bytes.

@@ -10,6 +10,7 @@ mod counting;
 mod deadlines;
 mod explanations;
 mod lists;
+mod next_year;
 mod occurrences;
 mod periods;
 mod properties;

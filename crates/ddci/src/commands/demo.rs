@@ -11,13 +11,18 @@ use clap::Args;
 use ddci_platform::{
     clock::Clock,
     identity::SetCompelled,
+    jobs::Worker,
+    outbox::Folder,
     random::Random,
     store::{self, Db, Durability},
     web::{self, Settings},
 };
 use jiff::SignedDuration;
-use std::{net::IpAddr, path::PathBuf, process::ExitCode};
+use std::{net::IpAddr, path::PathBuf, process::ExitCode, sync::Arc};
 use tokio::net::TcpListener;
+
+/// Whom messages of the demonstration are from; nobody ever has an address there (RFC 2606).
+const MAIL_FROM: &str = "ddci@caoloc.example";
 
 /// Shows everything on an example plan.
 #[derive(Debug, Args)]
@@ -85,10 +90,16 @@ impl Demo {
         }
         say!("Each link signs one person in, once. Stop with Ctrl+C; nothing is kept.");
         let settings = Settings { public_url: address, demo: true, trusted_proxies: Vec::new() };
+        let mail = folder.path().join("mail");
+        eprintln!("Mail leaves into {}", mail.display());
+        let mail = Arc::new(Folder { path: mail, from: MAIL_FROM.parse()? });
+        let worker = Worker::new(db.clone(), rooms::duties(), settings.clone(), mail)?;
+        let working = serve::Working::start(worker);
         let app = rooms::app(db.clone(), settings).with_vault(Some(key::vault(db.random())?));
         let router = web::router(app, rooms::routes());
         web::log_panics();
         web::serve(listener, router, serve::stopped()).await?;
+        working.finish().await;
         db.close().await?;
         Ok(ExitCode::SUCCESS)
     }

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod doctor;
 pub mod index;
 pub mod init;
+pub mod jobs;
 pub mod key;
 pub mod migrate;
 pub mod plan;

@@ -11,7 +11,7 @@ use ddci_platform::{
 };
 use futures_util::FutureExt;
 use std::{net::SocketAddr, process::ExitCode, time::Duration};
-use tokio::{net::TcpListener, sync::oneshot};
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
 /// How long a job under way is waited for when the program is asked to stop.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -54,18 +54,38 @@ impl Serve {
         watch(&config, &db).await?;
         let listener = bound(listen).await?;
         tracing::info!(%listen, public_url = settings.public_url, "serving");
-        let worker = Worker::new(db.clone(), rooms::duties(), settings.clone())?;
-        let (stop, stops) = oneshot::channel::<()>();
-        let working = tokio::spawn(async move { worker.run(stops.map(drop)).await });
+        let mail = config.mail.transport()?;
+        let worker = Worker::new(db.clone(), rooms::duties(), settings.clone(), mail)?;
+        let working = Working::start(worker);
         let app = rooms::app(db, settings).with_vault(vault);
         let router = web::router(app, rooms::routes());
         web::serve(listener, router, stopped()).await?;
-        drop(stop);
-        // What takes longer is done anew by another node, or after the next start.
-        if tokio::time::timeout(PATIENCE, working).await.is_err() {
+        working.finish().await;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// What happens by itself, beside the pages.
+pub struct Working {
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<()>,
+}
+
+impl Working {
+    /// Starts the node's worker.
+    pub fn start(worker: Worker) -> Self {
+        let (stop, stops) = oneshot::channel::<()>();
+        let task = tokio::spawn(async move { worker.run(stops.map(drop)).await });
+        Self { stop, task }
+    }
+
+    /// Lets it end what it is at. What takes longer is done anew by another node, or after the next
+    /// start.
+    pub async fn finish(self) {
+        drop(self.stop);
+        if tokio::time::timeout(PATIENCE, self.task).await.is_err() {
             tracing::warn!("a job was left unfinished");
         }
-        Ok(ExitCode::SUCCESS)
     }
 }
 

@@ -7,6 +7,7 @@ mod replay;
 mod scene;
 mod strangers;
 mod survey;
+mod week;
 
 pub use scene::{Above, Scene};
 
@@ -72,6 +73,7 @@ pub async fn fill(db: &Db, scene: &Scene) -> anyhow::Result<Operators> {
     }
     replay::run(db, scene, plan).await?;
     baseline::run(db, scene, plan).await?;
+    week::run(db, scene, plan).await?;
     Ok(Operators { own: actor, above })
 }
 

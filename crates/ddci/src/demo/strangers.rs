@@ -121,6 +121,7 @@ fn people(units: &[UnitFile], coordinator: &str) -> Vec<PersonFile> {
         name: format!("{title} (minh họa)"),
         title: title.to_owned(),
         unit: unit.to_owned(),
+        email: None,
         role: role.to_owned(),
     };
     vec![

@@ -7,23 +7,29 @@ use ddci_plan::{
         SavedViewId, TaskId, Topic,
     },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{AskPiece, Attach, NewEvidence, Record, SaveView, Say, SendForReview, Submit},
+    transitions::{
+        AskPiece, Attach, NewEvidence, OpenMeeting, Record, SaveView, Say, SendForReview, Submit,
+    },
 };
 use ddci_platform::{
+    clock::Clock,
     feed::{FeedId, MakeFeed},
     files::{FileId, Upload},
-    identity::{MakeLink, Token, Vault},
+    identity::{self, ApiTokenId, MakeLink, Token, Vault},
+    jobs::{Job, JobId},
     org::{PersonId, PlaceUnder, UnitId},
-    permit::{Actor, Role},
+    outbox::{Message, MessageId, To},
+    permit::{Actor, Role, Scope},
     random::Random,
-    store::{Db, Read},
+    store::{Applied, Db, Read, StoreError, Transition, Tx},
     values,
-    web::{Settings, router},
+    web::{Settings, router, serve},
 };
 use ddci_survey::model::RoundId;
 use ddci_testkit::{Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock};
 use jiff::SignedDuration;
-use std::{fs, path::PathBuf, sync::Arc};
+use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use tokio::{net::TcpListener, task::JoinHandle};
 
 /// When everything happens: sessions opened then are still good.
 const NOW: &str = "2024-09-18 09:00";
@@ -69,11 +75,16 @@ pub struct Things {
     pub session: String,
     /// The secret of a sign-in link.
     pub link: String,
+    /// A token of the officer's program.
+    pub token: ApiTokenId,
     /// The unit that may be named coordinator.
     pub office: UnitId,
     /// Finance's officer, and the unit they work in.
     pub person: PersonId,
     pub officers_unit: UnitId,
+    /// A job that was given up, and a message that had no address to go to.
+    pub job: JobId,
+    pub message: MessageId,
     /// Rounds of the survey: computed, and published.
     pub computed_round: RoundId,
     pub published_round: RoundId,
@@ -119,6 +130,57 @@ impl Installation {
     }
 }
 
+/// An installation that is served, on the machine's clock but for the day of the domain.
+pub struct Live {
+    pub actors: Actors,
+    pub things: Things,
+    pub db: Db,
+    pub address: SocketAddr,
+    _test: TestDb,
+    _serving: AbortOnDrop,
+}
+
+/// A task that ends with its owner.
+struct AbortOnDrop(JoinHandle<()>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+impl Live {
+    pub async fn new(engine: Engine) -> Self {
+        let test = TestDb::new(engine, &rooms::migrations()).await;
+        let actors = Actors::found(&test).await;
+        let things = Builder { db: test.db(), actors: &actors }.things().await;
+        let clock = Clock::as_of(jiff::civil::date(2024, 9, 18));
+        let db = Db::connect(test.url(), clock, Random::system()).await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let program = router(rooms::app(db.clone(), settings()), rooms::routes());
+        let served = db.clone();
+        let serving = tokio::spawn(async move {
+            // The limit on a token has tests of its own; here it would hide everything else.
+            let forgets = async {
+                loop {
+                    served.bookkeep("DELETE FROM throttle", values![]).await.ok();
+                    tokio::time::sleep(Duration::from_millis(500)).await;
+                }
+            };
+            tokio::select! {
+                () = forgets => {}
+                _ = serve(listener, program, std::future::pending()) => {}
+            }
+        });
+        Self { actors, things, db, address, _test: test, _serving: AbortOnDrop(serving) }
+    }
+}
+
+fn settings() -> Settings {
+    Settings { public_url: "http://ddci.test".to_owned(), demo: false, trusted_proxies: Vec::new() }
+}
+
 /// One copy of the installation.
 pub struct Copy {
     pub db: Db,
@@ -130,13 +192,8 @@ pub struct Copy {
 impl Copy {
     /// The whole program on it, as `serve` serves it.
     pub fn program(&self) -> axum::Router {
-        let settings = Settings {
-            public_url: "http://ddci.test".to_owned(),
-            demo: false,
-            trusted_proxies: Vec::new(),
-        };
         let vault = Vault::of(&["5e".repeat(32)]).unwrap();
-        router(rooms::app(self.db.clone(), settings).with_vault(vault), rooms::routes())
+        router(rooms::app(self.db.clone(), settings()).with_vault(vault), rooms::routes())
     }
 
     /// Nobody's browser.
@@ -177,6 +234,9 @@ impl Builder<'_> {
         }
         self.submit(&self.actors.officer(), own_waiting).await;
         self.submit(&coordinator, offices_waiting).await;
+        let held_on = jiff::civil::date(2024, 9, 18);
+        let open = OpenMeeting { plan: issued, held_on, attended: String::new() };
+        self.db.run(&self.actors.leader(), &open).await.unwrap();
         let (feed, feed_file) = self.feed().await;
         let (finance, commune) = (self.actors.officer(), self.actors.officer_of(COMMUNE).actor());
         Things {
@@ -195,9 +255,12 @@ impl Builder<'_> {
             others_file: self.file_of(others).await,
             session: self.session().await,
             link: self.link().await,
+            token: self.token().await,
             office: self.actors.unit(OFFICE).id,
             person: self.actors.member(Role::Officer).viewer.person,
             officers_unit: self.actors.unit(FINANCE).id,
+            job: self.job().await,
+            message: self.message().await,
             computed_round: survey::computed_round(self.db, self.actors, survey::COMPUTED).await,
             published_round: survey::published_round(self.db, self.actors, survey::PUBLISHED).await,
             attachment,
@@ -304,6 +367,25 @@ impl Builder<'_> {
         row.unwrap().get::<uuid::Uuid>("id").unwrap().to_string()
     }
 
+    async fn job(&self) -> JobId {
+        self.db.run(&self.actors.operator(), &Ask).await.unwrap();
+        let sql = "UPDATE job SET state = 'given_up', attempts = 10, last_error = 'away'";
+        self.db.bookkeep(sql, values![]).await.unwrap();
+        let row = self.db.first("SELECT id FROM job", values![]).await.unwrap();
+        row.unwrap().get("id").unwrap()
+    }
+
+    async fn message(&self) -> MessageId {
+        let row = self.db.first("SELECT id FROM outbox", values![]).await.unwrap();
+        row.unwrap().get("id").unwrap()
+    }
+
+    async fn token(&self) -> ApiTokenId {
+        let officer = self.actors.member(Role::Officer);
+        officer.api_token(self.db, &[Scope::PlanRead]).await;
+        identity::own_tokens(self.db, &officer.viewer).await.unwrap()[0].id
+    }
+
     async fn link(&self) -> String {
         let token = Token::new(self.db.random()).unwrap();
         let make = MakeLink {
@@ -313,5 +395,36 @@ impl Builder<'_> {
         };
         self.db.run(&self.actors.administrator(), &make).await.unwrap();
         token.reveal().to_owned()
+    }
+}
+
+/// Asks for a job, and posts a message to the operator, who has no address.
+struct Ask;
+
+impl Transition for Ask {
+    const VERB: &'static str = "test.ask";
+    type Output = ();
+    type Error = StoreError;
+
+    async fn apply(&self, tx: &Tx, _: &Actor) -> Result<Applied<()>, StoreError> {
+        let job = Job { key: "a".to_owned(), kind: "tidy", payload: String::new(), run_at: None };
+        tx.enqueue(&job).await?;
+        let sql = "SELECT id FROM person WHERE authority = $1 ORDER BY id";
+        let row = tx.first(sql, values![tx.authority().0]).await?.ok_or(StoreError::Taken)?;
+        let message = Message {
+            key: "a".to_owned(),
+            to: To::Person(row.get("id")?),
+            kind: "test",
+            subject: "Việc đến hạn".to_owned(),
+            text: "Kính gửi đồng chí.".to_owned(),
+            urgent: false,
+            secret: false,
+        };
+        tx.post(&message).await?;
+        Ok(Applied::to("test", serde_json::json!({}), ()))
+    }
+
+    fn store_error(error: &StoreError) -> Option<&StoreError> {
+        Some(error)
     }
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// What each landing added, oldest first. A new one is added at the end once it has landed.
-const LANDED: [&[&str]; 18] = [
+const LANDED: [&[&str]; 22] = [
     &["platform/0001_org", "platform/0002_identity", "platform/0003_audit", "platform/0004_files"],
     &["plan/0001_plan", "plan/0002_obligation"],
     &["plan/0003_edit"],
@@ -41,6 +41,10 @@ const LANDED: [&[&str]; 18] = [
     ],
     &["plan/0019_coordination"],
     &["platform/0014_second_factor"],
+    &["plan/0025_follows"],
+    &["plan/0024_meeting"],
+    &["platform/0017_api_token"],
+    &["plan/0026_handover"],
 ];
 
 /// The migrations of the first landings, in the order of the program.

@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+mod api;
+mod attacks;
 mod audit;
 mod authority;
 mod backup;
@@ -21,6 +23,7 @@ mod kill;
 mod landed;
 mod lineage;
 mod metrics;
+mod nodes;
 mod paper;
 mod plan;
 mod reading;
@@ -29,6 +32,7 @@ mod reading;
 mod rooms;
 mod routes;
 mod rows;
+mod schemathesis;
 mod serving;
 mod survey;
 mod words;

@@ -1,7 +1,7 @@
 //! The route table with something real in each address, and something sensible in each form.
 
 use crate::{installation::Things, paper::PLAN, rooms, survey};
-use ddci_platform::web::{Route, Routes};
+use ddci_platform::web::{Route, Routes, api::is_api};
 use ddci_testkit::{Answer, COMMUNE, Client};
 
 /// A list of people to be imported.
@@ -110,12 +110,16 @@ impl Row {
         };
         match self.route.path {
             "/plans" => Form::File("document", "ke-hoach.txt", PLAN.as_bytes()),
+            "/plans/{plan}/against/{old}" | "/plans/{plan}/against/{old}/follow" => fields(&[]),
+            "/handover/{unit}" | "/handover/back/{handover}" => fields(&[]),
             "/plans/{plan}/findings/{finding}" => fields(&[("decision", "monthly")]),
             "/plans/{plan}/bodies" => {
                 let unit = format!("unit:{}", things.office);
                 fields(&[("name", "Phòng Nội vụ"), ("target", &unit)])
             }
-            "/plans/{plan}/amend" | "/plans/{plan}/attachments/{attachment}/remove" => fields(&[]),
+            "/plans/{plan}/amend"
+            | "/plans/{plan}/next-year"
+            | "/plans/{plan}/attachments/{attachment}/remove" => fields(&[]),
             "/plans/{plan}/attachments" => Form::File("file", "a.txt", "Phụ lục".as_bytes()),
             "/plans/{plan}/send"
             | "/plans/{plan}/agree"
@@ -163,6 +167,14 @@ impl Row {
             }
             "/comments/{comment}/change" => fields(&[("text", "Cần thêm số liệu.")]),
             "/comments/{comment}/withdraw" => fields(&[]),
+            "/plans/{plan}/meeting" => fields(&[("held_on", "18/9/2024")]),
+            "/plans/{plan}/meetings/{number}/items/{n}/seen" => fields(&[("note", "Đã rõ.")]),
+            "/plans/{plan}/meetings/{number}/items/{n}/direct" => fields(&[
+                ("text", "Báo cáo trước thứ Sáu"),
+                ("unit", &things.office.to_string()),
+                ("due_on", "20/9/2024"),
+            ]),
+            "/plans/{plan}/meetings/{number}/close" => fields(&[("attended", "Chủ tịch")]),
             "/news/read" => fields(&[("until", "4102444800000")]),
             "/account/feeds"
             | "/account/feeds/{feed}/revoke"
@@ -198,6 +210,14 @@ impl Row {
             "/people/second-factor" => fields(&[("role", "leader")]),
             "/sign-in/link/{token}" | "/sign-out" | "/account/sessions/{id}/revoke" => fields(&[]),
             "/account/password" => fields(&[("new", "một câu dài không ai đoán ra")]),
+            "/account/tokens" => fields(&[
+                ("name", "Phần mềm văn bản"),
+                ("organisation:read", "yes"),
+                ("days", "90"),
+            ]),
+            "/account/tokens/{token}/revoke" | "/people/{person}/tokens/{token}/revoke" => {
+                fields(&[])
+            }
             "/units" => fields(&[
                 ("code", "xa-moi"),
                 ("name", "UBND xã Mới"),
@@ -240,6 +260,9 @@ impl Row {
             }
             "/people/{person}/disabled" => fields(&[("disabled", "yes")]),
             "/people/{person}/link" => fields(&[]),
+            "/jobs/{job}/retry" | "/outbox/{message}/retry" => fields(&[]),
+            "/outbox/{message}/cancel" => fields(&[("reason", "Gửi nhầm")]),
+            "/outbox/hours" => fields(&[("spans", "7h30-11h30"), ("source", "QĐ 5")]),
             "/calendar/change" => fields(&[
                 ("from", "25/12/2024"),
                 ("kind", "off"),
@@ -262,10 +285,11 @@ enum Form {
     Parts(&'static [(&'static str, &'static str)]),
 }
 
-/// Each route with each thing it may be about.
+/// Each page and form with each thing it may be about; `api.rs` asks the API.
 pub fn rows(things: &Things) -> Vec<Row> {
     let routes = table();
-    routes.table().iter().flat_map(|route| about(*route, things)).collect()
+    let pages = routes.table().iter().filter(|route| !is_api(route.path));
+    pages.flat_map(|route| about(*route, things)).collect()
 }
 
 fn about(route: Route, things: &Things) -> Vec<Row> {
@@ -298,6 +322,7 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
             for (words, plan) in plans {
                 let marks = [
                     ("{plan}", plan.to_string()),
+                    ("{old}", things.issued.to_string()),
                     finding(),
                     ("{task}", things.draft_task.to_string()),
                     ("{attachment}", things.attachment.to_string()),
@@ -336,6 +361,12 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
                 add(words, &[("{address}", address.to_owned()), unit, file]);
             }
         }
+        path if path.contains("{job}") => {
+            add("given up", &[("{job}", things.job.to_string())]);
+        }
+        path if path.contains("{message}") => {
+            add("without address", &[("{message}", things.message.to_string())]);
+        }
         "/files/{id}" => {
             for (words, id) in files {
                 add(words, &[("{id}", id.to_string())]);
@@ -346,6 +377,8 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/guide/{name}" => add("", &[("{name}", "officer".to_owned())]),
         "/guide/pictures/{file}" => add("", &[("{file}", "work-360-vi.png".to_owned())]),
+        // Nothing was handed over.
+        "/handover/back/{handover}" => add("", &[("{handover}", things.office.to_string())]),
         "/comments/{comment}/change" | "/comments/{comment}/withdraw" => {
             add("the officer's", &[("{comment}", things.comment.to_string())]);
         }
@@ -354,8 +387,12 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
             let feed = ("{feed}", things.feed.to_string());
             add("the officer's", &[feed, ("{unit}", things.officers_unit.to_string())]);
         }
+        "/account/tokens/{token}/revoke" => {
+            add("the officer's", &[("{token}", things.token.to_string())]);
+        }
         path if path.contains("{person}") => {
-            add("the officer", &[("{person}", things.person.to_string())]);
+            let token = ("{token}", things.token.to_string());
+            add("the officer", &[("{person}", things.person.to_string()), token]);
         }
         path if path.contains("{unit}") => {
             add("the office", &[("{unit}", things.office.to_string())]);

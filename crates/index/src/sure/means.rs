@@ -32,6 +32,18 @@ pub fn replicate_means(
     replicates: usize,
     seed: u64,
 ) -> Result<Vec<f32>, Fault> {
+    watched(design, domains, columns, (replicates, seed), &|_| ())
+}
+
+/// The same, telling `watch` how many replicates of a unit were done just now; all together they are
+/// replicates × units.
+pub(super) fn watched(
+    design: &Design,
+    domains: &Domains,
+    columns: &[Column<'_>],
+    (replicates, seed): (usize, u64),
+    watch: &(dyn Fn(usize) + Sync),
+) -> Result<Vec<f32>, Fault> {
     for column in columns {
         same_length("answers", design.len(), column.cells.len())?;
     }
@@ -54,6 +66,7 @@ pub fn replicate_means(
         means.par_chunks_exact_mut(size).zip(&domains.domains).for_each(|(into, domain)| {
             let cut = first * columns.len()..(first + many) * columns.len();
             part.replicate(domain, into.get_mut(cut).unwrap_or(&mut []));
+            watch(many);
         });
     }
     Ok(means)

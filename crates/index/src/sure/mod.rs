@@ -19,5 +19,5 @@ pub use intervals::indicator_interval;
 pub use means::replicate_means;
 pub use pooling::{Pooled, pool};
 pub use rank_interval::RankInterval;
-pub use replicated::{Bootstrap, Replicated, bootstrap};
+pub use replicated::{Bootstrap, Replicated, bootstrap, bootstrap_watched};
 pub(crate) use shape::Shape;

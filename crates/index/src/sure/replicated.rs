@@ -1,6 +1,7 @@
 //! The bootstrap of an index set on a sample.
 
-use super::{Cells, Column, Statistic, replicate_means};
+use super::means::watched;
+use super::{Cells, Column, Statistic};
 use crate::hash::{Hash, Hasher};
 use crate::model::{IndexSet, Kind};
 use crate::score::{Measured, Sample, measure};
@@ -31,12 +32,27 @@ pub struct Replicated {
 /// Measures every indicator, and again in each replicate. Records do not vary.
 ///
 /// # Errors
-/// As for [`measure`] and [`replicate_means`].
+/// As for [`measure`] and [`replicate_means`](super::replicate_means).
 pub fn bootstrap(
     set: &IndexSet,
     sample: &Sample,
     records: Option<&Table>,
     how: Bootstrap,
+) -> Result<Replicated, Fault> {
+    bootstrap_watched(set, sample, records, how, &|_| ())
+}
+
+/// [`bootstrap`], telling `watch` again and again how many replicates of a unit were done just now, from
+/// any thread; all together they are replicates × units.
+///
+/// # Errors
+/// As for [`bootstrap`].
+pub fn bootstrap_watched(
+    set: &IndexSet,
+    sample: &Sample,
+    records: Option<&Table>,
+    how: Bootstrap,
+    watch: &(dyn Fn(usize) + Sync),
 ) -> Result<Replicated, Fault> {
     let measured = measure(set, sample, records)?;
     let counted: Vec<Vec<f64>> = set
@@ -55,8 +71,8 @@ pub fn bootstrap(
             },
         })
         .collect();
-    let mut means =
-        replicate_means(&sample.design, &sample.domains()?, &columns, how.replicates, how.seed)?;
+    let drawn = (how.replicates, how.seed);
+    let mut means = watched(&sample.design, &sample.domains()?, &columns, drawn, watch)?;
     for (place, _) in
         set.indicators().enumerate().filter(|(_, indicator)| indicator.kind == Kind::HardRatio)
     {

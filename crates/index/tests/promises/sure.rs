@@ -9,7 +9,7 @@ use ddci_index::replicate::bootstrap_weights;
 use ddci_index::score::{Sample, measure, score};
 use ddci_index::sure::{
     Bootstrap, Cells, Column, Composites, GAP, Part, RankInterval, Statistic, bootstrap,
-    replicate_means,
+    bootstrap_watched, replicate_means,
 };
 use rstest::rstest;
 
@@ -220,6 +220,18 @@ fn threads_do_not_matter(#[case] threads: usize) {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
     let (alone, many) = (run(), pool.install(run));
     assert_eq!(alone, many);
+}
+
+#[test]
+fn whoever_watches_is_told_of_every_replicate_once() {
+    let survey = Survey::generate(&SIZE, 6);
+    let (set, sample) = (set(&survey, 3), sample(&survey));
+    let how = Bootstrap { replicates: 37, seed: 2 };
+    let done = std::sync::atomic::AtomicUsize::new(0);
+    let watch = |more| drop(done.fetch_add(more, std::sync::atomic::Ordering::Relaxed));
+    let watched = bootstrap_watched(&set, &sample, None, how, &watch).unwrap();
+    assert_eq!(done.into_inner(), 37 * sample.units.len());
+    assert_eq!(watched.means, bootstrap(&set, &sample, None, how).unwrap().means);
 }
 
 /// A replicate is scored as the sample is: with the sample's own means it gives the sample's scores.

@@ -26,6 +26,8 @@ pub enum FindingKind {
     ReportBeforePlan,
     /// The stated total is not what the targets make.
     TargetsDoNotAddUp,
+    /// A task taken over from the year before still speaks of that year.
+    YearInWords,
 }
 
 /// Whether a plan can be issued before a finding is decided.
@@ -39,7 +41,7 @@ pub enum Needed {
 
 impl FindingKind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::DuplicateParagraph,
         Self::MissingSchedule,
         Self::ConflictingSchedules,
@@ -49,6 +51,7 @@ impl FindingKind {
         Self::DueOnDayOff,
         Self::ReportBeforePlan,
         Self::TargetsDoNotAddUp,
+        Self::YearInWords,
     ];
 
     /// The word it is stored under.
@@ -63,6 +66,7 @@ impl FindingKind {
             Self::DueOnDayOff => "due_on_day_off",
             Self::ReportBeforePlan => "report_before_plan",
             Self::TargetsDoNotAddUp => "targets_do_not_add_up",
+            Self::YearInWords => "year_in_words",
         }
     }
 

@@ -66,6 +66,9 @@ pub struct TaskImage {
     /// In the draft of an amendment: the task of the plan that it stands for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<TaskId>,
+    /// The task of the plan of the year before that it goes on with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<TaskId>,
 }
 
 /// A body that has a part in a task.
@@ -224,11 +227,13 @@ pub enum EditKind {
     DecideUnread,
     /// An edited table was taken over.
     ImportTable,
+    /// It was said which tasks of last year it goes on with.
+    Follow,
 }
 
 impl EditKind {
     /// All kinds.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Settle,
         Self::Bind,
         Self::ChangeTask,
@@ -240,11 +245,12 @@ impl EditKind {
         Self::ChangeHead,
         Self::DecideUnread,
         Self::ImportTable,
+        Self::Follow,
     ];
 
     /// Whether it mends what was read, rather than decide about it.
     pub fn mends(self) -> bool {
-        !matches!(self, Self::Settle | Self::Bind | Self::DecideUnread)
+        !matches!(self, Self::Settle | Self::Bind | Self::DecideUnread | Self::Follow)
     }
 
     /// The word it is stored under.
@@ -261,6 +267,7 @@ impl EditKind {
             Self::ChangeHead => "change_head",
             Self::DecideUnread => "decide_unread",
             Self::ImportTable => "import_table",
+            Self::Follow => "follow",
         }
     }
 

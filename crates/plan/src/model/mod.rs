@@ -4,12 +4,16 @@ mod annex;
 mod arithmetic;
 mod decision;
 mod evidence;
+mod handover;
 mod image;
 mod month;
+mod next_year;
+mod pairing;
 mod part;
 mod piece;
 mod plan;
 mod progress;
+mod reason;
 mod rule;
 mod said;
 mod standing;
@@ -22,15 +26,19 @@ pub use arithmetic::{Arithmetic, total_of};
 pub use ddci_platform::web::typed_day;
 pub use decision::{Decision, FindingKind, Needed};
 pub use evidence::{EvidenceFault, EvidenceKind};
+pub use handover::{Fate, Handing, LeftOpen, ObligationKey, Receivers};
 pub use image::{
     BodyImage, EditKind, FindingImage, HeadImage, Image, NameImage, ScheduleImage, SubIndexImage,
     TaskImage, UnreadDecision, UnreadImage,
 };
 pub use month::Month;
+pub use next_year::{NextTask, NextTime, NextYear, says_year, with_year};
+pub use pairing::{How, Pair, Side, Word, pairs, word_by_word};
 pub use part::Part;
 pub use piece::{PieceState, Wait};
 pub use plan::{PlanState, read_settings, write_settings};
 pub use progress::{Progress as Share, STEPS};
+pub use reason::Reason;
 pub(crate) use rule::day_of;
 pub use rule::{read_rule, rule_of, write_rule};
 pub use said::{Piece, mentions, pieces};
@@ -75,4 +83,6 @@ keys! {
     DirectiveId,
     /// A piece of work that one unit asks another for.
     PieceId,
+    /// A handing over of what an abolished unit left open.
+    HandoverId,
 }

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     model::{EditKind, Image, ObligationId, PlanId, TaskId, TaskImage},
     store::{
+        directive,
         edit::{self, Edit},
         history::{self, Happened, Who},
         obligation, plan,
@@ -52,6 +53,7 @@ pub async fn of_task(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResu
         only(&mut edit.before, id);
         only(&mut edit.after, id);
     }
+    let origin = directive::origin(cx.db(), id).await?;
     let sub_indices = sub_index::of_plan(cx.db(), task.plan).await?;
     let terms = Terms::of(cx.db(), &viewer, task.plan, cx.lang).await?;
     let lang = cx.lang;
@@ -59,6 +61,7 @@ pub async fn of_task(viewer: Viewer, cx: Cx, Path(id): Path<TaskId>) -> PageResu
         p.crumb { a href={"/tasks/" (id)} { (task.reference) } }
         h1 { (t!(lang, "history-title")) }
         p.muted { (t!(lang, "history-answer", n = edits.len())) }
+        @if let Some(origin) = &origin { p { (super::task::directed(&viewer, &cx, origin)) } }
         @for edit in &edits { (edit_entry(&cx, &terms, &sub_indices, edit)) }
     };
     Ok(cx.page(&t!(lang, "history-title"), &content))
@@ -191,6 +194,10 @@ fn verb(lang: Lang, verb: &str) -> String {
         "comment.say" => t!(lang, "history-comment"),
         "comment.change" => t!(lang, "history-comment-change"),
         "comment.withdraw" => t!(lang, "history-comment-withdraw"),
+        "meeting.open" => t!(lang, "history-meeting-open"),
+        "meeting.go_through" => t!(lang, "history-meeting-go-through"),
+        "meeting.direct" | "obligation.direct" => t!(lang, "history-direct"),
+        "meeting.close" => t!(lang, "history-meeting-close"),
         "topic.watch" => t!(lang, "history-watch"),
         "piece.ask" => t!(lang, "history-piece-ask"),
         "piece.answer" => t!(lang, "history-piece-answer"),

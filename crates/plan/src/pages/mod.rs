@@ -1,17 +1,21 @@
 //! The screens of the room, one file each: extract → ask → render.
 
 mod acceptance;
+mod against;
 mod amend;
 mod asked;
 mod board;
 mod decided;
 mod differences;
 mod document;
+mod handover;
 mod history;
 mod issue;
 mod items;
+mod meeting;
 mod mend;
 mod news;
+mod next_year;
 mod obligation;
 mod official;
 mod plans;
@@ -30,6 +34,7 @@ mod why;
 mod work;
 
 pub(crate) use items::short;
+pub(crate) use refused::words as refused_words;
 pub(crate) use schedule_words::period;
 
 use crate::words::t;
@@ -65,6 +70,11 @@ pub fn routes() -> Routes {
         .post("/plans/{plan}/close", May(Verb::IssuePlan), official::close)
         .post("/plans/{plan}/reopen", May(Verb::IssuePlan), official::reopen)
         .post("/plans/{plan}/amend", May(Verb::PreparePlan), amend::begin)
+        .get("/plans/{plan}/next-year", May(Verb::PreparePlan), next_year::show)
+        .post("/plans/{plan}/next-year", May(Verb::PreparePlan), next_year::make)
+        .get("/plans/{plan}/against/{old}", May(Verb::PreparePlan), against::show)
+        .post("/plans/{plan}/against/{old}", May(Verb::PreparePlan), against::take)
+        .post("/plans/{plan}/against/{old}/follow", May(Verb::PreparePlan), against::follow)
         .get("/plans/{plan}/changes", May(Verb::ViewPlan), amend::changes)
         .get("/plans/{plan}/versions", May(Verb::ViewPlan), amend::versions)
         .get("/plans/{plan}/versions/{version}", May(Verb::ViewPlan), amend::version)
@@ -109,6 +119,11 @@ pub fn routes() -> Routes {
         .post("/plans/{plan}/tasks/{task}/remove", May(Verb::PreparePlan), mend::remove)
         .get("/plans/{plan}/issue", May(Verb::IssuePlan), issue::show)
         .post("/plans/{plan}/issue", May(Verb::IssuePlan), issue::send)
+        .get("/handover", May(Verb::HandOver), handover::list)
+        .get("/handover/{unit}", May(Verb::HandOver), handover::unit)
+        .post("/handover/{unit}", May(Verb::HandOver), handover::send)
+        .post("/handover/back/{handover}", May(Verb::HandOver), handover::back)
+        .get("/orphans", May(Verb::HandOver), handover::orphans)
         .get("/tasks/{task}", May(Verb::ViewPlan), task::show)
         .get("/tasks/{task}/history", May(Verb::ViewPlan), history::of_task)
         .get("/obligations/{obligation}", May(Verb::ViewPlan), obligation::show)
@@ -124,6 +139,21 @@ pub fn routes() -> Routes {
         .get("/comments/{comment}/change", May(Verb::Comment), talk::show_change)
         .post("/comments/{comment}/change", May(Verb::Comment), talk::change)
         .post("/comments/{comment}/withdraw", May(Verb::Comment), talk::withdraw)
+        .get("/plans/{plan}/meeting", May(Verb::ViewBoard), meeting::show)
+        .post("/plans/{plan}/meeting", May(Verb::HoldMeeting), meeting::open)
+        .get("/plans/{plan}/meetings/{number}", May(Verb::ViewBoard), meeting::show_minutes)
+        .post("/plans/{plan}/meetings/{number}/close", May(Verb::HoldMeeting), meeting::close)
+        .get("/plans/{plan}/meetings/{number}/items/{n}", May(Verb::ViewBoard), meeting::show_item)
+        .post(
+            "/plans/{plan}/meetings/{number}/items/{n}/seen",
+            May(Verb::HoldMeeting),
+            meeting::go_through,
+        )
+        .post(
+            "/plans/{plan}/meetings/{number}/items/{n}/direct",
+            May(Verb::HoldMeeting),
+            meeting::direct,
+        )
         .get("/news", May(Verb::ViewPlan), news::show)
         .post("/news/read", May(Verb::ViewPlan), news::read)
         .merge(asked::routes())

@@ -9,7 +9,7 @@ use crate::{
 use axum::{Form, response::Response};
 use ddci_platform::{
     permit::Viewer,
-    web::{Cx, Error, PageResult, Paging, State, instant, see_other, tag},
+    web::{Cx, Error, PageResult, Paging, State, see_other, tag},
 };
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -45,7 +45,7 @@ fn line(cx: &Cx, new: &New) -> Markup {
     let lang = cx.lang;
     html! {
         li.note[new.is_private] {
-            time { (instant(lang, cx.app.clock().local(new.at))) }
+            time { (talk::said_at(cx, new.at, new.said_on)) }
             div {
                 b { bdi { (ddci_vntext::plain(&new.author)) } }
                 @if new.names_me { " " (tag(State::Info, &t!(lang, "news-names-me"))) }

@@ -96,6 +96,9 @@ async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Markup, Error
         (errors.summary(lang))
         h1 { (t!(lang, "plans-title")) }
         @if has_below { p.act { a href="/plans/below" { (t!(lang, "below-title")) } } }
+        @if viewer.may(Verb::HandOver) {
+            p.act { a href="/handover" { (t!(lang, "handover-title")) } }
+        }
         @if plans.is_empty() {
             p.muted {
                 @if prepares { (t!(lang, "plans-empty-prepare")) }

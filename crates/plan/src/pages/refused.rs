@@ -10,7 +10,7 @@ use crate::{
 use ddci_platform::web::{Error, Lang, date};
 
 /// The sentence of a refusal.
-pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
+pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::NotFound => t!(lang, "refused-not-found"),
         Refusal::NotYourPart => t!(lang, "refused-not-your-part"),
@@ -54,6 +54,8 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing("text" | "name" | "title") => t!(lang, "refused-missing-text"),
         Refusal::Missing("what") => t!(lang, "refused-missing-what"),
         Refusal::Missing("reference") => t!(lang, "refused-missing-reference"),
+        Refusal::Missing("unit") => t!(lang, "refused-missing-unit"),
+        Refusal::Missing("attended") => t!(lang, "refused-missing-attended"),
         Refusal::Missing(_) => t!(lang, "refused-missing-number"),
         Refusal::EndsBeforeItStarts => t!(lang, "refused-ends-before-it-starts"),
         Refusal::NothingToUndo => t!(lang, "refused-nothing-to-undo"),
@@ -67,6 +69,14 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoPlaceToSplit => t!(lang, "refused-no-place-to-split"),
         &Refusal::TooMany(most) => t!(lang, "refused-too-many", most = most),
         Refusal::BeingAmended => t!(lang, "refused-being-amended"),
+        Refusal::FollowedAlready => t!(lang, "refused-followed-already"),
+        Refusal::NotEnded => t!(lang, "refused-not-ended"),
+        Refusal::BadReceiver(unit) => t!(lang, "refused-bad-receiver", unit = unit.as_str()),
+        Refusal::AnotherDay(on) => {
+            let on = date(lang, *on);
+            t!(lang, "refused-another-day", on = on)
+        }
+        Refusal::GoneOnSince => t!(lang, "refused-gone-on-since"),
         Refusal::NothingChanged => t!(lang, "refused-nothing-changed"),
         Refusal::OffTheScale => t!(lang, "refused-off-the-scale"),
         Refusal::NoName => t!(lang, "refused-no-name"),
@@ -90,6 +100,12 @@ pub(super) fn words(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::DayOff(_)
         | Refusal::AfterOwnDay(_)
         | Refusal::NothingDelivered => asked::words(lang, refusal),
+        &Refusal::MeetingOpen(n) => t!(lang, "refused-meeting-open", n = n),
+        Refusal::MeetingClosed => t!(lang, "refused-meeting-closed"),
+        &Refusal::NotInThePlan(from, to) => {
+            let (from, to) = (date(lang, from), date(lang, to));
+            t!(lang, "refused-not-in-the-plan", from = from, to = to)
+        }
         Refusal::Store(_) => t!(lang, "refused-store"),
     }
 }

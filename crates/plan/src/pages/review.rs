@@ -217,6 +217,13 @@ fn view(cx: &Cx, viewer: &Viewer, sheet: &Sheet, typed: &Typed, errors: &Errors)
         p.muted lang="vi" { (sheet.plan.name()) }
         @if sheet.plan.state != PlanState::Draft { (issued(cx, sheet)) }
         @else if sheet.plan.amends.is_some() { (amends(cx, sheet)) }
+        @if let (true, Some(old)) = (sheet.is_draft(), sheet.last_year) {
+            p.act {
+                a href={"/plans/" (sheet.plan.id) "/against/" (old)} {
+                    (t!(lang, "against-title"))
+                }
+            }
+        }
         @if cx.query("done").as_deref() == Some("mended") {
             p.done role="status" { (t!(lang, "review-saved")) }
         }

@@ -2,14 +2,17 @@
 
 use super::{
     document::{line_path, lines},
-    schedule_words, sides,
+    meeting, schedule_words, sides,
     standing_words::Marks,
     talk::{self, Talk},
 };
 use crate::{
     model::{Part, TaskId, Topic},
     store::{
-        body, obligation, plan, schedule,
+        body,
+        directive::{self, Origin},
+        last_year::{self, LastYear},
+        obligation, plan, schedule,
         task::{self, Task},
     },
     words::t,
@@ -17,7 +20,7 @@ use crate::{
 use axum::extract::Path;
 use ddci_platform::{
     org::BodyTarget,
-    permit::Viewer,
+    permit::{Verb, Viewer},
     web::{Cx, Error, Errors, Lang, PageResult, date, heads},
 };
 use maud::{Markup, html};
@@ -39,6 +42,7 @@ pub(super) async fn page(
     let bodies = body::of_task(cx.db(), id).await?;
     let schedules = schedule::of_task(cx.db(), id).await?;
     let owed = obligation::of_task(cx.db(), viewer, id).await?;
+    let before = last_year::of_task(cx.db(), viewer, id).await?;
     let lang = cx.lang;
     let is_own = plan.authority == viewer.authority;
     let calendar = cx.calendar().await?;
@@ -55,6 +59,7 @@ pub(super) async fn page(
             }
         }
     };
+    let origin = directive::origin(cx.db(), id).await?;
     let talk = Talk::of(viewer, cx, Topic::Task(id)).await?;
     let content = html! {
         (errors.summary(lang))
@@ -84,12 +89,18 @@ pub(super) async fn page(
                         }
                     }
                 }
+                @if let Some(before) = &before {
+                    dt { (t!(lang, "last-year-title")) } dd { (last_year(lang, before)) }
+                }
                 dt { (t!(lang, "task-version")) }
                 dd { (versions(lang, &task)) }
                 dt { (t!(lang, "task-source")) }
                 dd {
-                    a href=(line_path(plan.id, task.sheet.as_deref(), task.first_line)) {
-                        (lines(lang, task.first_line, task.last_line))
+                    @match &origin {
+                        Some(origin) => (directed(viewer, cx, origin)),
+                        None => a href=(line_path(plan.id, task.sheet.as_deref(), task.first_line)) {
+                            (lines(lang, task.first_line, task.last_line))
+                        },
                     }
                 }
             }
@@ -111,6 +122,31 @@ pub(super) async fn page(
         true => cx.page(&title, &content),
         false => cx.page_with_errors(&title, &content),
     })
+}
+
+/// Where a task comes from that no document names; the minutes are for those who may see them.
+pub(super) fn directed(viewer: &Viewer, cx: &Cx, origin: &Origin) -> Markup {
+    let on = date(cx.lang, origin.held_on);
+    let words = t!(cx.lang, "task-directed-at", date = on);
+    let reads = viewer.may(Verb::ViewBoard) && viewer.may_everywhere(Verb::ViewObligations);
+    html! {
+        @if reads { a href=(meeting::path(origin.plan, origin.meeting)) { (words) } }
+        @else { (words) }
+        @if !origin.leader.is_empty() { p.cap { (origin.leader) } }
+    }
+}
+
+/// How the task went the year before, with the way to it.
+fn last_year(lang: Lang, before: &LastYear) -> Markup {
+    let LastYear { all, on_time, late, .. } = *before;
+    let year = before.year.to_string();
+    html! {
+        a href={"/tasks/" (before.task)} {
+            @if all == 0 { (t!(lang, "last-year-nothing", year = year)) }
+            @else { (t!(lang, "last-year-done", year = year, n = on_time, all = all)) }
+        }
+        @if late > 0 { " · " (t!(lang, "last-year-late", n = late)) }
+    }
 }
 
 /// Which version of the plan made the task, changed it last, or took it out.

@@ -108,6 +108,12 @@ fn filter(lang: Lang, plan: PlanId, sub_indices: &[SubIndex], shown: Option<i32>
     }
 }
 
+/// Tasks of one sub-index stand under its heading; those that meetings directed, behind the document,
+/// under their own.
+fn stand_together(a: &Node, b: &Node) -> bool {
+    a.is_directed == b.is_directed && (a.is_directed || a.sub_index == b.sub_index)
+}
+
 /// The tasks under the sub-index and block they stand in.
 ///
 /// The page of a sub-index is the authority's own: nobody else gets a link to it.
@@ -119,12 +125,17 @@ fn branches(
     shares: &Shares,
 ) -> Markup {
     html! {
-        @for branch in nodes.chunk_by(|a, b| a.sub_index == b.sub_index) {
+        @for branch in nodes.chunk_by(stand_together) {
             @let sub_index = branch.first().and_then(|node| {
                 sub_indices.iter().find(|sub_index| Some(sub_index.id) == node.sub_index)
             });
             section.card {
-                (heading(lang, plan, sub_index))
+                @if branch.first().is_some_and(|node| node.is_directed) {
+                    h2 { (t!(lang, "tree-directed")) }
+                    p.cap { (t!(lang, "tree-directed-explained")) }
+                } @else {
+                    (heading(lang, plan, sub_index))
+                }
                 @if let Some(whole) = &shares.whole { (sides::figures::share(lang, whole)) }
                 @for block in branch.chunk_by(|a, b| a.block == b.block) {
                     @if let Some(label) = block.first().and_then(|node| node.block.as_ref()) {
@@ -181,6 +192,7 @@ fn tasks(lang: Lang, nodes: &[Node], shares: &Shares) -> Markup {
                             a href={"/tasks/" (node.id)} { (short(&node.text)) }
                             p.cap {
                                 (node.reference)
+                                @if node.is_directed { " · " (t!(lang, "task-directed")) }
                                 @if let Some(version) = node.withdrawn_by {
                                     " · " (t!(lang, "task-withdrawn-by", n = version))
                                 }

@@ -43,6 +43,18 @@ pub(super) fn explained(lang: Lang, plan: &Plan, sheet: &Sheet, calendar: &Calen
     }
 }
 
+/// The steps from a stated date to the one in force, in words.
+pub(super) fn steps(lang: Lang, explanation: &Explanation) -> Vec<String> {
+    let mut steps: Vec<String> =
+        explanation.steps.iter().map(|step| step_words(lang, step)).collect();
+    if moved(explanation) {
+        steps.push(rolled(lang, explanation));
+    }
+    let years = explanation.years_without_data.iter();
+    steps.extend(years.map(|year| t!(lang, "why-no-data", year = year.to_string())));
+    steps
+}
+
 /// Done or past dates stay as they were when the calendar changed, so the rule may give another.
 fn kept(lang: Lang, sheet: &Sheet, by_rule: Date) -> String {
     let by_rule = date(lang, by_rule);

@@ -8,7 +8,7 @@ use ddci_platform::{
     store::{Read, Row, StoreError},
     values,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use std::collections::BTreeMap;
 
 /// What a comment is about, as somebody who may see it finds it.
@@ -111,6 +111,8 @@ pub struct Comment {
     pub topic: Topic,
     /// When it was said.
     pub at: Timestamp,
+    /// The day of the domain on which it was.
+    pub said_on: Date,
     /// Who said it.
     pub account: AccountId,
     /// Their name.
@@ -127,7 +129,8 @@ pub struct Comment {
     pub earlier: Vec<(Timestamp, String)>,
 }
 
-const COLUMNS: &str = "c.id, c.task, c.obligation, c.at, c.account, p.name AS author, c.private,
+const COLUMNS: &str =
+    "c.id, c.task, c.obligation, c.at, c.said_on, c.account, p.name AS author, c.private,
      c.text, c.changed_at, c.withdrawn_at
      FROM comment c JOIN account a ON a.id = c.account JOIN person p ON p.id = a.person";
 
@@ -138,6 +141,7 @@ fn comment(row: &Row) -> Result<Comment, StoreError> {
         id: row.get("id")?,
         topic: obligation.map_or(Topic::Task(task), Topic::Obligation),
         at: row.get("at")?,
+        said_on: row.get("said_on")?,
         account: row.get("account")?,
         author: row.get("author")?,
         is_private: row.get("private")?,

@@ -20,7 +20,8 @@ impl Condition {
     ///
     /// Who may see every obligation of the authority sees them all; the others those that their
     /// unit or a unit below it owes, those of tasks their unit leads or helps with, by itself or as a
-    /// member of a group that helps, and those for which their unit was asked for a piece.
+    /// member of a group that helps, those for which their unit was asked for a piece, and those their
+    /// unit handed over or took over.
     ///
     /// Units and tasks are lists that a database makes once; nothing is asked row by row.
     pub fn visible_to(viewer: &Viewer) -> Self {
@@ -32,8 +33,11 @@ impl Condition {
         if !viewer.may_everywhere(Verb::ViewObligations) {
             let unit = condition.bind(viewer.unit);
             let (below, tasks, asked) = (below(&unit), part_in(&unit), asked(&unit));
-            condition
-                .and(&format!("(o.unit IN ({below}) OR o.task IN ({tasks}) OR o.id IN ({asked}))"));
+            let passed = handed_over(&unit);
+            condition.and(&format!(
+                "(o.unit IN ({below}) OR o.task IN ({tasks}) OR o.id IN ({asked})
+                  OR o.id IN ({passed}))"
+            ));
         }
         condition
     }
@@ -59,10 +63,11 @@ impl Condition {
         if !all {
             let unit = condition.bind(viewer.unit);
             let (below, tasks, asked) = (below(&unit), part_in(&unit), asked(&unit));
+            let passed = handed_over(&unit);
             condition.and(&format!(
                 "o.id IN (SELECT vo.id FROM obligation vo WHERE vo.unit IN ({below})
                           UNION SELECT vo.id FROM obligation vo WHERE vo.task IN ({tasks})
-                          UNION {asked})"
+                          UNION {asked} UNION {passed})"
             ));
         }
         (condition, plan)
@@ -126,6 +131,14 @@ impl Condition {
 /// The units below the one at a placeholder, itself among them.
 fn below(unit: &str) -> String {
     format!("SELECT va.unit FROM unit_ancestor va WHERE va.ancestor = {unit}")
+}
+
+/// What the unit at a placeholder handed over or took over: its history is of both.
+fn handed_over(unit: &str) -> String {
+    format!(
+        "SELECT vh.obligation FROM obligation_handover vh
+         WHERE NOT vh.undone AND (vh.from_unit = {unit} OR vh.to_unit = {unit})"
+    )
 }
 
 /// The tasks that name the unit at a placeholder in any part, or a group of its that helps.

@@ -17,10 +17,23 @@ use uuid::Uuid;
 /// # Errors
 /// [`StoreError`].
 pub async fn tasks(db: &impl Read, plan: PlanId) -> Result<Vec<TaskImage>, StoreError> {
+    let mut tasks = as_it_stands(db, plan).await?;
+    tasks.retain(|task| task.merged_into.is_none());
+    Ok(tasks)
+}
+
+/// The tasks of a plan as it stands, in the order of the document, those merged away too.
+///
+/// # Errors
+/// [`StoreError`].
+pub(crate) async fn as_it_stands(
+    db: &impl Read,
+    plan: PlanId,
+) -> Result<Vec<TaskImage>, StoreError> {
     let (mut bodies, mut schedules) = (bodies(db, plan).await?, schedules(db, plan).await?);
     let sql = "SELECT t.id, t.position, t.sub_index, t.block, t.reference, t.text, t.sheet,
-                      t.first_line, t.last_line, t.origin
-               FROM task t WHERE t.plan = $1 AND t.merged_into IS NULL AND t.withdrawn_by IS NULL
+                      t.first_line, t.last_line, t.merged_into, t.origin, t.follows
+               FROM task t WHERE t.plan = $1 AND t.withdrawn_by IS NULL
                ORDER BY t.position";
     let mut task = |row: &Row| {
         let id: TaskId = row.get("id")?;
@@ -34,10 +47,11 @@ pub async fn tasks(db: &impl Read, plan: PlanId) -> Result<Vec<TaskImage>, Store
             sheet: row.get("sheet")?,
             first_line: row.get("first_line")?,
             last_line: row.get("last_line")?,
-            merged_into: None,
+            merged_into: row.get::<Option<Uuid>>("merged_into")?.map(Into::into),
             bodies: bodies.remove(&id).unwrap_or_default(),
             schedules: schedules.remove(&id).unwrap_or_default(),
             origin: row.get::<Option<Uuid>>("origin")?.map(Into::into),
+            follows: row.get::<Option<Uuid>>("follows")?.map(Into::into),
         })
     };
     db.all(sql, values![plan.0]).await?.iter().map(&mut task).collect()

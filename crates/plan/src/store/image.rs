@@ -21,7 +21,7 @@ pub(crate) async fn task(
 ) -> Result<Option<TaskImage>, StoreError> {
     let sql =
         "SELECT id, position, sub_index, block, reference, text, sheet, first_line, last_line,
-                      merged_into, origin
+                      merged_into, origin, follows
                FROM task WHERE id = $1 AND plan = $2";
     let Some(row) = db.first(sql, values![id.0, plan.0]).await? else { return Ok(None) };
     let (bodies, schedules) = (bodies(db, id).await?, schedules(db, id).await?);
@@ -39,6 +39,7 @@ pub(crate) async fn task(
         bodies,
         schedules,
         origin: row.get::<Option<uuid::Uuid>>("origin")?.map(Into::into),
+        follows: row.get::<Option<uuid::Uuid>>("follows")?.map(Into::into),
     }))
 }
 

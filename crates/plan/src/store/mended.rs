@@ -8,7 +8,7 @@ use super::{
     sub_index::SubIndex,
     task::{self, Task},
 };
-use crate::model::{Arithmetic, FindingKind, Part, PlanId, TaskImage};
+use crate::model::{Arithmetic, FindingKind, Part, PlanId, TaskImage, says_year};
 use ddci_calendar::ScheduleRule;
 use ddci_platform::{
     store::{Read, StoreError},
@@ -27,18 +27,21 @@ pub(super) struct Draft<'a> {
     tasks: Vec<Task>,
     sub_indices: Vec<SubIndex>,
     total_target: Option<i64>,
+    year: i32,
 }
 
 impl<'a> Draft<'a> {
     pub async fn of(db: &impl Read, plan: PlanId, edits: &'a [Edit]) -> Result<Self, StoreError> {
-        let sql = "SELECT total_target FROM plan WHERE id = $1";
+        let sql = "SELECT total_target, year FROM plan WHERE id = $1";
         let row = db.first(sql, values![plan.0]).await?;
+        let year = row.as_ref().map(|row| row.get("year")).transpose()?.unwrap_or_default();
         Ok(Self {
             plan,
             edits,
             tasks: task::of_plan(db, plan).await?,
             sub_indices: sub_index::of_plan(db, plan).await?,
             total_target: row.map(|row| row.get("total_target")).transpose()?.flatten(),
+            year,
         })
     }
 
@@ -80,6 +83,9 @@ impl<'a> Draft<'a> {
             }
             FindingKind::DueOnDayOff | FindingKind::ReportBeforePlan => schedules()
                 .all(|schedule| schedule.rule != schedule.read_rule || !is_date(&schedule.rule)),
+            FindingKind::YearInWords => {
+                now.iter().all(|task| !says_year(&task.text, self.year.saturating_sub(1)))
+            }
             FindingKind::MissingTarget | FindingKind::TargetsDoNotAddUp => false,
         }
     }

@@ -2,12 +2,14 @@
 //!
 //! Everything that shows a plan, a task or an obligation takes a `Viewer`.
 
+pub mod against;
 pub mod annex;
 pub mod attachment;
 pub mod board;
 pub mod body;
 pub mod comment;
 pub(crate) mod condition;
+pub mod directive;
 pub mod document;
 pub mod draft;
 pub(crate) mod due;
@@ -17,14 +19,20 @@ pub mod executor;
 pub mod filter;
 pub mod finding;
 pub mod folded;
+pub mod handover;
 pub mod history;
 pub(crate) mod image;
 pub mod imported;
+pub mod last_year;
+pub mod listed;
 pub mod load;
+pub mod meeting;
 mod mended;
 pub mod moved;
 pub mod news;
+pub mod next_year;
 pub mod obligation;
+pub mod orphan;
 pub mod piece;
 pub mod plan;
 pub mod progress;

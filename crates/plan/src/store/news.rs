@@ -9,7 +9,7 @@ use ddci_platform::{
     values,
     web::Paging,
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 /// Something new.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct New {
     pub topic: Topic,
     /// When it was said.
     pub at: Timestamp,
+    /// The day of the domain on which it was.
+    pub said_on: Date,
     /// Who said it.
     pub author: String,
     /// The words.
@@ -70,7 +72,7 @@ pub async fn count(db: &impl Read, viewer: &Viewer) -> Result<i64, StoreError> {
 pub async fn list(db: &impl Read, viewer: &Viewer, paging: Paging) -> Result<Vec<New>, StoreError> {
     let unread = unread(viewer);
     let sql = format!(
-        "SELECT c.id, c.task, c.obligation, c.at, p.name AS author, c.text, c.private, n.mentioned,
+        "SELECT c.id, c.task, c.obligation, c.at, c.said_on, p.name AS author, c.text, c.private, n.mentioned,
                 t.text AS task_text, t.reference
          FROM comment_told n
          JOIN comment c ON c.id = n.comment JOIN task t ON t.id = c.task
@@ -89,6 +91,7 @@ fn new(row: &Row) -> Result<New, StoreError> {
         comment: row.get("id")?,
         topic: obligation.map_or(Topic::Task(task), Topic::Obligation),
         at: row.get("at")?,
+        said_on: row.get("said_on")?,
         author: row.get("author")?,
         text: row.get("text")?,
         is_private: row.get("private")?,

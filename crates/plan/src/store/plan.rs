@@ -50,6 +50,8 @@ pub struct Plan {
     pub amends: Option<PlanId>,
     /// How many versions there are; of the draft of an amendment, which one it makes.
     pub version: i32,
+    /// The plan of the year before that it goes on with.
+    pub follows: Option<PlanId>,
 }
 
 impl Plan {
@@ -61,7 +63,7 @@ impl Plan {
 
 const COLUMNS: &str = "id, authority, coordinator, title, number, issued_on, year, issuer,
                        total_target, state, starts_on, ends_on, settings, source_file, source_name,
-                       amends, version";
+                       amends, version, follows";
 
 fn plan(row: &Row) -> Result<Plan, StoreError> {
     Ok(Plan {
@@ -82,6 +84,7 @@ fn plan(row: &Row) -> Result<Plan, StoreError> {
         source_name: row.get("source_name")?,
         amends: row.get::<Option<uuid::Uuid>>("amends")?.map(PlanId),
         version: row.get("version")?,
+        follows: row.get::<Option<uuid::Uuid>>("follows")?.map(PlanId),
     })
 }
 

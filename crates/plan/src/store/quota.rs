@@ -1,6 +1,6 @@
 //! What counts towards a quota: the entries of the log, and what other rooms count.
 
-use super::{evidence, obligation::Sheet, progress};
+use super::{evidence, handover, obligation::Sheet, progress};
 use ddci_calendar::Period;
 use ddci_platform::{
     seam::Measures,
@@ -37,13 +37,18 @@ pub async fn fill(
     let Some(need) = sheet.obligation.quota.and_then(|quota| u32::try_from(quota).ok()) else {
         return Ok(None);
     };
-    let entries = progress::of(db, sheet.obligation.id).await?;
-    let evidence = evidence::of(db, sheet.obligation.id).await?;
+    let mut entries = progress::of(db, sheet.obligation.id).await?;
+    let mut pieces = evidence::of(db, sheet.obligation.id).await?;
+    // What joined it when units merged was done for it too.
+    for joined in handover::joined(db, sheet.obligation.id).await? {
+        entries.extend(progress::of(db, joined).await?);
+        pieces.extend(evidence::of(db, joined).await?);
+    }
     let mut uncounted = measured(measures, sheet).await?;
     let measured = uncounted.len();
     let mut have = 0_usize;
     for entry in &entries {
-        let of_entry = evidence.iter().filter(|piece| piece.progress == Some(entry.id));
+        let of_entry = pieces.iter().filter(|piece| piece.progress == Some(entry.id));
         let named = of_entry.filter(|piece| uncounted.remove(&reference(&piece.value))).count();
         let by_hand = entry.quantity.and_then(|quantity| usize::try_from(quantity).ok());
         have = have.saturating_add(by_hand.unwrap_or_default().max(named));

@@ -23,6 +23,8 @@ pub struct Line {
     pub sub_index: Option<i32>,
     /// The assignment block its task stands in.
     pub block: Option<String>,
+    /// Whether a week meeting directed it, and no document names it.
+    pub is_directed: bool,
     /// How far it is, in per cent.
     pub progress: Option<i64>,
 }
@@ -54,7 +56,8 @@ pub async fn page(
     let (joins, order) = (filter.sort.joins(), filter.sort.columns());
     let limit = Condition::limit(paging);
     let sql = format!(
-        "SELECT o.id, o.task, t.text, t.reference, t.block, o.period, u.name AS unit_name,
+        "SELECT o.id, o.task, t.text, t.reference, t.block, t.directed_by IS NOT NULL AS is_directed,
+                o.period, u.name AS unit_name,
                 x.name AS executor_name, i.ordinal, o.stated_on, o.effective_on, o.state, o.done_on, o.done_against, o.quota,
                 {share}, shown.total
          FROM (SELECT o.id, (SELECT COUNT(*) FROM obligation o WHERE {where_}) AS total
@@ -120,6 +123,7 @@ fn line(row: &Row) -> Result<Line, StoreError> {
         item: work::item(row)?,
         sub_index: row.get("ordinal")?,
         block: row.get("block")?,
+        is_directed: row.get("is_directed")?,
         progress: share::of_row(row)?.percent(),
     })
 }

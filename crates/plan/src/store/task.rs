@@ -1,6 +1,6 @@
 //! Tasks of a plan.
 
-use crate::model::{PlanId, SubIndexId, TaskId};
+use crate::model::{MeetingId, PlanId, SubIndexId, TaskId};
 use ddci_platform::{
     store::{Read, Row, StoreError},
     values,
@@ -35,11 +35,13 @@ pub struct Task {
     pub changed_by: i32,
     /// The version that took it out.
     pub withdrawn_by: Option<i32>,
+    /// The meeting that directed it; none for a task of the document.
+    pub directed_by: Option<MeetingId>,
 }
 
 pub(crate) const COLUMNS: &str = "t.id, t.plan, t.sub_index, t.block, t.reference, t.text, t.sheet,
                                   t.first_line, t.last_line, t.merged_into, t.made_by,
-                                  t.changed_by, t.withdrawn_by";
+                                  t.changed_by, t.withdrawn_by, t.directed_by";
 
 pub(crate) fn task(row: &Row) -> Result<Task, StoreError> {
     Ok(Task {
@@ -56,6 +58,7 @@ pub(crate) fn task(row: &Row) -> Result<Task, StoreError> {
         made_by: row.get("made_by")?,
         changed_by: row.get("changed_by")?,
         withdrawn_by: row.get("withdrawn_by")?,
+        directed_by: row.get::<Option<uuid::Uuid>>("directed_by")?.map(MeetingId),
     })
 }
 
@@ -70,6 +73,16 @@ pub async fn of_plan(db: &impl Read, plan: PlanId) -> Result<Vec<Task>, StoreErr
          ORDER BY t.position"
     );
     db.all(&sql, values![plan.0]).await?.iter().map(task).collect()
+}
+
+/// The same without what meetings directed: the tasks of the document.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn of_document(db: &impl Read, plan: PlanId) -> Result<Vec<Task>, StoreError> {
+    let mut tasks = of_plan(db, plan).await?;
+    tasks.retain(|task| task.directed_by.is_none());
+    Ok(tasks)
 }
 
 /// A task by its key. Whether the viewer may read it follows from its plan, which the caller asks

@@ -31,6 +31,8 @@ pub struct Node {
     pub figures: Figures,
     /// The version of the plan that took it out: it is shown for the work that was done before.
     pub withdrawn_by: Option<i32>,
+    /// Whether a week meeting directed it, and no document names it.
+    pub is_directed: bool,
     /// The earliest date among what is still to be done.
     pub next_due: Option<Date>,
 }
@@ -137,12 +139,13 @@ pub async fn page(
     let sums = board::sums(&today, &soon_until);
     let limit = Condition::limit(paging);
     let shown = "shown.position, shown.id, shown.sub_index, shown.block, shown.reference,
-                 shown.text, shown.leads, shown.withdrawn_by, shown.total";
+                 shown.text, shown.leads, shown.withdrawn_by, shown.is_directed, shown.total";
     let open = work::OPEN;
     let sql = format!(
         "SELECT {shown}, {sums}, MIN(CASE WHEN {open} THEN o.effective_on END) AS next_due
          FROM (
            SELECT t.position, t.id, t.sub_index, t.block, t.reference, t.text, {LEADS}, t.withdrawn_by,
+                  t.directed_by IS NOT NULL AS is_directed,
                   {counter} AS total
            FROM task t WHERE {tasks} ORDER BY t.position {limit}) shown
          LEFT JOIN obligation o ON o.task = shown.id
@@ -179,6 +182,7 @@ fn node(row: &Row) -> Result<Node, StoreError> {
         leads: row.get::<Option<String>>("leads")?.as_deref().map(leads).unwrap_or_default(),
         figures: board::figures(row)?,
         withdrawn_by: row.get("withdrawn_by")?,
+        is_directed: row.get("is_directed")?,
         next_due: row.get("next_due")?,
     })
 }

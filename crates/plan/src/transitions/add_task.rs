@@ -102,6 +102,7 @@ impl AddTask {
             bodies: self.words.bodies(tx, plan, &[]).await?,
             schedules: self.words.schedules(tx, &[], first_line)?,
             origin: None,
+            follows: None,
         })
     }
 

@@ -95,7 +95,7 @@ async fn tasks(
     draft: PlanId,
     sub_indices: &BTreeMap<SubIndexId, SubIndexId>,
 ) -> Result<usize, Refusal> {
-    let all = task::of_plan(tx, base.id).await?;
+    let all = task::of_document(tx, base.id).await?;
     let mut copies: BTreeMap<TaskId, TaskId> = BTreeMap::new();
     for task in &all {
         copies.insert(task.id, tx.key()?);

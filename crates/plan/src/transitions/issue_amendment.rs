@@ -139,10 +139,11 @@ pub(crate) async fn sides(
     Ok(Sides { base: whole(db, base).await?, draft: whole(db, draft).await? })
 }
 
-/// A whole plan as a picture.
+/// A whole plan as a picture: the tasks of its document. What meetings directed is no part of it, so
+/// that no amendment changes it or takes it out.
 pub(crate) async fn whole(db: &impl Read, plan: PlanId) -> Result<Image, StoreError> {
     let mut picture = Image::default();
-    for known in task::of_plan(db, plan).await? {
+    for known in task::of_document(db, plan).await? {
         picture.tasks.extend(image::task(db, plan, known.id).await?);
     }
     for known in sub_index::of_plan(db, plan).await? {

@@ -4,9 +4,9 @@
 
 use super::{Refusal, owned};
 use crate::{
-    model::{ObligationId, Part, PlanId, ScheduleId, SubIndexId, TaskId, WorkState},
+    model::{ObligationId, ObligationKey, Part, PlanId, ScheduleId, SubIndexId, TaskId, WorkState},
     store::{
-        body,
+        body, handover,
         plan::Plan,
         schedule::{self, Schedule},
         task::{self, Task},
@@ -17,7 +17,7 @@ use ddci_platform::{
     law,
     org::{self, BodyTarget, Unit, UnitId},
     permit::{Actor, Verb},
-    store::{Applied, Bulk, StoreError, Transition, Tx},
+    store::{Applied, Bulk, Read, StoreError, Transition, Tx},
     values,
 };
 use jiff::civil::Date;
@@ -72,6 +72,21 @@ pub(super) async fn run(tx: &Tx, actor: &Actor, plan: PlanId) -> Result<Material
     writer.finish().await
 }
 
+/// Writes down what one new task owes; the first of it, where it owes anything.
+pub(super) async fn of_task(
+    tx: &Tx,
+    plan: &Plan,
+    task: TaskId,
+) -> Result<Option<ObligationId>, Refusal> {
+    let mut writer = Writer::new(tx, plan);
+    for owed in owed(tx, plan).await?.iter().filter(|owed| owed.task == task) {
+        writer.add(owed).await?;
+    }
+    writer.finish().await?;
+    let sql = "SELECT id FROM obligation WHERE task = $1 ORDER BY effective_on, id LIMIT 1";
+    Ok(tx.first(sql, values![task.0]).await?.map(|row| row.get("id")).transpose()?)
+}
+
 /// What a plan owes by its schedules: one task in one period for one unit.
 #[derive(Debug, Clone)]
 pub(super) struct Owed {
@@ -94,8 +109,9 @@ pub(super) async fn owed(tx: &Tx, plan: &Plan) -> Result<Vec<Owed>, Refusal> {
     let tasks: BTreeMap<TaskId, Task> =
         task::of_plan(tx, plan.id).await?.into_iter().map(|task| (task.id, task)).collect();
     let calendar = law::calendar(tx, plan.authority).await?;
+    let passed = handover::in_force(tx, plan.id).await?;
     let mut all = Vec::new();
-    let mut updated = BTreeSet::new();
+    let (mut updated, mut once) = (BTreeSet::new(), BTreeSet::new());
     for schedule in schedule::of_plan(tx, plan.id).await? {
         // "Thường xuyên" and a "định kỳ" without a period both ask for the same quarterly update.
         let is_update = matches!(schedule.rule, ScheduleRule::Throughout { .. });
@@ -107,12 +123,34 @@ pub(super) async fn owed(tx: &Tx, plan: &Plan) -> Result<Vec<Owed>, Refusal> {
         let units = owing.get(&schedule.task).map_or(&[][..], Vec::as_slice);
         let Some(task) = tasks.get(&schedule.task) else { continue };
         for occurrence in due.iter().filter(|occurrence| can_be_met(plan, occurrence)) {
-            for unit in units.iter().filter(|unit| unit.is_valid_on(occurrence.due.stated)) {
-                all.push(Owed::of(task, &schedule, occurrence, unit.id));
+            for unit in units {
+                let key = (schedule.id, occurrence.key.clone(), unit.id);
+                // What was handed over is owed by whoever took it over.
+                let owing = match passed_on(&passed, &key) {
+                    Some(taken) => taken,
+                    None if unit.is_valid_on(occurrence.due.stated) => unit.id,
+                    None => continue,
+                };
+                if once.insert((key.0, key.1, owing)) {
+                    all.push(Owed::of(task, &schedule, occurrence, owing));
+                }
             }
         }
     }
     Ok(all)
+}
+
+/// Who owes by now what a unit owed, where it was handed over, and handed on.
+fn passed_on(passed: &BTreeMap<ObligationKey, UnitId>, key: &ObligationKey) -> Option<UnitId> {
+    let (schedule, period, from) = key;
+    let (mut owing, mut met) = (*from, BTreeSet::new());
+    while let Some(next) = passed.get(&(*schedule, period.clone(), owing)) {
+        if !met.insert(owing) {
+            break;
+        }
+        owing = *next;
+    }
+    (owing != *from).then_some(owing)
 }
 
 impl Owed {

@@ -135,6 +135,21 @@ pub enum Refusal {
     /// An amendment of this plan is being drafted already.
     #[error("being amended")]
     BeingAmended,
+    /// A plan that follows this one is being drafted already.
+    #[error("followed already")]
+    FollowedAlready,
+    /// The unit has not ended.
+    #[error("not ended")]
+    NotEnded,
+    /// That unit cannot take over: it has ended, has not begun, or stands under another authority.
+    #[error("{0} cannot take over")]
+    BadReceiver(String),
+    /// It can be taken back on the day it was done, and no later.
+    #[error("done on {0}")]
+    AnotherDay(Date),
+    /// Somebody has worked on what was handed over, or handed it on.
+    #[error("gone on since")]
+    GoneOnSince,
     /// The draft of the amendment is the plan as it stands.
     #[error("nothing changed")]
     NothingChanged,
@@ -201,6 +216,15 @@ pub enum Refusal {
     /// An answer without words, document or file.
     #[error("nothing delivered")]
     NothingDelivered,
+    /// Another meeting on the plan, the one with that number, is still open.
+    #[error("meeting {0} is open")]
+    MeetingOpen(i32),
+    /// The meeting is closed.
+    #[error("the meeting is closed")]
+    MeetingClosed,
+    /// The day lies before today or after the plan's last day, or no unit owes anything then.
+    #[error("not from {0} to {1}")]
+    NotInThePlan(Date, Date),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),

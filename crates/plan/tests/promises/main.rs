@@ -2,7 +2,9 @@
 
 #![cfg(test)]
 
+mod against;
 mod amending;
+mod api;
 mod at_once;
 mod binding;
 mod calendar;
@@ -12,6 +14,7 @@ mod deadlines;
 mod doing;
 mod entries;
 mod executor;
+mod handing_over;
 mod hands;
 mod heirs;
 mod importing;
@@ -19,8 +22,10 @@ mod issuing;
 mod leads;
 mod lifecycle;
 mod materialise;
+mod meeting;
 mod mending;
 mod merging;
+mod next_year;
 mod owing;
 mod pages;
 
@@ -38,6 +43,7 @@ mod shares;
 mod sides;
 mod strangers;
 mod table;
+mod talk;
 mod timeline;
 mod timeliness;
 mod visibility;

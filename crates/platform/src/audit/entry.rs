@@ -2,8 +2,9 @@
 
 use crate::{org::UnitId, permit::Actor};
 use jiff::Timestamp;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 /// The place a transaction has taken in its authority's chain.
 #[derive(Debug, Clone)]
@@ -57,7 +58,7 @@ impl Entry {
             actor: actor.audit_name(),
             verb: verb.to_owned(),
             subject: subject.to_owned(),
-            detail: detail.to_string(),
+            detail: with_token(detail, actor).to_string(),
             previous: head.previous.clone(),
             hash: String::new(),
         };
@@ -92,5 +93,17 @@ impl Entry {
             digest.update(part.as_bytes());
         }
         hex::encode(digest.finalize())
+    }
+}
+
+/// What a program did in somebody's name says by which token.
+fn with_token<'a>(detail: &'a Json, actor: &Actor) -> Cow<'a, Json> {
+    match (detail, actor.token()) {
+        (Json::Object(fields), Some(token)) => {
+            let mut fields = fields.clone();
+            fields.insert("by_token".to_owned(), json!(token));
+            Cow::Owned(Json::Object(fields))
+        }
+        _ => Cow::Borrowed(detail),
     }
 }

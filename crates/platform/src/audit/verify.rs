@@ -101,7 +101,11 @@ async fn walk(
 }
 
 /// The place and hash of the last entry, as the head tells.
-async fn head(db: &Db, authority: UnitId) -> Result<(i64, String), StoreError> {
+/// How many entries the chain of an authority has, and the hash of the last one.
+///
+/// # Errors
+/// The store's.
+pub async fn head(db: &Db, authority: UnitId) -> Result<(i64, String), StoreError> {
     let sql = "SELECT sequence, hash FROM audit_head WHERE authority = $1";
     let row = db.first(sql, values![authority.0]).await?.ok_or(StoreError::NoAuthority)?;
     Ok((row.get("sequence")?, row.get("hash")?))

@@ -1,6 +1,6 @@
 //! Accounts: added, given a password, disabled.
 
-use super::{AccountId, AccountRefusal, Password, people};
+use super::{AccountId, AccountRefusal, Password, api_token, people};
 use crate::{
     org::{AddPerson, UnitId},
     permit::{Actor, Role, Verb, Viewer},
@@ -114,7 +114,7 @@ impl Transition for SetPassword {
     }
 }
 
-/// Disables an account, ending its sessions and links, or enables it again.
+/// Disables an account, ending its sessions, links and tokens, or enables it again.
 #[derive(Debug, Clone)]
 pub struct SetDisabled {
     /// Whose.
@@ -136,6 +136,7 @@ impl Transition for SetDisabled {
         let sql = "UPDATE account SET disabled_at = $1 WHERE id = $2";
         tx.write(sql, values![at, account.id.0]).await?;
         end_all(tx, account.id).await?;
+        api_token::revoke_all(tx, account.id.0).await?;
         let detail = json!({"disabled": self.disabled});
         Ok(Applied::to(format!("account:{}", account.id), detail, ()))
     }

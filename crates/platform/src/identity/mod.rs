@@ -1,6 +1,7 @@
 //! People, accounts, passwords, one-time sign-in links, second factors, sessions, and the limits on guessing.
 
 mod account;
+mod api_token;
 mod link;
 mod password;
 mod people;
@@ -12,12 +13,17 @@ mod token;
 mod vault;
 
 pub use account::{AccountRow, AddAccount, SetDisabled, SetPassword, accounts, by_login, own};
+pub use api_token::{
+    ApiTokenRefusal, ApiTokenRow, MOST_TOKENS, MakeApiToken, PREFIX as TOKEN_PREFIX,
+    RevokeApiToken, TOKEN_LASTS, bearer, of_account as tokens_of, own_tokens,
+};
 pub use link::{MakeLink, consume};
 pub use password::{Password, PasswordRefusal};
 pub use people::{
     Appoint, Column, CorrectPerson, EndPosition, Fault, GrantRole, ImportPeople, Imported, Judged,
     Outcome, PeopleFilter, PersonRow, Position, RevokeRole, RowFault, RowTyped,
-    count as count_people, fold_names, judge, people, person, person_behind, positions,
+    count as count_people, fold_names, judge, people, people_after, person, person_behind,
+    positions,
 };
 pub use refusal::AccountRefusal;
 pub use second::{
@@ -39,4 +45,9 @@ pub const SESSION_SECONDS: i64 = LASTS.as_secs();
 crate::key! {
     /// An account that signs in.
     AccountId
+}
+
+crate::key! {
+    /// A token of a program; never the secret.
+    ApiTokenId
 }

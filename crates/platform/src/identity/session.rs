@@ -243,7 +243,7 @@ pub async fn viewer_behind(
 }
 
 /// A person from rows that repeat them for each grant.
-fn person(rows: &[Row]) -> Result<Option<Viewer>, StoreError> {
+pub(super) fn person(rows: &[Row]) -> Result<Option<Viewer>, StoreError> {
     let Some(first) = rows.first() else { return Ok(None) };
     Ok(Some(Viewer {
         account: first.get("account")?,
@@ -253,6 +253,7 @@ fn person(rows: &[Row]) -> Result<Option<Viewer>, StoreError> {
         unit: first.get("unit")?,
         unit_name: first.get("unit_name")?,
         grants: rows.iter().map(grant).collect::<Result<_, _>>()?,
+        narrowed: None,
     }))
 }
 

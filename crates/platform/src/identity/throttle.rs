@@ -22,6 +22,8 @@ impl Limit {
     /// Wrong codes of one account's second factor. Three of a million codes count at a time, so that
     /// whoever knows the password guesses one in some two years.
     pub const CODE: Self = Self { name: "code", attempts: 5, seconds: 15 * 60 };
+    /// Requests of one token.
+    pub const TOKEN: Self = Self { name: "token", attempts: 600, seconds: 5 * 60 };
     /// Wrong passwords and spent links from one address.
     pub const ADDRESS: Self = Self { name: "address", attempts: 60, seconds: 15 * 60 };
 }
@@ -50,6 +52,18 @@ impl Throttle<'_> {
         let row = self.0.first(sql, vec![subject.bind()]).await?;
         let attempts: i32 = row.map(|row| row.get("attempts")).transpose()?.unwrap_or(0);
         Ok(attempts <= limit.attempts)
+    }
+
+    /// In how many seconds a subject that is over the limit may try again, one at least.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn opens_in(self, limit: Limit, subject: &str) -> Result<i64, StoreError> {
+        let sql = "SELECT started_at FROM throttle WHERE subject = $1";
+        let row = self.0.first(sql, values![format!("{}:{subject}", limit.name)]).await?;
+        let now = self.0.clock().now().as_millisecond();
+        let started_at: i64 = row.map(|row| row.get("started_at")).transpose()?.unwrap_or(now);
+        Ok(((started_at - now).div_euclid(1_000) + limit.seconds + 1).max(1))
     }
 
     /// Whether another attempt would be within the limit, without counting one: of an address that

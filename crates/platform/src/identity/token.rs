@@ -22,6 +22,14 @@ impl Token {
         Ok(Self(hex::encode(random.bytes::<32>()?)))
     }
 
+    /// A new secret whose text begins with `prefix`, so that it is recognised where it was lost.
+    ///
+    /// # Errors
+    /// [`NoRandomness`] where the operating system gives no random bytes.
+    pub fn prefixed(prefix: &str, random: &Random) -> Result<Self, NoRandomness> {
+        Ok(Self(format!("{prefix}{}", Self::new(random)?.0)))
+    }
+
     /// A secret that somebody presents.
     pub fn presented(text: &str) -> Self {
         Self(text.to_owned())

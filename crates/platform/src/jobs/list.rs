@@ -1,10 +1,11 @@
 //! Jobs as pages, commands and metrics list them: a count and the list it opens share one condition.
 
-use super::{JobRow, JobState};
+use super::{JobId, JobRow, JobState};
 use crate::{
     org::UnitId,
     store::{Read, StoreError, Value},
     values,
+    web::Paging,
 };
 
 /// Which jobs.
@@ -69,6 +70,15 @@ pub async fn total(db: &impl Read, filter: JobFilter) -> Result<u64, StoreError>
     Ok(u64::try_from(count).unwrap_or_default())
 }
 
+/// The authority of a job, for whoever acts on the machine itself.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn authority_of(db: &impl Read, job: JobId) -> Result<Option<UnitId>, StoreError> {
+    let row = db.first("SELECT authority FROM job WHERE id = $1", values![job.0]).await?;
+    row.map(|row| row.get("authority")).transpose()
+}
+
 /// A page of jobs, the latest first.
 ///
 /// # Errors
@@ -76,13 +86,15 @@ pub async fn total(db: &impl Read, filter: JobFilter) -> Result<u64, StoreError>
 pub async fn jobs(
     db: &impl Read,
     filter: JobFilter,
-    (first, most): (u64, u64),
+    paging: Paging,
 ) -> Result<Vec<JobRow>, StoreError> {
     let (condition, bound) = filter.condition();
     let sql = format!(
         "SELECT {} FROM job WHERE {condition} ORDER BY run_at DESC, id DESC
-         LIMIT {most} OFFSET {first}",
-        JobRow::COLUMNS
+         LIMIT {} OFFSET {}",
+        JobRow::COLUMNS,
+        paging.size,
+        paging.offset()
     );
     db.all(&sql, bound).await?.iter().map(JobRow::from_row).collect()
 }

@@ -30,7 +30,7 @@ pub use chore::{Chore, ChoreCx, Doing, Fault, Work};
 pub use duties::Duties;
 pub use enqueue::Job;
 pub use job::{JobId, JobRow, JobState};
-pub use list::{JobFilter, StateCount, counts, jobs, total};
+pub use list::{JobFilter, StateCount, authority_of, counts, jobs, total};
 pub use pause::pause;
 pub use retry::{JobRefusal, RetryJob};
 pub use tidy::Tidy;

@@ -2,12 +2,12 @@
 
 use super::{ChoreCx, Duties, Fault, lease, schedule};
 use crate::{
-    id::Ids,
+    outbox::{Delivered, Postman, Transport},
     store::{Db, StoreError},
     web::Settings,
 };
 use futures_util::FutureExt;
-use std::{future::Future, panic::AssertUnwindSafe, time::Duration};
+use std::{future::Future, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 /// How often a node looks for what is due.
 const LOOKS: Duration = Duration::from_secs(2);
@@ -21,6 +21,8 @@ pub struct Done {
     pub jobs: u64,
     /// Attempts that failed.
     pub failed: u64,
+    /// Messages that were sent, and attempts that failed.
+    pub mail: Delivered,
 }
 
 /// A node's worker.
@@ -30,38 +32,46 @@ pub struct Worker {
     duties: Duties,
     settings: Settings,
     holder: String,
+    postman: Postman,
 }
 
 impl Worker {
-    /// A worker under a name of its own.
+    /// A worker under a name of its own, with a way out for messages.
     ///
     /// # Errors
     /// [`StoreError::NoRandomness`].
-    pub fn new(db: Db, duties: Duties, settings: Settings) -> Result<Self, StoreError> {
-        let ids: Ids = db.ids();
-        let name: uuid::Uuid = ids.next()?;
-        Ok(Self { db, duties, settings, holder: name.to_string() })
+    pub fn new(
+        db: Db,
+        duties: Duties,
+        settings: Settings,
+        transport: Arc<dyn Transport>,
+    ) -> Result<Self, StoreError> {
+        let name: uuid::Uuid = db.ids().next()?;
+        let holder = name.to_string();
+        let postman = Postman::new(db.clone(), transport, holder.clone());
+        Ok(Self { db, duties, settings, holder, postman })
     }
 
-    /// Works until `stop` resolves; a job under way is finished first.
+    /// Works until `stop` resolves; what is under way is finished first. Jobs and messages do not
+    /// wait for each other.
     pub async fn run(&self, stop: impl Future<Output = ()>) {
-        let mut stop = std::pin::pin!(stop.fuse());
-        loop {
-            if let Err(error) = self.run_due().await {
-                tracing::warn!(%error, "jobs.failed");
-            }
-            tokio::select! {
-                () = &mut stop => return,
-                () = tokio::time::sleep(LOOKS) => {}
-            }
-        }
+        let stop = stop.shared();
+        let jobs = repeat(stop.clone(), || async { self.run_jobs().await.map(drop) });
+        let mail = repeat(stop, || async { self.postman.deliver_due().await.map(drop) });
+        tokio::join!(jobs, mail);
     }
 
-    /// Does everything that is due now, and returns.
+    /// Does everything that is due now, sends what is due then, and returns.
     ///
     /// # Errors
-    /// [`StoreError`] where jobs cannot be read or taken; what a job itself fails at is kept with it.
+    /// [`StoreError`] where jobs or messages cannot be read or taken; what one of them fails at is
+    /// kept with it.
     pub async fn run_due(&self) -> Result<Done, StoreError> {
+        let done = self.run_jobs().await?;
+        Ok(Done { mail: self.postman.deliver_due().await?, ..done })
+    }
+
+    async fn run_jobs(&self) -> Result<Done, StoreError> {
         schedule::enqueue_due(&self.db, &self.duties.chores).await?;
         let kinds = self.duties.kinds();
         let mut done = Done::default();
@@ -105,6 +115,23 @@ impl Worker {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Looks for what is due again and again, until it shall stop.
+async fn repeat<Round: Future<Output = Result<(), StoreError>>>(
+    stop: impl Future<Output = ()>,
+    round: impl Fn() -> Round,
+) {
+    let mut stop = std::pin::pin!(stop.fuse());
+    loop {
+        if let Err(error) = round().await {
+            tracing::warn!(%error, "worker.round");
+        }
+        tokio::select! {
+            () = &mut stop => return,
+            () = tokio::time::sleep(LOOKS) => {}
         }
     }
 }

@@ -50,8 +50,23 @@ impl FoundAuthority {
         )
         .await?;
         let actor = Actor::Operator { authority: id, command: "init" };
-        db.run(&actor, &Found { id, authority: self }).await
+        let found = db.run(&actor, &Found { id, authority: self }).await;
+        if found.is_err() {
+            // Nothing was kept in that chain, and nobody will look for it.
+            let sql = "DELETE FROM audit_head WHERE authority = $1 AND sequence = 0";
+            db.bookkeep(sql, values![id.0]).await?;
+        }
+        found
     }
+}
+
+/// Foundings go one after another: whoever comes second sees what the first has founded. The row
+/// stays locked until the transaction ends; nobody holds it beyond.
+async fn queue(tx: &Tx) -> Result<(), StoreError> {
+    let sql = "INSERT INTO lease (name, holder, until) VALUES ('found', '', 0)
+               ON CONFLICT (name) DO UPDATE SET until = 0";
+    tx.write(sql, values![]).await?;
+    Ok(())
 }
 
 struct Found {
@@ -65,6 +80,10 @@ impl Transition for Found {
     type Error = OrgRefusal;
 
     async fn apply(&self, tx: &Tx, _: &Actor) -> Result<Applied<UnitId>, OrgRefusal> {
+        queue(tx).await?;
+        if find::authorities(tx).await?.iter().any(|unit| unit.code == self.authority.code) {
+            return Err(OrgRefusal::CodeTaken(self.authority.code.clone()));
+        }
         let unit = AddUnit {
             code: self.authority.code.clone(),
             name: self.authority.name.clone(),

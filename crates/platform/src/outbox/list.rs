@@ -7,6 +7,7 @@ use crate::{
     org::UnitId,
     store::{Read, StoreError, Value},
     values,
+    web::Paging,
 };
 
 /// Which messages.
@@ -69,12 +70,14 @@ pub async fn total(db: &impl Read, filter: MessageFilter) -> Result<u64, StoreEr
 pub async fn messages(
     db: &impl Read,
     filter: MessageFilter,
-    (first, most): (u64, u64),
+    paging: Paging,
 ) -> Result<Vec<MessageRow>, StoreError> {
     let (condition, bound) = filter.condition();
     let sql = format!(
-        "{} WHERE {condition} ORDER BY m.posted_at DESC, m.id DESC LIMIT {most} OFFSET {first}",
-        MessageRow::SELECT
+        "{} WHERE {condition} ORDER BY m.posted_at DESC, m.id DESC LIMIT {} OFFSET {}",
+        MessageRow::SELECT,
+        paging.size,
+        paging.offset()
     );
     db.all(&sql, bound).await?.iter().map(MessageRow::from_row).collect()
 }

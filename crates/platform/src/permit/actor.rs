@@ -1,7 +1,7 @@
 //! Who changes something: a person, a command typed on the machine, or what happens by itself.
 
 use super::{Verb, Viewer};
-use crate::org::UnitId;
+use crate::{identity::ApiTokenId, org::UnitId};
 
 /// The acting person of a transition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,11 @@ impl Actor {
     /// Whether the verb is theirs on the whole authority.
     pub fn may_everywhere(&self, verb: Verb) -> bool {
         self.viewer().is_none_or(|viewer| viewer.may_everywhere(verb))
+    }
+
+    /// The token they come with, where it is one: the audit log keeps which.
+    pub fn token(&self) -> Option<ApiTokenId> {
+        Some(self.viewer()?.narrowed.as_ref()?.token)
     }
 
     /// How the audit log names them: by key, because names change.

@@ -36,14 +36,17 @@ impl Role {
     /// What the role carries.
     pub fn verbs(self) -> &'static [Verb] {
         use Verb::{
-            Accept, Comment, HoldMeeting, IssuePlan, ManageAccounts, ManageCalendar, ManageJobs,
-            ManageOutbox, ManageUnits, PreparePlan, PublishSurvey, RecordProgress, ReviewPlan,
-            RunSurvey, Submit, ViewAudit, ViewBoard, ViewObligations, ViewPlan, ViewWork,
+            Accept, Comment, HandOver, HoldMeeting, IssuePlan, ManageAccounts, ManageCalendar,
+            ManageJobs, ManageOutbox, ManageUnits, PreparePlan, PublishSurvey, RecordProgress,
+            ReviewPlan, RunSurvey, Submit, ViewAudit, ViewBoard, ViewObligations, ViewPeople,
+            ViewPlan, ViewWork,
         };
         match self {
             Self::Administrator => &[
                 ViewPlan,
+                ViewPeople,
                 ManageUnits,
+                HandOver,
                 ManageAccounts,
                 ManageCalendar,
                 ManageJobs,
@@ -57,6 +60,7 @@ impl Role {
                 ViewWork,
                 PreparePlan,
                 IssuePlan,
+                HandOver,
                 RecordProgress,
                 Submit,
                 Accept,

@@ -29,8 +29,12 @@ pub enum Verb {
     HoldMeeting,
     /// Read the audit log.
     ViewAudit,
+    /// See the people of the authority, what they sign in with and what they were granted.
+    ViewPeople,
     /// Change units.
     ManageUnits,
+    /// Hand over what abolished units left open, and see what nobody looks after.
+    HandOver,
     /// Change accounts and their roles.
     ManageAccounts,
     /// Change the days of the calendar, and with them open dates.

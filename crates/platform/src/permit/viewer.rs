@@ -1,8 +1,8 @@
 //! A signed-in person, and what they may do.
 
-use super::{Role, Verb};
+use super::{Role, Scope, Verb};
 use crate::{
-    identity::AccountId,
+    identity::{AccountId, ApiTokenId},
     org::{PersonId, UnitId},
 };
 
@@ -32,6 +32,23 @@ pub struct Viewer {
     pub unit_name: String,
     /// What they were granted.
     pub grants: Vec<Grant>,
+    /// What is left of it, where they come with a token; a session narrows nothing.
+    pub narrowed: Option<Narrowed>,
+}
+
+/// A token that somebody comes with, and what it may be used for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Narrowed {
+    /// The token.
+    pub token: ApiTokenId,
+    /// Its scopes.
+    pub scopes: Vec<Scope>,
+}
+
+impl Narrowed {
+    fn lets(&self, verb: Verb) -> bool {
+        self.scopes.iter().any(|scope| scope.verbs().contains(&verb))
+    }
 }
 
 impl Viewer {
@@ -47,10 +64,17 @@ impl Viewer {
 
     /// The units at the top of the scopes on which the verb is theirs.
     pub fn scopes(&self, verb: Verb) -> impl Iterator<Item = UnitId> + '_ {
+        let lets = self.narrowed.as_ref().is_none_or(|narrowed| narrowed.lets(verb));
         self.grants
             .iter()
-            .filter(move |grant| grant.role.verbs().contains(&verb))
+            .filter(move |grant| lets && grant.role.verbs().contains(&verb))
             .map(|grant| grant.scope)
+    }
+
+    /// Whether they come with a token that may be used for this.
+    pub fn comes_for(&self, asked: Scope) -> bool {
+        let narrowed = self.narrowed.iter().flat_map(|narrowed| &narrowed.scopes);
+        narrowed.into_iter().any(|scope| scope.covers(asked))
     }
 
     /// Whether they work in that unit: nobody decides on their own unit's work.

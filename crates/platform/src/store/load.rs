@@ -3,6 +3,7 @@
 use super::{
     Db, Migration, Read, Row, StoreError, Value, bulk,
     db::statement,
+    lease,
     migrate::{self, MIGRATION_TABLE},
 };
 use sea_orm::{
@@ -38,7 +39,9 @@ impl Load {
             return Err(StoreError::Taken);
         }
         let inner = connection.begin_with_options(options).await?;
-        inner.execute_unprepared(MIGRATION_TABLE).await?;
+        for table in [MIGRATION_TABLE, lease::TABLE] {
+            inner.execute_unprepared(table).await?;
+        }
         for migration in migrations {
             migrate::run(&inner, migration).await?;
         }

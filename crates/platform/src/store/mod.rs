@@ -13,6 +13,7 @@
 mod bulk;
 mod db;
 mod error;
+mod lease;
 mod load;
 mod migrate;
 mod row;

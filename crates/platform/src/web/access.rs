@@ -1,9 +1,14 @@
 //! Routes that say who may use them. A route without an [`Access`] cannot be written.
 
-use super::{App, Cx, Error, Lang, cx::cookie, pages};
+use super::{
+    App, Cx, Error, Lang,
+    api::{self, Described, Operation},
+    cx::cookie,
+    pages,
+};
 use crate::{
     identity::{self, AccountId, Token},
-    permit::{Verb, Viewer},
+    permit::{Scope, Verb, Viewer},
 };
 use axum::{
     Router,
@@ -12,7 +17,7 @@ use axum::{
     http::{HeaderMap, Method, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
-    routing::{MethodRouter, get, post},
+    routing::{MethodRouter, any, get, post},
 };
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
@@ -26,6 +31,10 @@ pub enum Access {
     SignedIn,
     /// Whoever may do this on anything; the handler narrows it to the thing itself.
     May(Verb),
+    /// A program with a token of this scope.
+    Token(Scope),
+    /// A program with a token of this scope whose person may do this on anything.
+    TokenMay(Scope, Verb),
 }
 
 /// One line of the route table.
@@ -44,6 +53,7 @@ pub struct Route {
 pub struct Routes {
     table: Vec<Route>,
     parts: Vec<(Route, MethodRouter<App>)>,
+    operations: Vec<Operation>,
 }
 
 impl Routes {
@@ -74,6 +84,25 @@ impl Routes {
         self.add("POST", path, access, post(handler))
     }
 
+    /// A route of the API with the operation that describes it, which names method and path.
+    #[must_use]
+    pub fn api(mut self, access: Access, described: Described) -> Self {
+        let operation = Operation::new(access, &described);
+        let (_, paths, router) = described;
+        let found = paths.paths.into_iter().next();
+        let (path, item) = found.unwrap_or_default();
+        let method = if item.post.is_some() { "POST" } else { "GET" };
+        // The table of routes is made once and lives as long as the program.
+        let path: &'static str = String::leak(path);
+        self.operations.push(operation);
+        self.add(method, path, access, router)
+    }
+
+    /// The operations of the API.
+    pub(super) fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
     fn add(
         mut self,
         method: &'static str,
@@ -92,6 +121,7 @@ impl Routes {
     pub fn merge(mut self, other: Self) -> Self {
         self.table.extend(other.table);
         self.parts.extend(other.parts);
+        self.operations.extend(other.operations);
         self
     }
 
@@ -104,9 +134,14 @@ impl Routes {
     pub(crate) fn into_router(self, app: &App) -> Router<App> {
         let mut router = Router::new();
         for (route, part) in self.parts {
-            let guard = middleware::from_fn_with_state((app.clone(), route), guard);
-            router = router.route(route.path, part.layer(guard));
+            let state = (app.clone(), route);
+            let part = match api::is_api(route.path) {
+                true => part.layer(middleware::from_fn_with_state(state, api::guard)),
+                false => part.layer(middleware::from_fn_with_state(state, guard)),
+            };
+            router = router.route(route.path, part);
         }
+        router = router.merge(nowhere_in_the_api(app));
         let nowhere = Route { method: "GET", path: "", access: Access::Public };
         let nowhere = middleware::from_fn_with_state((app.clone(), nowhere), guard);
         router.fallback_service(
@@ -116,6 +151,16 @@ impl Routes {
                 .with_state(app.clone()),
         )
     }
+}
+
+/// What is under the API's address and is no route of it: a problem, not a page.
+fn nowhere_in_the_api(app: &App) -> Router<App> {
+    let nowhere = Route { method: "GET", path: "", access: Access::Public };
+    let paths = [api::PREFIX, "/api/v1/", "/api/v1/{*rest}"];
+    paths.into_iter().fold(Router::new(), |router, path| {
+        let guard = middleware::from_fn_with_state((app.clone(), nowhere), api::guard);
+        router.route(path, any(api::nothing).layer(guard))
+    })
 }
 
 /// Whose request was answered, for the log.
@@ -199,7 +244,7 @@ fn decide(access: Access, viewer: Option<&Viewer>) -> Result<(), Error> {
     match (access, viewer) {
         (Access::Public, _) | (Access::SignedIn, Some(_)) => Ok(()),
         (Access::May(verb), Some(viewer)) if viewer.may(verb) => Ok(()),
-        (Access::May(_), Some(_)) => Err(Error::NotYours),
+        (Access::May(_) | Access::Token(_) | Access::TokenMay(..), Some(_)) => Err(Error::NotYours),
         (_, None) => Err(Error::SignInFirst),
     }
 }

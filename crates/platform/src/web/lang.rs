@@ -42,6 +42,25 @@ impl Lang {
             .unwrap_or_default()
     }
 
+    /// The language that a program accepts best; Vietnamese where it says neither.
+    pub(crate) fn accepted(headers: &HeaderMap) -> Self {
+        let said = headers.get_all(header::ACCEPT_LANGUAGE).iter().filter_map(|v| v.to_str().ok());
+        let ranges = said.flat_map(|value| value.split(',')).filter_map(|range| {
+            let (tag, parameters) = range.split_once(';').unwrap_or((range, ""));
+            let lang = Self::from_code(tag.trim().split('-').next()?.to_lowercase().as_str())?;
+            let weight = parameters.trim().strip_prefix("q=").unwrap_or("1").trim();
+            let weight: f32 = weight.parse().unwrap_or(0.0);
+            (weight > 0.0).then_some((lang, weight))
+        });
+        // Of two that are accepted alike the one named first.
+        ranges
+            .fold(None, |best: Option<(Self, f32)>, next| match best {
+                Some(best) if best.1 >= next.1 => Some(best),
+                _ => Some(next),
+            })
+            .map_or_else(Self::default, |(lang, _)| lang)
+    }
+
     fn identifier(self) -> LanguageIdentifier {
         self.code().parse().unwrap_or_default()
     }

@@ -106,13 +106,15 @@ impl Cx {
     /// The way to what is new, and how much that is.
     fn news(&self) -> Markup {
         let (lang, unread) = (self.lang, self.unread);
+        let label = || {
+            let (link, words) = (t!(lang, "news-link"), t!(lang, "news-unread", n = unread));
+            format!("{link} {words}")
+        };
         html! {
             @if let Some(news) = self.app.news() {
-                a.who.news href=(news.href()) {
+                a.who.news href=(news.href()) aria-label=[(unread > 0).then(label)] {
                     (t!(lang, "news-link"))
-                    @if unread > 0 {
-                        " " b.num aria-label=(t!(lang, "news-unread", n = unread)) { (unread) }
-                    }
+                    @if unread > 0 { " " b.num { (unread) } }
                 }
             }
         }

@@ -2,6 +2,7 @@
 //! errors in words, static assets, languages.
 
 mod access;
+pub mod api;
 mod app;
 mod assets;
 pub mod csv;

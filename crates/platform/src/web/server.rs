@@ -1,8 +1,8 @@
 //! The router with its layers, and serving it until asked to stop.
 
-use super::{App, Routes, assets, headers, observe, origin, pages};
+use super::{App, Routes, api::Document, assets, headers, observe, origin, pages};
 use crate::files::MAX_BYTES;
-use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
+use axum::{Extension, Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use std::{net::SocketAddr, time::Duration};
 use tokio::net::TcpListener;
 use tower_http::{
@@ -15,9 +15,11 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// The whole program as one service: the rooms' routes and the platform's, behind all layers.
 pub fn router(app: App, rooms: Routes) -> Router {
     let routes = rooms.merge(pages::routes());
+    let document = Document::of(&routes);
     routes
         .into_router(&app)
         .merge(assets::router())
+        .layer(Extension(document))
         .layer(middleware::from_fn(origin::same_site))
         .layer(DefaultBodyLimit::max(MAX_BYTES + 64 * 1024))
         .layer(CompressionLayer::new())

@@ -6,7 +6,7 @@ use ddci_platform::{
     files::MAX_BYTES,
     permit::Role,
     store::Migration,
-    web::{Access, App, pages, router},
+    web::{Access, App, api::is_api, pages, router},
 };
 use ddci_testkit::{Answer, Client, Engine};
 use rstest::rstest;
@@ -62,9 +62,9 @@ async fn each_route_asks_for_what_the_table_says() {
     let (test, actors, mut nobody) = visit(Engine::Sqlite).await;
     let routes = desk().merge(pages::routes());
     let guarded = routes.table().iter().filter(|route| route.access != Access::Public);
-    for route in guarded {
+    for route in guarded.filter(|route| !is_api(route.path)) {
         let key = "00000000-0000-7000-8000-000000000000";
-        let path = ["{id}", "{unit}", "{person}"]
+        let path = ["{id}", "{unit}", "{person}", "{token}"]
             .iter()
             .fold(route.path.to_owned(), |path, mark| path.replace(mark, key));
         let (answer, expected) = if route.method == "GET" {

@@ -5,10 +5,11 @@ use ddci_platform::{
         Chore, ChoreCx, Doing, Duties, Fault, Job, JobFilter, JobState, RetryJob, Work, Worker,
         counts, jobs,
     },
+    outbox::NoWay,
     permit::Actor,
     store::{Applied, Db, Read, StoreError, Transition, Tx},
     values,
-    web::Settings,
+    web::{Paging, Settings},
 };
 use ddci_testkit::{Actors, Engine, TestDb};
 use jiff::civil::{Time, time};
@@ -133,7 +134,7 @@ fn worker(db: &Db, duties: Duties) -> Worker {
         demo: false,
         trusted_proxies: Vec::new(),
     };
-    Worker::new(db.clone(), duties, settings).unwrap()
+    Worker::new(db.clone(), duties, settings, Arc::new(NoWay)).unwrap()
 }
 
 fn job(key: &str, kind: &'static str) -> Job {
@@ -215,12 +216,12 @@ async fn what_fails_is_tried_again_after_a_pause(#[case] engine: Engine) {
 
     assert_eq!(at("2024-09-18 09:00").await.failed, 1);
     assert_eq!(at("2024-09-18 09:00").await.failed, 0, "not at once");
-    let row = &jobs(test.db(), JobFilter::default(), (0, 9)).await.unwrap()[0];
+    let row = &jobs(test.db(), JobFilter::default(), Paging::asked(None)).await.unwrap()[0];
     assert_eq!(row.last_error.as_deref(), Some("the other side is away"));
     assert_eq!((row.state, row.attempts), (JobState::Waiting, 1));
     assert_eq!(at("2024-09-18 09:02").await.failed, 1);
     assert_eq!(at("2024-09-18 09:10").await.jobs, 1);
-    let row = &jobs(test.db(), JobFilter::default(), (0, 9)).await.unwrap()[0];
+    let row = &jobs(test.db(), JobFilter::default(), Paging::asked(None)).await.unwrap()[0];
     assert_eq!((row.state, row.attempts), (JobState::Done, 3));
 }
 
@@ -237,7 +238,7 @@ async fn what_fails_too_often_is_given_up_until_somebody_tries_again(#[case] eng
         let db = test.on(&format!("2024-09-{day} 09:00"));
         worker(&db, duties(&counting, false)).run_due().await.unwrap();
     }
-    let row = jobs(test.db(), JobFilter::default(), (0, 9)).await.unwrap().remove(0);
+    let row = jobs(test.db(), JobFilter::default(), Paging::asked(None)).await.unwrap().remove(0);
     assert_eq!((row.state, row.attempts), (JobState::GivenUp, 10));
     assert_eq!(row.last_error.as_deref(), Some("the job broke off"));
 
@@ -246,7 +247,7 @@ async fn what_fails_too_often_is_given_up_until_somebody_tries_again(#[case] eng
         assert!(test.run(&stranger, &retry).await.is_err(), "{}", stranger.audit_name());
     }
     test.run(&actors.administrator(), &retry).await.unwrap();
-    let row = jobs(test.db(), JobFilter::default(), (0, 9)).await.unwrap().remove(0);
+    let row = jobs(test.db(), JobFilter::default(), Paging::asked(None)).await.unwrap().remove(0);
     assert_eq!((row.state, row.attempts), (JobState::Waiting, 0));
     let sql = "SELECT COUNT(*) AS n FROM audit_entry WHERE verb = 'job.retry'";
     let entries: i64 = test.first(sql, values![]).await.unwrap().unwrap().get("n").unwrap();

@@ -2,11 +2,14 @@
 
 #![cfg(test)]
 
+mod api;
 mod audit;
 mod backup;
 mod backup_damage;
 mod csrf;
+mod delivery;
 mod edge;
+mod feed;
 mod file_kinds;
 mod files;
 mod guessing;
@@ -14,6 +17,7 @@ mod jobs;
 mod law;
 mod lineage;
 mod links;
+mod mail_server;
 mod migrations;
 mod notes;
 mod org;
@@ -36,6 +40,7 @@ mod steady;
 mod superior;
 mod throttle;
 mod timeline;
+mod tokens;
 mod transitions;
 mod two_nodes;
 mod unit_names;

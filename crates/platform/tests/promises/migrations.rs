@@ -3,6 +3,7 @@
 use ddci_platform::{
     MIGRATIONS,
     store::{Migration, StoreError, migrate, pending},
+    values,
 };
 use ddci_testkit::{Engine, TestDb};
 use rstest::rstest;
@@ -70,5 +71,41 @@ async fn a_failing_one_leaves_nothing(#[case] engine: Engine) {
     let failing = Migration { sql: "CREATE TABLE a (x text); CREATE TABLE nonsense (", ..FIRST };
 
     assert!(migrate(test.url(), &[failing]).await.is_err());
+    assert_eq!(migrate(test.url(), &[FIRST]).await.unwrap(), [FIRST.name]);
+}
+
+/// Nodes that start together: each finds everything done in the end, and each migration is applied
+/// by one of them.
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn several_nodes_may_migrate_at_once(#[case] engine: Engine) {
+    let test = TestDb::empty(engine).await;
+    let nodes = (0..4).map(|_| {
+        let url = test.url().to_owned();
+        tokio::spawn(async move { migrate(&url, MIGRATIONS).await.unwrap() })
+    });
+    let mut applied = Vec::new();
+    for node in nodes.collect::<Vec<_>>() {
+        applied.extend(node.await.unwrap());
+    }
+
+    let mut all: Vec<&str> = MIGRATIONS.iter().map(|migration| migration.name).collect();
+    applied.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(applied, all);
+}
+
+/// A node that died while it migrated is followed by another.
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test]
+async fn a_lease_that_has_run_out_stops_nobody(#[case] engine: Engine) {
+    let test = TestDb::empty(engine).await;
+    let sql = "INSERT INTO lease (name, holder, until) VALUES ('migrate', 'dead', $1)";
+    test.bookkeep(sql, values![jiff::Timestamp::UNIX_EPOCH]).await.unwrap();
+
     assert_eq!(migrate(test.url(), &[FIRST]).await.unwrap(), [FIRST.name]);
 }

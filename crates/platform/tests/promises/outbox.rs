@@ -7,6 +7,7 @@ use ddci_platform::{
     permit::{Actor, Role},
     store::{Applied, Db, StoreError, Transition, Tx},
     values,
+    web::Paging,
 };
 use ddci_testkit::{Actors, Engine, TestDb};
 use rstest::rstest;
@@ -73,7 +74,7 @@ async fn what_is_posted_twice_is_one_message(#[case] engine: Engine) {
     assert_eq!(test.run(&others.officer(), &post).await.unwrap(), [true, false]);
 
     let own = MessageFilter { authority: Some(actors.authority), state: None };
-    let rows = messages(test.db(), own, (0, 9)).await.unwrap();
+    let rows = messages(test.db(), own, Paging::asked(None)).await.unwrap();
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].address.as_deref(), Some("lan@example.vn"));
     // Another authority's is not found.
@@ -97,7 +98,7 @@ async fn whoever_has_no_address_has_their_message_kept(#[case] engine: Engine) {
     assert_eq!(in_state(&test, MessageState::NoAddress).await, 1);
     assert_eq!(in_state(&test, MessageState::Waiting).await, 1);
     let kept = MessageFilter { state: Some(MessageState::NoAddress), ..MessageFilter::default() };
-    let kept = messages(test.db(), kept, (0, 9)).await.unwrap();
+    let kept = messages(test.db(), kept, Paging::asked(None)).await.unwrap();
     assert_eq!(kept[0].name.as_deref(), Some("Lê Cán Bộ"));
 }
 
@@ -107,7 +108,8 @@ async fn a_log_sees_neither_subject_nor_text() {
     let (test, actors) = authority(Engine::Sqlite).await;
     let posted = Message { secret: true, ..to("a", "lan@example.vn") };
     test.run(&actors.officer(), &Post(vec![posted.clone()])).await.unwrap();
-    let row = messages(test.db(), MessageFilter::default(), (0, 9)).await.unwrap().remove(0);
+    let row =
+        messages(test.db(), MessageFilter::default(), Paging::asked(None)).await.unwrap().remove(0);
 
     assert_eq!(row.text, None, "nobody but whom it is for reads it");
     for words in [format!("{posted:?}"), format!("{row:?}")] {

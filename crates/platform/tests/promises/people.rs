@@ -157,6 +157,7 @@ async fn a_name_and_a_title_are_corrected_where_they_stand(#[case] engine: Engin
     let (test, actors) = authority(engine).await;
     let before = row(&test, &actors, Role::Officer).await;
     let correct = |name: &str| CorrectPerson {
+        email: None,
         person: before.person,
         name: name.to_owned(),
         title: "Chuyên viên chính".to_owned(),
@@ -259,7 +260,8 @@ async fn people_are_in_the_hands_of_who_keeps_the_accounts(#[case] engine: Engin
         let refusals = [
             test.run(&who, &appoint(person, unit, "Chuyên viên")).await,
             test.run(&who, &EndPosition { person, number: 1, on: TODAY }).await,
-            test.run(&who, &CorrectPerson { person, name, title: String::new() }).await,
+            test.run(&who, &CorrectPerson { person, name, title: String::new(), email: None })
+                .await,
             test.run(&who, &GrantRole { person, role: Role::Reader, scope }).await,
             test.run(&who, &RevokeRole { person, role: Role::Officer, scope }).await,
         ];

@@ -88,6 +88,7 @@ async fn a_list_is_looked_at_then_written_then_changes_nothing_more(#[case] engi
 
 fn typed(login: &str, unit: &str, role: &str) -> RowTyped {
     RowTyped {
+        email: String::new(),
         number: 2,
         login: login.to_owned(),
         name: "Nguyễn Thị Lan".to_owned(),

@@ -1,9 +1,9 @@
 //! Who may do what: the one table, kept as a picture so that a change of it is seen in review.
 
-use ddci_platform::permit::{Role, Verb};
+use ddci_platform::permit::{Role, Scope, Verb};
 use ddci_testkit::{Actors, Engine, FINANCE, TestDb};
 
-const VERBS: [Verb; 18] = [
+const VERBS: [Verb; 22] = [
     Verb::ViewPlan,
     Verb::ViewObligations,
     Verb::ViewBoard,
@@ -15,6 +15,7 @@ const VERBS: [Verb; 18] = [
     Verb::Submit,
     Verb::Accept,
     Verb::ViewAudit,
+    Verb::ViewPeople,
     Verb::ManageUnits,
     Verb::ManageAccounts,
     Verb::ManageCalendar,
@@ -22,6 +23,9 @@ const VERBS: [Verb; 18] = [
     Verb::PublishSurvey,
     Verb::ManageJobs,
     Verb::ManageOutbox,
+    Verb::Comment,
+    Verb::HoldMeeting,
+    Verb::HandOver,
 ];
 
 #[test]
@@ -75,4 +79,17 @@ fn each_role_is_stored_under_its_word() {
     }
     let refusal = "boss".parse::<Role>().unwrap_err();
     assert!(refusal.contains("coordinator"), "{refusal}");
+}
+
+/// Each verb is let through by the scopes that say so, or by none on purpose.
+#[test]
+fn each_scope_lets_its_verbs_through() {
+    let head: String = Scope::ALL.iter().map(|scope| format!("{:>18}", scope.word())).collect();
+    let lines = VERBS.map(|verb| {
+        let marks = Scope::ALL.map(|scope| if scope.verbs().contains(&verb) { "x" } else { "." });
+        let marks: String = marks.iter().map(|mark| format!("{mark:>18}")).collect();
+        format!("{:<16}{marks}", format!("{verb:?}"))
+    });
+
+    insta::assert_snapshot!(format!("{:<16}{head}\n{}", "", lines.join("\n")));
 }

@@ -3,6 +3,7 @@
 use crate::notes::{Keep, Refusal, count, keep_all, room};
 use ddci_platform::{
     audit,
+    org::{FoundAuthority, OrgRefusal, UnitKind},
     permit::Actor,
     random::Random,
     store::{Applied, Db, StoreError, Transition, Tx},
@@ -170,4 +171,38 @@ async fn a_deadlock_is_tried_again_on_postgres() {
     for authority in [actors.authority, others.authority] {
         assert!(audit::verify(&test, authority).await.unwrap().is_ok());
     }
+}
+
+/// Two nodes that found the same authority at the same moment: one does.
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_authority_is_founded_once(#[case] engine: Engine) {
+    let test = TestDb::new(engine, ddci_platform::MIGRATIONS).await;
+    let mut work = JoinSet::new();
+    for number in 0..6 {
+        let node = node(&test, number).await;
+        work.spawn(async move {
+            let founding = FoundAuthority {
+                code: "same".to_owned(),
+                name: "UBND huyện Mẫu".to_owned(),
+                name_en: None,
+                kind: UnitKind::PeoplesCommittee,
+                valid_to: None,
+                source: "test".to_owned(),
+                verified: true,
+                aliases: Vec::new(),
+            };
+            founding.run(&node).await
+        });
+    }
+    let outcomes = work.join_all().await;
+
+    assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
+    for refusal in outcomes.into_iter().filter_map(Result::err) {
+        assert!(matches!(refusal, OrgRefusal::CodeTaken(_)), "{refusal}");
+    }
+    assert_eq!(count(&test, "unit").await, 1);
+    assert_eq!(count(&test, "audit_head").await, 1, "no chain without an authority");
 }

@@ -7,6 +7,8 @@ mod results;
 mod rounds;
 mod words_of;
 
+pub(crate) use results::Results;
+
 use crate::words::t;
 use ddci_platform::{
     permit::Verb,

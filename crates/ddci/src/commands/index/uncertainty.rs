@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use ddci_index::design::Interval;
 use ddci_index::score::{Measured, Scored};
 use ddci_index::sure::{
-    Bootstrap, Composites, Part, RankInterval, Replicated, bootstrap, indicator_interval,
+    Bootstrap, Composites, Part, RankInterval, Replicated, bootstrap_watched, indicator_interval,
 };
 use ddci_platform::web::Lang;
 use serde_json::{Map, Value, json};
@@ -76,9 +76,12 @@ pub struct Sure {
 pub fn sure(lang: Lang, loaded: &Loaded, how: Bootstrap) -> Result<Sure, Refused> {
     let refused = |fault: ddci_index::Fault| wrong(lang, &fault);
     let steps = how.replicates * loaded.sample.design.len() * loaded.set.indicators().count();
-    let _progress = Progress::over(steps, t!(lang, "progress-bootstrap"));
+    let parts = how.replicates * loaded.sample.units.len();
+    let progress = Progress::of(steps, parts, t!(lang, "progress-bootstrap"));
+    let watch = |done| progress.more(done);
+    let records = loaded.records.as_ref();
     let replicated =
-        bootstrap(&loaded.set, &loaded.sample, loaded.records.as_ref(), how).map_err(refused)?;
+        bootstrap_watched(&loaded.set, &loaded.sample, records, how, &watch).map_err(refused)?;
     let measured = replicated.measured.clone();
     let previous: Vec<&ddci_index::Table> = loaded.previous.iter().collect();
     let scored =

@@ -52,6 +52,7 @@ pub fn words(lang: Lang, kind: EditKind) -> String {
         EditKind::ChangeHead => t!(lang, "edit-change-head"),
         EditKind::DecideUnread => t!(lang, "edit-decide-unread"),
         EditKind::ImportTable => t!(lang, "edit-import-table"),
+        EditKind::Follow => t!(lang, "edit-follow"),
     }
 }
 

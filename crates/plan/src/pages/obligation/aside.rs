@@ -4,22 +4,25 @@ use super::Shown;
 use crate::{
     pages::{
         document::{line_path, lines},
-        schedule_words, why,
+        schedule_words, task, why,
     },
     store::quota::Fill,
     words::t,
 };
-use ddci_platform::web::{Cx, Lang, State, date, tag};
+use ddci_platform::{
+    permit::Viewer,
+    web::{Cx, Lang, State, date, tag},
+};
 use maud::{Markup, html};
 
 /// The cards.
-pub(super) fn cards(cx: &Cx, shown: &Shown) -> Markup {
+pub(super) fn cards(viewer: &Viewer, cx: &Cx, shown: &Shown) -> Markup {
     let lang = cx.lang;
     html! {
         @if let Some(fill) = &shown.fill { (quota(lang, fill, shown)) }
         section.card {
             h2 { (t!(lang, "obligation-facts")) }
-            (facts(cx, shown))
+            (facts(viewer, cx, shown))
             details open {
                 summary {
                     (t!(lang, "why-title",
@@ -37,7 +40,7 @@ pub(super) fn cards(cx: &Cx, shown: &Shown) -> Markup {
     }
 }
 
-fn facts(cx: &Cx, shown: &Shown) -> Markup {
+fn facts(viewer: &Viewer, cx: &Cx, shown: &Shown) -> Markup {
     let lang = cx.lang;
     let sheet = &shown.sheet;
     html! {
@@ -78,8 +81,12 @@ fn facts(cx: &Cx, shown: &Shown) -> Markup {
             }
             dt { (t!(lang, "task-source")) }
             dd {
-                a href=(line_path(shown.plan.id, sheet.document_sheet.as_deref(), sheet.lines.0)) {
-                    (lines(lang, sheet.lines.0, sheet.lines.1))
+                @match &shown.origin {
+                    Some(origin) => (task::directed(viewer, cx, origin)),
+                    None => a href=(line_path(
+                        shown.plan.id, sheet.document_sheet.as_deref(), sheet.lines.0)) {
+                        (lines(lang, sheet.lines.0, sheet.lines.1))
+                    },
                 }
             }
         }

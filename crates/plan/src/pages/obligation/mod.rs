@@ -22,9 +22,11 @@ use super::{
 use crate::{
     model::{ObligationId, Topic},
     store::{
+        directive::{self, Origin},
         document,
         evidence::{self, Evidence},
         executor::{self, Executor},
+        handover::{self, Trace},
         moved::{self, Moved},
         obligation::{self, Obligation, Sheet},
         plan::{self, Plan},
@@ -60,6 +62,9 @@ struct Shown {
     colleagues: Vec<Executor>,
     talk: Option<Talk>,
     asked: card::Asked,
+    origin: Option<Origin>,
+    /// Which unit handed it over to which, and what joined it then.
+    traces: Vec<Trace>,
     calendar: Arc<Calendar>,
 }
 
@@ -109,8 +114,10 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
         siblings: obligation::siblings(db, viewer, &sheet.obligation).await?,
         fill: quota::fill(db, cx.app.measures(), &sheet).await?,
         moves: moved::of(db, id).await?,
+        origin: directive::origin(db, sheet.obligation.task).await?,
         talk: Talk::of(viewer, cx, Topic::Obligation(id)).await?,
         asked: card::load(db, &sheet).await?,
+        traces: handover::traces(db, id).await?,
         calendar: cx.calendar().await?,
         sheet,
         plan,

@@ -2,8 +2,9 @@
 
 use super::{Shown, aside, assign, decide, form, log, typed::Typed};
 use crate::{
+    model::ObligationId,
     pages::{asked::card, items::short, refused, schedule_words, talk},
-    store::moved::Moved,
+    store::{handover::Trace, moved::Moved},
     words::t,
 };
 use ddci_platform::{
@@ -35,6 +36,13 @@ pub(super) fn page(
         @if !shown.moves.is_empty() {
             ul.why { @for moved in &shown.moves { li { (moved_words(cx, moved)) } } }
         }
+        @if !shown.traces.is_empty() {
+            ul.why {
+                @for trace in &shown.traces {
+                    li { (trace_words(cx, trace, shown.sheet.obligation.id)) }
+                }
+            }
+        }
         (task(cx, shown))
         div.two {
             div {
@@ -56,7 +64,7 @@ pub(super) fn page(
             }
             aside aria-label=(t!(lang, "obligation-facts")) {
                 (assign::card(viewer, cx, shown, errors))
-                (aside::cards(cx, shown))
+                (aside::cards(viewer, cx, shown))
             }
         }
     };
@@ -113,6 +121,25 @@ fn moved_words(cx: &Cx, moved: &Moved) -> Markup {
         @if !moved.cause.is_empty() { ": " span lang="vi" { (moved.cause) } }
         span.cap {
             " (" (at) @if let Some(author) = &moved.author { ", " (author) } ")"
+        }
+    }
+}
+
+/// From which unit to which, from which day; what joined it then has a page of its own, with its log.
+fn trace_words(cx: &Cx, trace: &Trace, this: ObligationId) -> Markup {
+    let lang = cx.lang;
+    let (from, to, on) = (trace.from.as_str(), trace.to.as_str(), date(lang, trace.from_on));
+    html! {
+        @match trace.joined_into {
+            None => (t!(lang, "obligation-handed", from = from, to = to, on = on)),
+            Some(other) if trace.obligation == this => {
+                (t!(lang, "obligation-joined", to = to, on = on)) " "
+                a href={"/obligations/" (other)} { (t!(lang, "obligation-goes-on")) }
+            }
+            Some(_) => {
+                (t!(lang, "obligation-took-in", from = from, on = on)) " "
+                a href={"/obligations/" (trace.obligation)} { (t!(lang, "obligation-its-log")) }
+            }
         }
     }
 }

@@ -83,6 +83,7 @@ pub(super) fn next(
         PlanState::Merged => Vec::new(),
     };
     let asks: Vec<Ask<'_>> = asks.into_iter().flatten().collect();
+    let goes_on = sheet.plan.state.is_published() && sheet.may(viewer, Verb::PreparePlan);
     let issues = sheet.plan.state == PlanState::InReview && is_agreed(sheet);
     html! {
         @if !asks.is_empty() {
@@ -96,6 +97,17 @@ pub(super) fn next(
                     }
                 }
                 @for ask in &asks { (ask.form(lang, typed, errors)) }
+            }
+        }
+        @if goes_on {
+            section.card aria-labelledby="next-year-title" {
+                h2 id="next-year-title" { (t!(lang, "next-year-way")) }
+                p.muted { (t!(lang, "next-year-explained")) }
+                p.act {
+                    a.btn.q href={"/plans/" (sheet.plan.id) "/next-year"} {
+                        (t!(lang, "next-year-title", year = (sheet.plan.year + 1).to_string()))
+                    }
+                }
             }
         }
     }

@@ -23,6 +23,7 @@ pub(in crate::pages) fn words(lang: Lang, kind: FindingKind) -> String {
         FindingKind::DueOnDayOff => t!(lang, "finding-due-on-day-off"),
         FindingKind::ReportBeforePlan => t!(lang, "finding-report-before-plan"),
         FindingKind::TargetsDoNotAddUp => t!(lang, "finding-targets-do-not-add-up"),
+        FindingKind::YearInWords => t!(lang, "finding-year-in-words"),
     }
 }
 
@@ -38,5 +39,6 @@ pub(super) fn sentence(lang: Lang, kind: FindingKind) -> String {
         FindingKind::DueOnDayOff => t!(lang, "finding-due-on-day-off-means"),
         FindingKind::ReportBeforePlan => t!(lang, "finding-report-before-plan-means"),
         FindingKind::TargetsDoNotAddUp => t!(lang, "finding-targets-do-not-add-up-means"),
+        FindingKind::YearInWords => t!(lang, "finding-year-in-words-means"),
     }
 }

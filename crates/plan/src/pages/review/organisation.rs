@@ -99,7 +99,7 @@ impl Organisation {
     }
 
     /// The name of a unit or group.
-    pub(super) fn name(&self, target: BodyTarget) -> &str {
+    pub(in crate::pages) fn name(&self, target: BodyTarget) -> &str {
         match target {
             BodyTarget::Unit(id) => self.unit_name(id),
             BodyTarget::Group(_) => self.group(target).map_or("", |(group, _)| &group.name),

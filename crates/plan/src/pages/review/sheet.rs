@@ -40,6 +40,8 @@ pub(super) struct Sheet {
     pub next_edit: Option<Edit>,
     /// The draft as every form of the page has seen it.
     pub seen: Seen,
+    /// The plan of the year before that it can be read against.
+    pub last_year: Option<PlanId>,
 }
 
 impl Sheet {
@@ -63,6 +65,7 @@ impl Sheet {
             readiness: readiness(db, id).await?,
             last_edit: store::edit::last(db, id).await?,
             next_edit: store::edit::next(db, id).await?,
+            last_year: last_year(cx, &plan).await?,
             seen,
             plan,
             tasks,
@@ -100,6 +103,17 @@ impl Sheet {
     /// The tasks that no body leads, which stand in the way of issuing.
     pub(super) fn without_lead(&self) -> impl Iterator<Item = &Task> {
         self.counted_tasks().filter(|task| self.bodies.leads(task.id).is_empty())
+    }
+}
+
+/// The plan that a draft goes on with, or else the one that was issued for the year before.
+async fn last_year(cx: &Cx, plan: &Plan) -> Result<Option<PlanId>, Error> {
+    if plan.amends.is_some() {
+        return Ok(None);
+    }
+    match plan.follows {
+        Some(old) => Ok(Some(old)),
+        None => Ok(store::plan::of_year(cx.db(), plan.authority, plan.year - 1).await?),
     }
 }
 

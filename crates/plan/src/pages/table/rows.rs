@@ -57,6 +57,7 @@ pub(super) fn table(
                             a href={"/obligations/" (item.id)} { (short(&item.text)) }
                             p.cap {
                                 (item.reference)
+                                @if line.is_directed { " · " (t!(lang, "task-directed")) }
                                 @if let Some(period) = period(lang, &item.period) {
                                     " · " (period)
                                 }

@@ -6,7 +6,7 @@ mod view;
 
 pub use change::{send as change, show as show_change};
 pub use press::{on_obligation, on_task, watch_obligation, watch_task, withdraw};
-pub(super) use view::{section, text};
+pub(super) use view::{said_at, section, text};
 
 use crate::{
     model::{CommentId, PlanState, Topic},

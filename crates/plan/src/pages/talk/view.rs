@@ -10,9 +10,9 @@ use crate::{
 };
 use ddci_platform::{
     permit::Viewer,
-    web::{Cx, Errors, form::Input, instant},
+    web::{Cx, Errors, date, form::Input, instant},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
 
 /// The part of the page.
@@ -43,7 +43,7 @@ fn said(viewer: &Viewer, cx: &Cx, comment: &Comment) -> Markup {
     let mends = own && may_change(comment, viewer, cx.app.clock().now()).is_ok();
     html! {
         li.note[comment.is_private] id={"c-" (comment.id)} {
-            time { (at(cx, comment.at)) }
+            time { (said_at(cx, comment.at, comment.said_on)) }
             div {
                 b { bdi { (ddci_vntext::plain(&comment.author)) } }
                 @if comment.is_private { " " span.tag.info { (t!(lang, "comment-private-mark")) } }
@@ -138,6 +138,12 @@ fn watching(cx: &Cx, talk: &Talk) -> Markup {
             }
         }
     }
+}
+
+/// In a moved clock the day of the domain is shown alone: the instant is another day's.
+pub(in crate::pages) fn said_at(cx: &Cx, at: Timestamp, on: Date) -> String {
+    let local = cx.app.clock().local(at);
+    if local.date() == on { instant(cx.lang, local) } else { date(cx.lang, on) }
 }
 
 fn at(cx: &Cx, at: Timestamp) -> String {

@@ -15,6 +15,7 @@ use super::Refusal;
 use crate::{
     model::{CommentId, PlanState, Topic, mentions},
     store::comment::{self, Subject},
+    told,
 };
 use ddci_platform::{
     identity::{self, AccountId},
@@ -80,28 +81,26 @@ async fn named(
     for login in logins {
         let account = identity::by_login(tx, &login).await?;
         let account = account.filter(|account| account.authority == actor.authority());
-        let hears = match &account {
+        let heard = match &account {
             Some(account) => hears(tx, account.id, subject, is_private).await?,
-            None => false,
+            None => None,
         };
-        match account {
-            Some(account) if hears => named.insert(account.id),
-            _ => return Err(Refusal::CannotBeNamed(login)),
-        };
+        named.insert(heard.ok_or(Refusal::CannotBeNamed(login))?.account);
     }
     Ok(named)
 }
 
-/// Whether somebody may see what is said about a thing, as they are today.
+/// Somebody who may see what is said about a thing, as they are today.
 async fn hears(
     tx: &Tx,
     account: AccountId,
     subject: &Subject,
     is_private: bool,
-) -> Result<bool, Refusal> {
-    let Some(viewer) = identity::viewer_behind(tx, account).await? else { return Ok(false) };
+) -> Result<Option<Viewer>, Refusal> {
+    let Some(viewer) = identity::viewer_behind(tx, account).await? else { return Ok(None) };
     let sees = comment::subject(tx, &viewer, subject.topic).await?.is_some();
-    Ok(sees && (!is_private || comment::reads_notes(tx, &viewer, subject).await?))
+    let hears = sees && (!is_private || comment::reads_notes(tx, &viewer, subject).await?);
+    Ok(hears.then_some(viewer))
 }
 
 /// Tells whoever is named and whoever watches the thing or its task, but for the one who speaks.
@@ -122,12 +121,12 @@ async fn tell(
     told.remove(&speaker.account);
     let mut count = 0;
     for account in told {
-        if !hears(tx, account, subject, is_private).await? {
-            continue;
-        }
+        let Some(reader) = hears(tx, account, subject, is_private).await? else { continue };
         let sql = "INSERT INTO comment_told (comment, account, mentioned) VALUES ($1, $2, $3)
                    ON CONFLICT (comment, account) DO NOTHING";
-        tx.write(sql, values![id.0, account.0, named.contains(&account)]).await?;
+        let names_them = named.contains(&account);
+        tx.write(sql, values![id.0, account.0, names_them]).await?;
+        tx.post(&told::message(&reader, speaker, subject, id, names_them)).await?;
         count += 1;
     }
     Ok(count)

@@ -86,14 +86,15 @@ impl Say {
             Topic::Task(_) => None,
         };
         let sql =
-            "INSERT INTO comment (id, authority, task, obligation, at, account, private, text)
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+            "INSERT INTO comment (id, authority, task, obligation, at, said_on, account, private,
+                     text) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
         let row = values![
             id.0,
             viewer.authority.0,
             subject.task.0,
             obligation.map(|id| id.0),
             tx.now(),
+            tx.today(),
             viewer.account.0,
             self.is_private,
             text,

@@ -65,9 +65,9 @@ pub(in crate::transitions) async fn add_amended_task(
     task: &TaskImage,
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO task (id, plan, sub_index, block, reference, position, text, sheet,
-                 first_line, last_line, merged_into, made_by, changed_by, folded)
+                 first_line, last_line, merged_into, made_by, changed_by, folded, follows)
                SELECT $1, $2, $3, $4, $5, COALESCE(MAX(position) + 1, 0), $6, $7, $8, $9, $10, $11,
-                 $11, $12
+                 $11, $12, $13
                FROM task WHERE plan = $2";
     let row = values![
         task.id.0,
@@ -82,6 +82,7 @@ pub(in crate::transitions) async fn add_amended_task(
         task.merged_into.map(|first| first.0),
         version,
         folded(&task.text),
+        task.follows.map(|follows| follows.0),
     ];
     tx.write(sql, row).await?;
     bodies(tx, task.id, &task.bodies).await?;

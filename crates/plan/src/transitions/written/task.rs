@@ -27,8 +27,8 @@ pub(in crate::transitions) async fn append_task(
     task: &TaskImage,
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO task (id, plan, sub_index, block, reference, position, text, sheet,
-                 first_line, last_line, merged_into, origin, folded)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+                 first_line, last_line, merged_into, origin, folded, follows)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     let row = values![
         task.id.0,
         plan.0,
@@ -43,6 +43,7 @@ pub(in crate::transitions) async fn append_task(
         task.merged_into.map(|first| first.0),
         task.origin.map(|origin| origin.0),
         folded(&task.text),
+        task.follows.map(|follows| follows.0),
     ];
     tx.write(sql, row).await?;
     bodies(tx, task.id, &task.bodies).await?;
@@ -55,7 +56,8 @@ pub(in crate::transitions) async fn change_task(
     task: &TaskImage,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE task SET sub_index = $1, block = $2, reference = $3, text = $4, sheet = $5,
-                 first_line = $6, last_line = $7, merged_into = $8, folded = $9 WHERE id = $10";
+                 first_line = $6, last_line = $7, merged_into = $8, folded = $9, follows = $10
+               WHERE id = $11";
     let row = values![
         task.sub_index.map(|sub_index| sub_index.0),
         task.block.as_deref(),
@@ -66,6 +68,7 @@ pub(in crate::transitions) async fn change_task(
         task.last_line,
         task.merged_into.map(|first| first.0),
         folded(&task.text),
+        task.follows.map(|follows| follows.0),
         task.id.0,
     ];
     tx.write(sql, row).await?;

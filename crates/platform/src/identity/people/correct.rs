@@ -1,9 +1,9 @@
-//! Corrects somebody's name and the title of their principal position.
+//! Corrects somebody's name, the title of their principal position, and where messages reach them.
 
 use super::{Owned, owned};
 use crate::{
     identity::AccountRefusal,
-    org::PersonId,
+    org::{Email, PersonId},
     permit::Actor,
     store::{Applied, StoreError, Transition, Tx},
     values,
@@ -19,6 +19,8 @@ pub struct CorrectPerson {
     pub name: String,
     /// The title of their principal position.
     pub title: String,
+    /// Where messages reach them, where known.
+    pub email: Option<Email>,
 }
 
 /// Writes it in the person and in the position that it is the title of.
@@ -28,9 +30,11 @@ pub(super) async fn write(
     person: &Owned,
     name: &str,
     title: &str,
+    email: Option<&Email>,
 ) -> Result<(), StoreError> {
-    let sql = "UPDATE person SET name = $1, title = $2, folded = $3 WHERE id = $4";
-    tx.write(sql, values![name, title, ddci_vntext::fold(name), id.0]).await?;
+    let sql = "UPDATE person SET name = $1, title = $2, folded = $3, email = $4 WHERE id = $5";
+    let email = email.map(Email::as_str);
+    tx.write(sql, values![name, title, ddci_vntext::fold(name), email, id.0]).await?;
     let sql = "UPDATE person_position SET title = $1
                WHERE person = $2 AND unit = $3 AND title = $4 AND valid_to IS NULL";
     tx.write(sql, values![title, id.0, person.unit.0, person.title.as_str()]).await?;
@@ -47,11 +51,14 @@ impl Transition for CorrectPerson {
         if self.name.trim().is_empty() {
             return Err(AccountRefusal::NoName);
         }
-        write(tx, self.person, &person, self.name.trim(), self.title.trim()).await?;
+        let (name, title) = (self.name.trim(), self.title.trim());
+        write(tx, self.person, &person, name, title, self.email.as_ref()).await?;
         let detail = json!({
             "login": person.login,
             "before": {"name": person.name, "title": person.title},
-            "after": {"name": self.name.trim(), "title": self.title.trim()},
+            "after": {"name": name, "title": title},
+            // That it changed is kept; the address itself is nobody's business in the log.
+            "email_changed": self.email != person.email,
         });
         Ok(Applied::to(format!("person:{}", self.person), detail, ()))
     }

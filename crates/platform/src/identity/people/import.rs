@@ -10,7 +10,7 @@ use crate::{
         AccountRefusal,
         account::{add_account, refuse_others},
     },
-    org::{self, AddPerson, UnitId},
+    org::{self, AddPerson, Email, UnitId},
     permit::{Actor, Role},
     store::{Applied, StoreError, Transition, Tx},
     values,
@@ -77,7 +77,7 @@ async fn add(tx: &Tx, authority: UnitId, row: &RowTyped) -> Result<(), AccountRe
         name: row.name.trim().to_owned(),
         title: row.title.trim().to_owned(),
         unit: row.unit.trim().to_owned(),
-        email: None,
+        email: row.email(),
     };
     add_account(tx, authority, row.login.trim(), &person, role, None).await?;
     Ok(())
@@ -90,12 +90,15 @@ async fn change(tx: &Tx, authority: UnitId, row: &RowTyped) -> Result<Json, Acco
         return Err(AccountRefusal::WrongRow(row.number));
     };
     let (owned, title) = (&person.owned, row.title.trim());
+    let email = row.email().or_else(|| owned.email.clone());
+    let email_changed = email != owned.email;
     if unit.id == owned.unit {
-        correct::write(tx, person.id, owned, row.name.trim(), title).await?;
+        correct::write(tx, person.id, owned, row.name.trim(), title, email.as_ref()).await?;
     } else {
-        let sql = "UPDATE person SET name = $1, folded = $2 WHERE id = $3";
+        let sql = "UPDATE person SET name = $1, folded = $2, email = $3 WHERE id = $4";
         let name = row.name.trim();
-        tx.write(sql, values![name, ddci_vntext::fold(name), person.id.0]).await?;
+        let email = email.as_ref().map(Email::as_str);
+        tx.write(sql, values![name, ddci_vntext::fold(name), email, person.id.0]).await?;
         appoint::end_principal(tx, person.id, owned, tx.today()).await?;
         appoint::follow(tx, person.id, owned, unit.id, title).await?;
         appoint::insert(tx, person.id, unit.id, title, (Some(tx.today()), None)).await?;
@@ -108,5 +111,6 @@ async fn change(tx: &Tx, authority: UnitId, row: &RowTyped) -> Result<Json, Acco
         "login": owned.login,
         "before": {"name": owned.name, "title": owned.title, "unit": owned.unit},
         "after": {"name": row.name.trim(), "title": title, "unit": unit.id, "role": role.word()},
+        "email_changed": email_changed,
     }))
 }

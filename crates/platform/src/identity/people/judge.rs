@@ -30,6 +30,9 @@ pub struct RowTyped {
     pub unit: String,
     /// Their role, by its word.
     pub role: String,
+    /// Where messages reach them; blank leaves what is known.
+    #[serde(default)]
+    pub email: String,
 }
 
 /// A column of the list.
@@ -45,14 +48,27 @@ pub enum Column {
     Unit,
     /// Their role.
     Role,
+    /// Where messages reach them. A list may do without.
+    Email,
 }
 
 impl Column {
     /// All columns, in order.
-    pub const ALL: [Self; 5] = [Self::Login, Self::Name, Self::Title, Self::Unit, Self::Role];
+    pub const ALL: [Self; 6] =
+        [Self::Login, Self::Name, Self::Title, Self::Unit, Self::Role, Self::Email];
+
+    /// Whether a list has to have it.
+    pub fn is_needed(self) -> bool {
+        self != Self::Email
+    }
 }
 
 impl RowTyped {
+    /// The address that the row gives, where it gives one.
+    pub(super) fn email(&self) -> Option<org::Email> {
+        self.email.parse().ok()
+    }
+
     /// What stands in a column.
     pub fn value(&self, column: Column) -> &str {
         match column {
@@ -61,6 +77,7 @@ impl RowTyped {
             Column::Title => &self.title,
             Column::Unit => &self.unit,
             Column::Role => &self.role,
+            Column::Email => &self.email,
         }
     }
 }
@@ -86,6 +103,8 @@ pub enum Fault {
     NoSuchRole,
     /// Whoever keeps the accounts decides nothing about plans.
     MixedHands,
+    /// It is no e-mail address.
+    NoEmail,
 }
 
 /// A value that is wrong.
@@ -161,7 +180,7 @@ pub async fn judge(
 
 /// The person with a login, of whatever authority.
 pub(super) async fn find(db: &impl Read, login: &str) -> Result<Option<Person>, StoreError> {
-    let sql = "SELECT a.id AS account, a.login, p.id, p.name, p.title, p.unit, p.authority
+    let sql = "SELECT a.id AS account, a.login, p.id, p.name, p.title, p.unit, p.email, p.authority
                FROM account a JOIN person p ON p.id = a.person WHERE a.login = $1";
     let Some(row) = db.first(sql, values![login.trim().to_lowercase()]).await? else {
         return Ok(None);
@@ -180,6 +199,7 @@ pub(super) async fn find(db: &impl Read, login: &str) -> Result<Option<Person>, 
             name: row.get("name")?,
             title: row.get("title")?,
             unit: row.get("unit")?,
+            email: row.get("email")?,
         },
         authority: row.get("authority")?,
         roles: roles(db, account).await?,
@@ -214,7 +234,7 @@ impl Known {
 
     fn fault(&self, row: &RowTyped, column: Column) -> Option<Fault> {
         let value = row.value(column).trim();
-        if value.is_empty() && column != Column::Title {
+        if value.is_empty() && !matches!(column, Column::Title | Column::Email) {
             return Some(Fault::Missing);
         }
         if value.chars().count() > 200 {
@@ -222,6 +242,7 @@ impl Known {
         }
         match column {
             Column::Login if !is_login(value) => Some(Fault::NoLogin),
+            Column::Email if org::Email::optional(value).is_err() => Some(Fault::NoEmail),
             Column::Role if value.parse::<Role>().is_err() => Some(Fault::NoSuchRole),
             Column::Unit => match self.units.get(value) {
                 None => Some(Fault::NoSuchUnit),
@@ -245,6 +266,7 @@ impl Known {
             (Column::Title, row.title.trim() != person.owned.title),
             (Column::Unit, unit != person.owned.unit),
             (Column::Role, !granted),
+            (Column::Email, row.email().is_some_and(|email| Some(email) != person.owned.email)),
         ];
         let changed: Vec<Column> =
             changes.into_iter().filter_map(|(column, is)| is.then_some(column)).collect();

@@ -1,4 +1,5 @@
-//! Who keeps the accounts sees the people of the authority; nobody else sees anybody.
+//! Who may see people sees those of the authority, as whoever keeps the accounts does; nobody else
+//! sees anybody.
 
 use crate::{
     identity::AccountId,
@@ -117,7 +118,7 @@ pub async fn count(
     viewer: &Viewer,
     filter: &PeopleFilter,
 ) -> Result<i64, StoreError> {
-    if !viewer.may_everywhere(Verb::ManageAccounts) {
+    if !viewer.may_everywhere(Verb::ViewPeople) {
         return Ok(0);
     }
     let (condition, values) = filter.condition(viewer.authority);
@@ -140,7 +141,7 @@ pub async fn people(
     filter: &PeopleFilter,
     paging: Paging,
 ) -> Result<Vec<PersonRow>, StoreError> {
-    if !viewer.may_everywhere(Verb::ManageAccounts) {
+    if !viewer.may_everywhere(Verb::ViewPeople) {
         return Ok(Vec::new());
     }
     let (condition, values) = filter.condition(viewer.authority);
@@ -149,6 +150,35 @@ pub async fn people(
         paging.size,
         paging.offset()
     );
+    with_grants(db, db.all(&sql, values).await?).await
+}
+
+/// The people that come by name after somebody, at most `most`: for whoever reads on from there.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn people_after(
+    db: &impl Read,
+    viewer: &Viewer,
+    filter: &PeopleFilter,
+    after: Option<&PersonRow>,
+    most: i64,
+) -> Result<Vec<PersonRow>, StoreError> {
+    if !viewer.may_everywhere(Verb::ViewPeople) {
+        return Ok(Vec::new());
+    }
+    let (mut condition, mut values) = filter.condition(viewer.authority);
+    if let Some(after) = after {
+        let first = values.len() + 1;
+        values.extend(values![after.person.0]);
+        condition.push_str(&format!(
+            " AND (p.folded, p.name, a.login) > (
+               SELECT q.folded, q.name, b.login FROM person q JOIN account b ON b.person = q.id
+               WHERE q.id = ${first})"
+        ));
+    }
+    let order = "ORDER BY p.folded, p.name, a.login";
+    let sql = format!("{SELECT} WHERE {condition} {order} LIMIT {most}");
     with_grants(db, db.all(&sql, values).await?).await
 }
 
@@ -182,7 +212,7 @@ async fn one(
     column: &str,
     key: uuid::Uuid,
 ) -> Result<Option<PersonRow>, StoreError> {
-    if !viewer.may_everywhere(Verb::ManageAccounts) {
+    if !viewer.may_everywhere(Verb::ViewPeople) {
         return Ok(None);
     }
     let sql = format!("{SELECT} WHERE p.authority = $1 AND {column} = $2");

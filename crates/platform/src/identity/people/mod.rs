@@ -18,14 +18,15 @@ pub use grant::{GrantRole, RevokeRole};
 pub use import::{ImportPeople, Imported};
 pub use judge::{Column, Fault, Judged, Outcome, RowFault, RowTyped, judge};
 pub use list::{
-    PeopleFilter, PersonRow, Position, count, people, person, person_behind, positions,
+    PeopleFilter, PersonRow, Position, count, people, people_after, person, person_behind,
+    positions,
 };
 
 pub(in crate::identity) use grant::refuse_own;
 
 use super::{AccountId, AccountRefusal};
 use crate::{
-    org::{PersonId, UnitId},
+    org::{Email, PersonId, UnitId},
     permit::{Actor, Role, Verb},
     store::{Read, StoreError, Tx},
     values,
@@ -38,6 +39,7 @@ struct Owned {
     name: String,
     title: String,
     unit: UnitId,
+    email: Option<Email>,
 }
 
 /// The person, where they belong to the actor's authority and the actor keeps its accounts.
@@ -45,7 +47,7 @@ async fn owned(tx: &Tx, actor: &Actor, id: PersonId) -> Result<Owned, AccountRef
     if !actor.may_everywhere(Verb::ManageAccounts) {
         return Err(AccountRefusal::NotYours);
     }
-    let sql = "SELECT a.id AS account, a.login, p.name, p.title, p.unit
+    let sql = "SELECT a.id AS account, a.login, p.name, p.title, p.unit, p.email
                FROM person p JOIN account a ON a.person = p.id
                WHERE p.id = $1 AND p.authority = $2";
     let row = tx.first(sql, values![id.0, actor.authority().0]).await?;
@@ -56,6 +58,7 @@ async fn owned(tx: &Tx, actor: &Actor, id: PersonId) -> Result<Owned, AccountRef
         name: row.get("name")?,
         title: row.get("title")?,
         unit: row.get("unit")?,
+        email: row.get("email")?,
     })
 }
 

@@ -115,6 +115,11 @@ pub(super) async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Ma
         }
         (feeds::own(viewer, cx).await?)
         section.card {
+            h2 { (t!(lang, "tokens-title")) }
+            p { (t!(lang, "tokens-explained")) }
+            p { a href="/account/tokens" { (t!(lang, "tokens-manage")) } }
+        }
+        section.card {
             h2 { (t!(lang, "account-password")) }
             form.stacked method="post" action="/account/password" novalidate {
                 (Input::new("current", &t!(lang, "password-current"), "").errors(errors)

@@ -2,6 +2,7 @@
 //! errors.
 
 pub mod account;
+mod api;
 mod calendar;
 mod device;
 pub mod error;
@@ -9,17 +10,21 @@ mod feeds;
 mod file;
 mod guide;
 pub mod health;
+mod jobs;
 mod language;
 mod link;
+mod outbox;
 mod people;
 mod second;
 pub mod sign_in;
 mod sign_out;
+mod tabs;
+mod tokens;
 mod units;
 
 pub use units::names::{Names as UnitNames, kind as unit_kind};
 
-use super::{Access, NavItem, Routes, words::t};
+use super::{Access, NavItem, Routes, api::routes as api_routes, words::t};
 use crate::permit::Verb;
 
 /// The platform's routes. Rooms bring their own.
@@ -50,6 +55,14 @@ pub fn routes() -> Routes {
         .get("/calendar/import", Access::May(Verb::ManageCalendar), calendar::show_import)
         .post("/calendar/import", Access::May(Verb::ManageCalendar), calendar::import)
         .post("/calendar/amend", Access::May(Verb::ManageCalendar), calendar::amend)
+        .get("/jobs", Access::May(Verb::ManageJobs), jobs::show)
+        .post("/jobs/{job}/retry", Access::May(Verb::ManageJobs), jobs::retry)
+        .merge(outbox::routes())
+        .get("/account/tokens", Access::SignedIn, tokens::show)
+        .post("/account/tokens", Access::SignedIn, tokens::make)
+        .post("/account/tokens/{token}/revoke", Access::SignedIn, tokens::revoke)
+        .get("/api", Access::Public, api::show)
+        .merge(api_routes())
         .merge(units::routes())
         .merge(second::routes())
         .merge(people::routes())
@@ -66,5 +79,11 @@ pub fn nav() -> Vec<NavItem> {
             label: |lang| t!(lang, "nav-people"),
             verb: Verb::ManageAccounts,
         },
+        NavItem {
+            href: "/outbox",
+            label: |lang| t!(lang, "outbox-title"),
+            verb: Verb::ManageOutbox,
+        },
+        NavItem { href: "/jobs", label: |lang| t!(lang, "jobs-title"), verb: Verb::ManageJobs },
     ]
 }

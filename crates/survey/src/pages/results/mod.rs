@@ -36,7 +36,7 @@ use std::collections::BTreeMap;
 type Scores = BTreeMap<(UnitId, Part), Score>;
 
 /// A round with its figures, as the viewer may see them.
-pub(super) struct Results {
+pub(crate) struct Results {
     /// The round.
     pub round: Round,
     /// Its index set.

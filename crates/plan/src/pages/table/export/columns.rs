@@ -95,7 +95,10 @@ impl Writer {
                 .and_then(|percent| u32::try_from(percent).ok())
                 .map_or(Cell::Empty, Cell::Number),
             Column::DoneOn => day(standing.and_then(|standing| standing.done_on)),
-            Column::Source => Cell::Text(source(&row.source)),
+            Column::Source => match row.source.1 {
+                0 => Cell::Text(t!(self.lang, "task-directed")),
+                _ => Cell::Text(source(&row.source)),
+            },
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{refused, sheet, words};
 use crate::{
     identity::{self, AccountRefusal, AddAccount},
-    org::{self, AddPerson},
+    org::{self, AddPerson, Email},
     permit::{Role, Viewer},
     web::{Cx, Error, Errors, PageResult, form::Input, see_other, words::t},
 };
@@ -23,6 +23,7 @@ pub struct Typed {
     title: String,
     unit: String,
     role: String,
+    email: String,
 }
 
 /// `GET /people/new`
@@ -58,6 +59,10 @@ async fn added(viewer: &Viewer, cx: &Cx, typed: &Typed) -> Result<Result<String,
     if role.is_none() {
         errors.add("role", t!(lang, "person-no-role"));
     }
+    let email = Email::optional(&typed.email).unwrap_or_else(|_| {
+        errors.add("email", t!(lang, "person-bad-email"));
+        None
+    });
     let (Some((unit, role)), true) = (unit.zip(role), errors.is_empty()) else {
         return Ok(Err(errors));
     };
@@ -65,7 +70,7 @@ async fn added(viewer: &Viewer, cx: &Cx, typed: &Typed) -> Result<Result<String,
         name: typed.name.trim().to_owned(),
         title: typed.title.trim().to_owned(),
         unit: unit.code,
-        email: None,
+        email,
     };
     let add = AddAccount { login: typed.login.trim().to_owned(), person, role, password: None };
     let account = match cx.db().run(&viewer.clone().into(), &add).await {
@@ -95,6 +100,8 @@ async fn view(viewer: &Viewer, cx: &Cx, typed: &Typed, errors: &Errors) -> Resul
                 .choice(&sheet::units(cx, &register)))
             (Input::new("login", &t!(lang, "sign-in-login"), &typed.login).errors(errors)
                 .hint(&t!(lang, "person-login-hint")).line("text", "off"))
+            (Input::new("email", &t!(lang, "person-email"), &typed.email).errors(errors)
+                .hint(&t!(lang, "person-email-hint")).line("email", "off"))
             (Input::new("role", &t!(lang, "person-role"), &typed.role).errors(errors)
                 .hint(&t!(lang, "person-role-hint")).choice(&words::roles(lang)))
             div.act { button.btn { (t!(lang, "people-add")) } }

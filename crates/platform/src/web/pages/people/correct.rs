@@ -1,4 +1,4 @@
-//! `POST /people/{person}/correct`: name and title.
+//! `POST /people/{person}/correct`: name, title and e-mail address.
 
 use super::{
     refused,
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     identity::{AccountRefusal, CorrectPerson},
-    org::PersonId,
+    org::{Email, PersonId},
     permit::Viewer,
     web::{Cx, Error, Errors, form::Input, see_other, words::t},
 };
@@ -20,7 +20,12 @@ pub async fn send(
     Path(person): Path<PersonId>,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Error> {
-    let correct = CorrectPerson { person, name: typed.name.clone(), title: typed.title.clone() };
+    let Ok(email) = Email::optional(&typed.email) else {
+        let errors = Errors::one("email", t!(cx.lang, "person-bad-email"));
+        return again(&viewer, &cx, person, typed, &errors).await;
+    };
+    let (name, title) = (typed.name.clone(), typed.title.clone());
+    let correct = CorrectPerson { person, name, title, email };
     let refusal: AccountRefusal = match cx.db().run(&viewer.clone().into(), &correct).await {
         Ok(()) => return Ok(see_other(&format!("/people/{person}"))),
         Err(refusal) => refusal,
@@ -40,6 +45,8 @@ pub(super) fn section(cx: &Cx, sheet: &Sheet, typed: &Typed, errors: &Errors) ->
                     .line("text", "off"))
                 (Input::new("title", &t!(lang, "person-title"), &typed.title).errors(errors)
                     .hint(&t!(lang, "person-correct-hint")).line("text", "off"))
+                (Input::new("email", &t!(lang, "person-email"), &typed.email).errors(errors)
+                    .hint(&t!(lang, "person-email-hint")).line("email", "off"))
                 div.act { button.btn.q { (t!(lang, "unit-save")) } }
             }
         }

@@ -11,6 +11,7 @@ mod positions;
 pub(super) mod refused;
 mod sheet;
 mod show;
+mod tokens;
 pub(super) mod words;
 
 use crate::{
@@ -37,4 +38,5 @@ pub(super) fn routes() -> Routes {
         .post("/people/{person}/disabled", keeper, account::set_disabled)
         .post("/people/{person}/link", keeper, account::make_link)
         .post("/people/{person}/second-factor/reset", keeper, factor::reset)
+        .post("/people/{person}/tokens/{token}/revoke", keeper, tokens::revoke)
 }

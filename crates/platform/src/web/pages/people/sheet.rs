@@ -2,7 +2,7 @@
 
 use super::super::units::names::Names;
 use crate::{
-    identity::{self, Enrolled, PersonRow, Position},
+    identity::{self, ApiTokenRow, Enrolled, PersonRow, Position},
     org::{self, PersonId, Unit},
     permit::Viewer,
     web::{Cx, Error, words::t},
@@ -18,6 +18,8 @@ pub(super) struct Sheet {
     pub(super) factor: Option<Enrolled>,
     /// All units the authority knows, for their names.
     pub(super) register: Vec<Unit>,
+    /// The tokens of their programs.
+    pub(super) tokens: Vec<ApiTokenRow>,
 }
 
 impl Sheet {
@@ -26,6 +28,7 @@ impl Sheet {
         let row = identity::person(cx.db(), viewer, id).await?.ok_or(Error::NotFound)?;
         Ok(Self {
             factor: identity::enrolled(cx.db(), row.account).await?,
+            tokens: identity::tokens_of(cx.db(), viewer, row.account).await?,
             row,
             positions: identity::positions(cx.db(), id).await?,
             register: org::register(cx.db(), viewer.authority).await?,

@@ -1,6 +1,6 @@
 //! `GET /people/{person}`: who somebody is, what they hold and may do.
 
-use super::{account, correct, factor, grants, positions, sheet::Sheet};
+use super::{account, correct, factor, grants, positions, sheet::Sheet, tokens};
 use crate::{
     org::PersonId,
     permit::Viewer,
@@ -25,6 +25,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PersonId>) -> PageResul
 pub struct Typed {
     pub(super) name: String,
     pub(super) title: String,
+    pub(super) email: String,
     pub(super) unit: String,
     pub(super) position: String,
     pub(super) valid_from: String,
@@ -40,8 +41,12 @@ pub struct Typed {
 impl Typed {
     /// What is stored.
     pub(super) fn of(sheet: &Sheet) -> Self {
-        let (name, title) = (sheet.row.name.clone(), sheet.row.title.clone());
-        Self { name, title, ..Self::default() }
+        Self {
+            name: sheet.row.name.clone(),
+            title: sheet.row.title.clone(),
+            email: email(sheet),
+            ..Self::default()
+        }
     }
 }
 
@@ -54,13 +59,22 @@ pub(super) async fn again(
     errors: &Errors,
 ) -> Result<Response, Error> {
     let sheet = Sheet::of(cx, viewer, id).await?;
-    // Only the form of the name and title sends them; the others show what is stored.
-    let typed = match typed.name.is_empty() && errors.of("name").is_none() {
-        true => Typed { name: sheet.row.name.clone(), title: sheet.row.title.clone(), ..typed },
+    // Only the form of name, title and address sends them; the others show what is stored.
+    let corrects = ["name", "email"].iter().any(|field| errors.of(field).is_some());
+    let typed = match typed.name.is_empty() && !corrects {
+        true => {
+            let (name, title) = (sheet.row.name.clone(), sheet.row.title.clone());
+            Typed { name, title, email: email(&sheet), ..typed }
+        }
         false => typed,
     };
     let content = view(cx, &sheet, &typed, errors, &html! {});
     Ok(cx.page_with_errors(&sheet.row.name, &content).into_response())
+}
+
+/// Where messages reach them, as it is typed.
+fn email(sheet: &Sheet) -> String {
+    sheet.row.email.as_ref().map_or_else(String::new, ToString::to_string)
 }
 
 /// The page; `notice` stands above it all.
@@ -82,12 +96,14 @@ pub(super) fn view(
             (row.title)
             @if let Some(unit) = names.unit(row.unit) { " · " (names.text(unit)) }
             " · " (row.login)
+            @if let Some(email) = &row.email { " · " (email) }
         }
         (notice)
         (positions::section(cx, sheet, typed, errors))
         (grants::section(cx, sheet, typed, errors))
         (account::section(cx, sheet, errors))
         (factor::section(cx, sheet, errors))
+        (tokens::section(cx, sheet))
         (correct::section(cx, sheet, typed, errors))
     }
 }

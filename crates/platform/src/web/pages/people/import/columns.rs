@@ -16,6 +16,7 @@ pub(super) fn name(lang: Lang, column: Column) -> String {
         Column::Title => t!(lang, "person-title"),
         Column::Unit => t!(lang, "person-unit-code"),
         Column::Role => t!(lang, "person-role"),
+        Column::Email => t!(lang, "person-email"),
     }
 }
 
@@ -32,6 +33,7 @@ fn word(column: Column) -> &'static str {
         Column::Title => "title",
         Column::Unit => "unit",
         Column::Role => "role",
+        Column::Email => "email",
     }
 }
 
@@ -61,7 +63,7 @@ pub(super) fn typed(lang: Lang, rows: &[ListRow]) -> Result<Vec<RowTyped>, Strin
     let place = |column: Column| head.cells.iter().position(|cell| is(column, cell));
     let missing: Vec<String> = Column::ALL
         .into_iter()
-        .filter(|column| place(*column).is_none())
+        .filter(|column| column.is_needed() && place(*column).is_none())
         .map(|column| format!("“{}”", name(lang, column)))
         .collect();
     if !missing.is_empty() {
@@ -78,6 +80,7 @@ pub(super) fn typed(lang: Lang, rows: &[ListRow]) -> Result<Vec<RowTyped>, Strin
         title: cell(row, Column::Title),
         unit: cell(row, Column::Unit),
         role: role_word(&cell(row, Column::Role)),
+        email: cell(row, Column::Email),
     });
     let typed: Vec<RowTyped> = typed.collect();
     if typed.is_empty() { Err(t!(lang, "import-empty")) } else { Ok(typed) }

@@ -115,5 +115,6 @@ fn reason(lang: Lang, fault: Fault) -> String {
         Fault::NoUnitToday => t!(lang, "import-no-unit-today"),
         Fault::NoSuchRole => t!(lang, "import-no-such-role"),
         Fault::MixedHands => t!(lang, "person-mixed-hands"),
+        Fault::NoEmail => t!(lang, "person-bad-email"),
     }
 }
