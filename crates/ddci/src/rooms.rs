@@ -41,7 +41,7 @@ pub fn app(db: Db, settings: Settings) -> App {
 /// What the rooms do by themselves: at a time of the day, or when it was asked for.
 pub fn duties() -> Duties {
     Duties {
-        chores: Arc::from([Arc::new(Tidy) as Arc<dyn Chore>]),
+        chores: Arc::from([Arc::new(Tidy) as Arc<dyn Chore>, Arc::new(ddci_plan::Escalations)]),
         works: Arc::from([]),
         deadlines: deadlines(),
     }

@@ -1,6 +1,7 @@
 //! The demonstration: an authority, a plan read and issued, and a year of work, all through the
 //! same transitions a person would use. Marked as demo data on every page.
 
+mod asked;
 mod baseline;
 pub mod decisions;
 mod replay;
@@ -73,6 +74,7 @@ pub async fn fill(db: &Db, scene: &Scene) -> anyhow::Result<Operators> {
     }
     replay::run(db, scene, plan).await?;
     baseline::run(db, scene, plan).await?;
+    asked::run(db, scene, plan).await?;
     week::run(db, scene, plan).await?;
     Ok(Operators { own: actor, above })
 }

@@ -87,7 +87,7 @@ async fn take(db: &Db, actor: &Actor, obligation: ObligationId, step: &Step) -> 
             db.run(actor, &step.record(obligation)).await?;
             db.run(actor, &Submit { obligation, measures: no_measures() }).await?;
         }
-        Act::Accept => db.run(actor, &Accept { obligation }).await?,
+        Act::Accept => db.run(actor, &Accept::of(obligation)).await?,
         Act::Return => {
             let reason = step.reason.clone().or_else(|| step.text.clone()).unwrap_or_default();
             db.run(actor, &SendBack { obligation, reason }).await?;

@@ -3,12 +3,13 @@
 use crate::{plan, rooms, survey};
 use ddci_plan::{
     model::{
-        AttachmentId, CommentId, EvidenceKind, FindingId, ObligationId, PieceId, PlanId,
-        SavedViewId, TaskId, Topic,
+        AttachmentId, BounceId, CommentId, EvidenceKind, ExtensionId, FindingId, LetterId,
+        ObligationId, PieceId, PlanId, SavedViewId, TaskId, Topic,
     },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
     transitions::{
-        AskPiece, Attach, NewEvidence, OpenMeeting, Record, SaveView, Say, SendForReview, Submit,
+        AskExtension, AskPiece, Attach, Bounce, IssueLetter, NewEvidence, OpenMeeting, Record,
+        SaveView, Say, SendForReview, Submit,
     },
 };
 use ddci_platform::{
@@ -28,7 +29,9 @@ use ddci_platform::{
 use ddci_survey::model::RoundId;
 use ddci_testkit::{Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock};
 use jiff::SignedDuration;
+use jiff::{SignedDuration, civil::date};
 use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{fs, path::PathBuf, sync::Arc};
 use tokio::{net::TcpListener, task::JoinHandle};
 
 /// When everything happens: sessions opened then are still good.
@@ -68,6 +71,11 @@ pub struct Things {
     /// Finance's of a commune, and a commune's of Finance.
     pub piece: PieceId,
     pub piece_of_own: PieceId,
+    /// A letter that urged Finance.
+    pub letter: LetterId,
+    /// What a commune asked for and sent back.
+    pub extension: ExtensionId,
+    pub bounce: BounceId,
     pub plan_file: FileId,
     pub own_file: FileId,
     pub others_file: FileId,
@@ -239,7 +247,16 @@ impl Builder<'_> {
         self.db.run(&self.actors.leader(), &open).await.unwrap();
         let (feed, feed_file) = self.feed().await;
         let (finance, commune) = (self.actors.officer(), self.actors.officer_of(COMMUNE).actor());
+        let ask = AskExtension {
+            obligation: others,
+            proposed_on: jiff::civil::date(2025, 6, 30),
+            reason: "Chờ số liệu".to_owned(),
+        };
+        let reason = "Không thuộc chức năng".to_owned();
+        let bounce = Bounce { obligation: others, reason, suggested: None };
         Things {
+            extension: self.db.run(&commune, &ask).await.unwrap(),
+            bounce: self.db.run(&commune, &bounce).await.unwrap(),
             comment: self.comment(own).await,
             feed,
             feed_file,
@@ -250,6 +267,7 @@ impl Builder<'_> {
             last_edit: edit::last(self.db, draft).await.unwrap().unwrap().number,
             finding: finding::of_plan(self.db, draft).await.unwrap()[0].id,
             view: self.view(issued).await,
+            letter: self.letter(issued).await,
             plan_file: self.plan_file(issued).await,
             own_file: self.file_of(own).await,
             others_file: self.file_of(others).await,
@@ -347,6 +365,21 @@ impl Builder<'_> {
         let make = MakeFeed { of: None, token: token.clone() };
         let feed = self.db.run(&self.actors.officer(), &make).await.unwrap();
         (feed, format!("{}.ics", token.reveal()))
+    }
+
+    /// Issued when everything of the year was due.
+    async fn letter(&self, plan: PlanId) -> LetterId {
+        let letter = IssueLetter {
+            plan,
+            unit: self.actors.unit(FINANCE).id,
+            symbol: "UBND-TCKH".to_owned(),
+            signer: "Nguyễn Lãnh Đạo".to_owned(),
+            signer_title: "Chủ tịch".to_owned(),
+            reply_by: date(2025, 1, 31),
+            seen: None,
+        };
+        let then = self.db.at(Clock::as_of(date(2025, 1, 15)));
+        then.run(&self.actors.coordinator(), &letter).await.unwrap().id
     }
 
     async fn plan_file(&self, plan: PlanId) -> FileId {

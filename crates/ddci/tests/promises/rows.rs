@@ -150,6 +150,12 @@ impl Row {
             "/plans/{plan}/table/import" => Form::File("table", "bang.csv", b"A;B\n1;2\n"),
             // Rows of which none says anything else: there is nothing to write.
             "/plans/{plan}/table/import/commit" => Form::Parts(&[("rows", NO_ROWS)]),
+            "/plans/{plan}/urging/{unit}" => fields(&[
+                ("symbol", "UBND-TCKH"),
+                ("signer", "Nguyễn Lãnh Đạo"),
+                ("reply_by", "31/12/2024"),
+            ]),
+            "/escalation" => fields(&[("unit_head", "3"), ("source", "QĐ 12/QĐ-UBND")]),
             "/plans/{plan}/views" => fields(&[("name", "Việc chậm"), ("filter", "tab=overdue")]),
             "/plans/{plan}/views/{view}/rename" => fields(&[("name", "Việc chậm nhất")]),
             "/plans/{plan}/views/{view}/delete" => fields(&[]),
@@ -186,6 +192,15 @@ impl Row {
                 ("due_on", "20/9/2024"),
                 ("why_outside", "Giữ sổ theo dõi"),
             ]),
+            "/obligations/{obligation}/extension" => {
+                fields(&[("proposed_on", "30/6/2025"), ("reason", "Chờ số liệu")])
+            }
+            "/extensions/{extension}/decide" => {
+                fields(&[("decision", "grant"), ("granted_on", "30/6/2025")])
+            }
+            "/obligations/{obligation}/bounce" => fields(&[("reason", "Không thuộc chức năng")]),
+            "/bounces/{bounce}/decide" => fields(&[("to", "stays"), ("words", "Giao đúng")]),
+            "/plans/rules" => fields(&[("bounce_days", "5"), ("source", "QĐ 12/QĐ-UBND")]),
             "/pieces/{piece}/deliver" => Form::Parts(&[("words", "Đã gửi.")]),
             "/pieces/{piece}/decline" => fields(&[("reason", "Không giữ số liệu")]),
             "/pieces/{piece}/take" | "/pieces/{piece}/withdraw" => fields(&[]),
@@ -341,6 +356,12 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
                 add(words, &[("{obligation}", id.to_string())]);
             }
         }
+        path if path.contains("{extension}") => {
+            add("another unit's", &[("{extension}", things.extension.to_string())]);
+        }
+        path if path.contains("{bounce}") => {
+            add("another unit's", &[("{bounce}", things.bounce.to_string())]);
+        }
         path if path.contains("{piece}") => {
             add("asked by own unit", &[("{piece}", things.piece.to_string())]);
             add("asked of own unit", &[("{piece}", things.piece_of_own.to_string())]);
@@ -389,6 +410,9 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/account/tokens/{token}/revoke" => {
             add("the officer's", &[("{token}", things.token.to_string())]);
+        }
+        path if path.contains("{letter}") => {
+            add("to own unit", &[("{letter}", things.letter.to_string())]);
         }
         path if path.contains("{person}") => {
             let token = ("{token}", things.token.to_string());

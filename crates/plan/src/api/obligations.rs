@@ -178,6 +178,8 @@ impl Narrowed {
             to: self.to.map(|day| day.0),
             month: self.month.map(|month| month.0),
             kind: self.kind.map(Into::into),
+            moved: false,
+            quality: None,
             words: self.words.map(|text| text.0),
             sort: match self.sort {
                 Some(Order::DueLast) => Sort::DueLast,

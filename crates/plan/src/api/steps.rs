@@ -59,7 +59,7 @@ pub async fn submit(viewer: Viewer, cx: Cx, Path(id): Path<ObligationId>) -> Ste
 )]
 pub async fn accept(viewer: Viewer, cx: Cx, Path(id): Path<ObligationId>) -> Stepped {
     sheet(&cx, &viewer, id).await?;
-    let accept = Accept { obligation: id };
+    let accept = Accept::of(id);
     let outcome = cx.db().run(&Actor::from(viewer.clone()), &accept).await;
     stepped(&viewer, &cx, id, outcome).await
 }

@@ -26,8 +26,12 @@ pub enum AnnexColumn {
     Period,
     /// The day on which it is due.
     Due,
+    /// The day by plan and calendar, where its giver moved it.
+    Original,
     /// How it stands.
     State,
+    /// The mark it was accepted with.
+    Quality,
     /// How far it is.
     Progress,
     /// The day on which it was done.

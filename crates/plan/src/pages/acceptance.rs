@@ -1,7 +1,7 @@
 //! `GET /acceptance`: what waits for my decision. `GET /plans/{plan}/obligations`: every list that
 //! a number of the leader's view opens.
 
-use super::{items, standing_words::Marks, work::label};
+use super::{asked::waiting_requests, items, standing_words::Marks, work::label};
 use crate::{
     model::PlanId,
     store::{
@@ -29,9 +29,11 @@ pub async fn show(viewer: Viewer, cx: Cx) -> PageResult {
     let total = work::count_all(cx.db(), &viewer, &filter, days).await?;
     let paging = Paging::asked(cx.query("page").as_deref());
     let items = work::list_all(cx.db(), &viewer, &filter, days, paging).await?;
+    let requests = waiting_requests(&viewer, &cx).await?;
     let content = html! {
         h1 { (t!(lang, "acceptance-title")) }
         p.muted { (t!(lang, "acceptance-answer", n = total)) }
+        (requests)
         section.card aria-label=(t!(lang, "acceptance-title")) {
             @if items.is_empty() {
                 p { (t!(lang, "acceptance-empty")) }

@@ -8,6 +8,7 @@ use crate::{
     model::{Arithmetic, PlanId, SubIndexId},
     store::{
         board::{self, Figures, UnitFigures},
+        filter::TableFilter,
         plan::{self, Plan},
         step,
         sub_index::{self, SubIndex},
@@ -123,6 +124,7 @@ fn hero(
                         None => (t!(lang, "board-nothing-due")),
                     }
                 }
+                (sides::figures::moved(lang, plan.id, &TableFilter::default(), total))
             }
             div {
                 p.cap { (t!(lang, "board-overdue")) }

@@ -1,6 +1,7 @@
 //! Refusals in words: what happened, and what to do about it.
 
 mod asked;
+mod given;
 
 use crate::{
     model::{EvidenceFault, EvidenceKind, WorkState},
@@ -53,6 +54,7 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing("coordinator") => t!(lang, "refused-missing-coordinator"),
         Refusal::Missing("text" | "name" | "title") => t!(lang, "refused-missing-text"),
         Refusal::Missing("what") => t!(lang, "refused-missing-what"),
+        Refusal::Missing("source") => t!(lang, "refused-missing-source"),
         Refusal::Missing("reference") => t!(lang, "refused-missing-reference"),
         Refusal::Missing("unit") => t!(lang, "refused-missing-unit"),
         Refusal::Missing("attended") => t!(lang, "refused-missing-attended"),
@@ -100,12 +102,26 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         | Refusal::DayOff(_)
         | Refusal::AfterOwnDay(_)
         | Refusal::NothingDelivered => asked::words(lang, refusal),
+        Refusal::RequestWaits
+        | Refusal::NotLater(_)
+        | Refusal::TooFar(_)
+        | Refusal::DecidedAlready
+        | Refusal::BounceWaits
+        | Refusal::DecidedFinally
+        | Refusal::TooLateToBounce { .. }
+        | Refusal::LeadersTurn
+        | Refusal::SameUnit
+        | Refusal::OwesAlready { .. }
+        | Refusal::BadRule(_) => given::words(lang, refusal),
         &Refusal::MeetingOpen(n) => t!(lang, "refused-meeting-open", n = n),
         Refusal::MeetingClosed => t!(lang, "refused-meeting-closed"),
         &Refusal::NotInThePlan(from, to) => {
             let (from, to) = (date(lang, from), date(lang, to));
             t!(lang, "refused-not-in-the-plan", from = from, to = to)
         }
+        Refusal::NothingLate => t!(lang, "refused-nothing-late"),
+        Refusal::ReplyInThePast => t!(lang, "refused-reply-in-the-past"),
+        Refusal::BadLadder => t!(lang, "refused-bad-ladder"),
         Refusal::Store(_) => t!(lang, "refused-store"),
     }
 }

@@ -1,7 +1,7 @@
 //! How an obligation stands, as a mark with words.
 
 use crate::{
-    model::{Standing, WorkState},
+    model::{Quality, Standing, WorkState},
     words::t,
 };
 use ddci_calendar::{Calendar, Timeliness};
@@ -35,14 +35,15 @@ impl<'a> Marks<'a> {
         html! {
             (mark(self.lateness(standing)))
             @if let Some(state) = work(self.lang, standing.state) { " " (mark(state)) }
+            @for state in extra(self.lang, standing) { " " (mark(state)) }
         }
     }
 
     /// The same in words alone, for a cell of a table that leaves the program.
     pub(super) fn plain(self, standing: &Standing) -> String {
         let (_, lateness) = self.lateness(standing);
-        let work = work(self.lang, standing.state).map(|(_, words)| words);
-        std::iter::once(lateness).chain(work).collect::<Vec<_>>().join("; ")
+        let work = work(self.lang, standing.state).into_iter().chain(extra(self.lang, standing));
+        std::iter::once(lateness).chain(work.map(|(_, words)| words)).collect::<Vec<_>>().join("; ")
     }
 
     /// What is no longer owed is neither late nor in time.
@@ -52,6 +53,25 @@ impl<'a> Marks<'a> {
         }
         let timeliness = standing.timeliness(self.today, self.due_soon, self.calendar);
         lateness(self.lang, timeliness, standing.state)
+    }
+}
+
+/// That its giver moved the date, and whether only that made it in time; that it was met in part.
+fn extra(lang: Lang, standing: &Standing) -> Vec<(State, String)> {
+    let moved = standing.original_on.map(|_| match standing.is_in_time_by_move() {
+        true => (State::Info, t!(lang, "standing-in-time-by-move")),
+        false => (State::Info, t!(lang, "standing-moved")),
+    });
+    let partly = standing.quality.filter(|quality| *quality == Quality::Partly);
+    let partly = partly.map(|quality| (State::Soon, quality_words(lang, quality)));
+    moved.into_iter().chain(partly).collect()
+}
+
+/// A mark of an acceptance.
+pub(super) fn quality_words(lang: Lang, quality: Quality) -> String {
+    match quality {
+        Quality::Met => t!(lang, "quality-met"),
+        Quality::Partly => t!(lang, "quality-partly"),
     }
 }
 

@@ -1,7 +1,12 @@
 //! The rows of the annex table: obligations with all that stands around them, for export. Of a draft,
 //! of which nothing is owed, they are its tasks.
 
-use super::{condition::Condition, obligation::standing, share, sub_index::SubIndex};
+use super::{
+    condition::Condition,
+    obligation::{STANDING, standing},
+    share,
+    sub_index::SubIndex,
+};
 use crate::model::{ObligationId, Part, Standing, TaskImage, read_rule};
 use ddci_calendar::ScheduleRule;
 use ddci_platform::store::{Read, Row, StoreError};
@@ -47,8 +52,7 @@ pub async fn rows(db: &impl Read, keys: &[ObligationId]) -> Result<Vec<AnnexRow>
     condition.and(&format!("o.id IN ({})", places.join(", ")));
     let sql = format!(
         "SELECT o.id, {share}, i.ordinal, i.name AS sub_index_name, t.block, t.reference, t.text,
-                u.name AS unit_name, s.rule, s.quota_unit, o.period, o.stated_on, o.effective_on,
-                o.state, o.done_on, o.done_against, t.sheet, t.first_line, t.last_line,
+                u.name AS unit_name, s.rule, s.quota_unit, o.period, {standing}, t.sheet, t.first_line, t.last_line,
                 (SELECT string_agg(b.name, '\n' ORDER BY b.position) FROM task_body b
                  WHERE b.task = t.id AND b.part = 'coordinating') AS coordinating
          FROM obligation o
@@ -58,7 +62,8 @@ pub async fn rows(db: &impl Read, keys: &[ObligationId]) -> Result<Vec<AnnexRow>
          LEFT JOIN sub_index i ON i.id = o.sub_index
          WHERE {}",
         condition.sql(),
-        share = share::COLUMNS
+        share = share::COLUMNS,
+        standing = STANDING
     );
     let mut found = BTreeMap::new();
     for row in db.all(&sql, condition.into_values()).await? {

@@ -27,6 +27,10 @@ pub struct Figures {
     pub waiting: i64,
     /// Accepted.
     pub accepted: i64,
+    /// Those whose date their giver has moved.
+    pub moved: i64,
+    /// Of those done by their date, the ones that only the moved date makes so.
+    pub in_time_by_move: i64,
 }
 
 impl Figures {
@@ -36,6 +40,9 @@ impl Figures {
         self.on_time + self.late
     }
 }
+
+/// An obligation `o` whose date its giver has moved: the count and the list that it opens.
+pub(super) const MOVED: &str = "o.state <> 'withdrawn' AND o.original_on IS NOT NULL";
 
 /// The sums behind [`Figures`], with the placeholders of today and of the last day that counts as
 /// soon. Overdue, due soon and waiting are the conditions of the lists that these numbers open.
@@ -58,6 +65,8 @@ pub(super) fn sums(today: &str, soon_until: &str) -> String {
         tab("due_soon", Tab::DueSoon),
         tab("waiting", Tab::Waiting),
         tab("accepted", Tab::Done),
+        count("moved", MOVED),
+        count("in_time_by_move", "o.done_on <= o.done_against AND o.done_on > o.original_on"),
     ]
     .join(", ")
 }
@@ -72,6 +81,8 @@ pub(super) fn figures(row: &Row) -> Result<Figures, StoreError> {
         due_soon: row.get("due_soon")?,
         waiting: row.get("waiting")?,
         accepted: row.get("accepted")?,
+        moved: row.get("moved")?,
+        in_time_by_move: row.get("in_time_by_move")?,
     })
 }
 
@@ -109,6 +120,8 @@ pub fn total(parts: &[(Option<SubIndexId>, Figures)]) -> Figures {
         due_soon: sum.due_soon + part.due_soon,
         waiting: sum.waiting + part.waiting,
         accepted: sum.accepted + part.accepted,
+        moved: sum.moved + part.moved,
+        in_time_by_move: sum.in_time_by_move + part.in_time_by_move,
     })
 }
 

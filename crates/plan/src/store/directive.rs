@@ -1,6 +1,9 @@
 //! What was directed at week meetings: each a task of the plan in force, with its own origin.
 
-use super::work::{self, Item};
+use super::{
+    obligation::STANDING,
+    work::{self, Item},
+};
 use crate::model::{MeetingId, PlanId, TaskId};
 use ddci_platform::{
     store::{Read, Row, StoreError},
@@ -26,14 +29,16 @@ pub struct Directive {
 /// # Errors
 /// [`StoreError`].
 pub async fn of_meeting(db: &impl Read, meeting: MeetingId) -> Result<Vec<Directive>, StoreError> {
-    let sql = "SELECT d.number, d.position, d.leader, o.id, o.task, t.text, t.reference, o.period,
-                      u.name AS unit_name, o.stated_on, o.effective_on, o.state, o.done_on,
-                      o.done_against, o.quota
+    let sql = format!(
+        "SELECT d.number, d.position, d.leader, o.id, o.task, t.text, t.reference, o.period,
+                      u.name AS unit_name, CAST(NULL AS text) AS executor_name, {STANDING},
+                      o.quota
                FROM directive d
                JOIN task t ON t.id = d.task
                JOIN obligation o ON o.task = d.task
                JOIN unit u ON u.id = o.unit
-               WHERE d.meeting = $1 ORDER BY d.number, o.effective_on";
+               WHERE d.meeting = $1 ORDER BY d.number, o.effective_on"
+    );
     let directive = |row: &Row| {
         Ok(Directive {
             number: row.get("number")?,
@@ -42,7 +47,7 @@ pub async fn of_meeting(db: &impl Read, meeting: MeetingId) -> Result<Vec<Direct
             item: work::item(row)?,
         })
     };
-    db.all(sql, values![meeting.0]).await?.iter().map(directive).collect()
+    db.all(&sql, values![meeting.0]).await?.iter().map(directive).collect()
 }
 
 /// Where a task comes from that no document names.

@@ -1,15 +1,18 @@
 //! What the table of obligations is narrowed to: a value, an address, and a condition.
 
 use super::{
+    board::MOVED,
     condition::Condition,
     folded,
     work::{Days, Tab},
 };
-use crate::model::{Month, Part, PlanId, typed_day};
+use crate::model::{Month, Part, PlanId, Quality, typed_day};
 use ddci_calendar::ScheduleKind;
 use ddci_platform::{org::UnitId, permit::Viewer, store::date};
 use jiff::civil::Date;
 
+/// How an address says that only moved dates are looked for.
+pub const MOVED_WORD: &str = "yes";
 /// The longest text that is looked for, in characters.
 const LONGEST: usize = 200;
 
@@ -36,6 +39,10 @@ pub struct TableFilter {
     pub month: Option<Month>,
     /// The kind of schedule it follows from.
     pub kind: Option<ScheduleKind>,
+    /// Only those whose date their giver has moved.
+    pub moved: bool,
+    /// The mark they were accepted with.
+    pub quality: Option<Quality>,
     /// Words of the task, with Vietnamese marks or without.
     pub words: Option<String>,
     /// The order.
@@ -127,6 +134,8 @@ impl TableFilter {
             to: text("to").as_deref().and_then(typed_day),
             month: text("month").and_then(|text| text.parse().ok()),
             kind: text("kind").and_then(kind),
+            moved: text("moved").is_some_and(|word| word == MOVED_WORD),
+            quality: text("quality").as_deref().and_then(Quality::from_word),
             words: text("words"),
             sort: text("sort").and_then(sort).unwrap_or_default(),
         }
@@ -147,6 +156,8 @@ impl TableFilter {
             ("to", self.to.map(|day| day.to_string())),
             ("month", self.month.map(|month| month.to_string())),
             ("kind", self.kind.and_then(kind).map(str::to_owned)),
+            ("moved", self.moved.then(|| MOVED_WORD.to_owned())),
+            ("quality", self.quality.map(|quality| quality.word().to_owned())),
             ("words", self.words.clone()),
             ("sort", (self.sort != Sort::Due).then(|| self.sort.word().to_owned())),
         ];
@@ -177,6 +188,12 @@ impl TableFilter {
         self.narrow_by_date(&mut found);
         if let Some(kind) = self.kind {
             narrow_by_kind(&mut found, kind);
+        }
+        if self.moved {
+            found.and(MOVED);
+        }
+        if let Some(quality) = self.quality {
+            found.equals("o.quality", quality.word());
         }
         found
     }

@@ -4,7 +4,7 @@
 use super::{
     condition::Condition,
     filter::{Sort, TableFilter},
-    obligation::standing,
+    obligation::{STANDING, standing},
     share, table,
     work::Days,
 };
@@ -109,8 +109,7 @@ pub async fn one(
 fn select() -> String {
     format!(
         "SELECT o.id, o.plan, o.task, t.text, t.reference, t.block, i.ordinal, o.period, o.unit,
-                u.name AS unit_name, o.stated_on, o.effective_on, o.state, o.done_on,
-                o.done_against, o.quota, {}
+                u.name AS unit_name, {STANDING}, o.quota, {}
          FROM obligation o
          JOIN task t ON t.id = o.task
          JOIN unit u ON u.id = o.unit

@@ -4,6 +4,7 @@
 
 use super::{
     condition::Condition,
+    obligation::STANDING,
     work::{self, Days, Item, Tab},
 };
 use crate::model::{MeetingId, ObligationId, PlanId, Reason, WorkState};
@@ -104,15 +105,17 @@ pub struct Laid {
 /// # Errors
 /// [`StoreError`].
 pub async fn laid(db: &impl Read, meeting: MeetingId) -> Result<Vec<Laid>, StoreError> {
-    let sql = "SELECT l.position, l.reason, l.state AS state_then,
+    let sql = format!(
+        "SELECT l.position, l.reason, l.state AS state_then,
                       l.effective_on AS effective_then, l.note, l.gone_at,
                       o.id, o.task, t.text, t.reference, o.period, u.name AS unit_name,
-                      o.stated_on, o.effective_on, o.state, o.done_on, o.done_against, o.quota
+                      CAST(NULL AS text) AS executor_name, {STANDING}, o.quota
                FROM meeting_item l
                JOIN obligation o ON o.id = l.obligation
                JOIN task t ON t.id = o.task
                JOIN unit u ON u.id = o.unit
-               WHERE l.meeting = $1 ORDER BY l.position";
+               WHERE l.meeting = $1 ORDER BY l.position"
+    );
     let laid = |row: &Row| {
         Ok(Laid {
             position: row.get("position")?,
@@ -124,7 +127,7 @@ pub async fn laid(db: &impl Read, meeting: MeetingId) -> Result<Vec<Laid>, Store
             item: work::item(row)?,
         })
     };
-    db.all(sql, values![meeting.0]).await?.iter().map(laid).collect()
+    db.all(&sql, values![meeting.0]).await?.iter().map(laid).collect()
 }
 
 /// A thing that will lie before a meeting that is opened now.

@@ -1,8 +1,8 @@
-//! Dates that moved with the calendar: those that would, and the trace of those that did.
+//! Dates that moved: the trace of those that did, and those that another calendar would move.
 
 use super::work::OPEN;
 use crate::model::{ObligationId, PlanState, ScheduleId, TaskId, read_rule, read_settings};
-use ddci_calendar::{PlanSettings, ScheduleRule};
+use ddci_calendar::{PlanSettings, Roll, ScheduleRule};
 use ddci_platform::{
     org::UnitId,
     store::{Read, StoreError},
@@ -19,12 +19,25 @@ pub struct Moved {
     pub from_on: Date,
     /// The date after.
     pub to_on: Date,
-    /// The day of the calendar that changed.
+    /// The day of the calendar that changed; the day of the decision where its giver moved it.
     pub because_on: Date,
-    /// Its name and the act behind it.
+    /// The day's name and the act behind it; the reason why its giver was asked.
     pub cause: String,
-    /// Who changed the calendar; nothing where a command did.
+    /// Who moved it; nothing where a command did.
     pub author: Option<String>,
+    /// What moved it.
+    pub by: MovedBy,
+}
+
+/// What moves a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MovedBy {
+    /// A change of the calendar.
+    Calendar,
+    /// Its giver, who was asked for it.
+    Extension,
+    /// Its giver, who decided whose work it is.
+    Bounce,
 }
 
 /// The moves of an obligation the caller may see, oldest first.
@@ -32,7 +45,7 @@ pub struct Moved {
 /// # Errors
 /// [`StoreError`].
 pub async fn of(db: &impl Read, obligation: ObligationId) -> Result<Vec<Moved>, StoreError> {
-    let sql = "SELECT m.at, m.from_on, m.to_on, m.because_on, m.cause, p.name AS author
+    let sql = "SELECT m.at, m.from_on, m.to_on, m.because_on, m.cause, m.kind, p.name AS author
                FROM obligation_move m
                LEFT JOIN account a ON a.id = m.account LEFT JOIN person p ON p.id = a.person
                WHERE m.obligation = $1 ORDER BY m.at, m.id";
@@ -46,6 +59,11 @@ pub async fn of(db: &impl Read, obligation: ObligationId) -> Result<Vec<Moved>, 
                 because_on: row.get("because_on")?,
                 cause: row.get("cause")?,
                 author: row.get("author")?,
+                by: match row.get::<String>("kind")?.as_str() {
+                    "extension" => MovedBy::Extension,
+                    "bounce" => MovedBy::Bounce,
+                    _ => MovedBy::Calendar,
+                },
             })
         })
         .collect()
@@ -87,6 +105,8 @@ pub(crate) struct Open {
     pub schedule: ScheduleId,
     pub period: String,
     pub effective_on: Date,
+    /// The day its giver named, and how it rolls: the plan's own date no longer counts.
+    pub granted: Option<(Date, Roll)>,
     pub task: TaskId,
     pub text: String,
     pub unit_name: String,
@@ -99,7 +119,8 @@ pub(crate) async fn open(
     today: Date,
 ) -> Result<Vec<Open>, StoreError> {
     let sql = format!(
-        "SELECT o.id, o.schedule, o.period, o.effective_on, o.task, t.text, u.name AS unit_name
+        "SELECT o.id, o.schedule, o.period, o.effective_on, o.granted_on, p.settings, o.task, t.text,
+                u.name AS unit_name
          FROM plan p JOIN obligation o ON o.plan = p.id
          JOIN task t ON t.id = o.task JOIN unit u ON u.id = o.unit
          WHERE p.authority = $1 AND {OPEN} AND o.effective_on >= $2
@@ -108,7 +129,10 @@ pub(crate) async fn open(
     let rows = db.all(&sql, values![authority.0, today]).await?;
     rows.iter()
         .map(|row| {
+            let granted: Option<Date> = row.get("granted_on")?;
+            let roll = read_settings(row, "settings")?.roll;
             Ok(Open {
+                granted: granted.map(|day| (day, roll)),
                 id: row.get("id")?,
                 schedule: row.get("schedule")?,
                 period: row.get("period")?,

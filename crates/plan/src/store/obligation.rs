@@ -2,7 +2,7 @@
 
 use super::{condition::Condition, schedule::Schedule};
 use crate::model::{
-    ObligationId, PlanId, PlanState, ScheduleId, Standing, SubIndexId, TaskId, read_rule,
+    ObligationId, PlanId, PlanState, Quality, ScheduleId, Standing, SubIndexId, TaskId, read_rule,
 };
 use ddci_platform::{
     org::UnitId,
@@ -10,6 +10,7 @@ use ddci_platform::{
     store::{Read, Row, StoreError},
     values,
 };
+use jiff::civil::Date;
 
 /// An obligation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +33,19 @@ pub struct Obligation {
     pub standing: Standing,
     /// How many are owed in the period.
     pub quota: Option<i32>,
+    /// The unit that the plan gives it to, where it went to another one since.
+    pub first_unit: Option<UnitId>,
+    /// The day its giver named last, where one did.
+    pub granted_on: Option<Date>,
 }
 
+/// What [`standing`] reads.
+pub(crate) const STANDING: &str = "o.stated_on, o.effective_on, o.original_on, o.state, o.done_on,
+     o.done_against, o.quality";
+
 pub(crate) const COLUMNS: &str = "o.id, o.plan, o.sub_index, o.task, o.schedule, o.period, o.unit,
-     o.stated_on, o.effective_on, o.quota, o.state, o.done_on, o.done_against";
+     o.quota, o.first_unit, o.granted_on, o.stated_on, o.effective_on, o.original_on, o.state,
+     o.done_on, o.done_against, o.quality";
 
 pub(crate) fn obligation(row: &Row) -> Result<Obligation, StoreError> {
     Ok(Obligation {
@@ -48,6 +58,8 @@ pub(crate) fn obligation(row: &Row) -> Result<Obligation, StoreError> {
         unit: row.get("unit")?,
         standing: standing(row)?,
         quota: row.get("quota")?,
+        first_unit: row.get::<Option<uuid::Uuid>>("first_unit")?.map(UnitId),
+        granted_on: row.get("granted_on")?,
     })
 }
 
@@ -56,8 +68,10 @@ pub(crate) fn standing(row: &Row) -> Result<Standing, StoreError> {
         state: row.get("state")?,
         stated_on: row.get("stated_on")?,
         effective_on: row.get("effective_on")?,
+        original_on: row.get("original_on")?,
         done_on: row.get("done_on")?,
         done_against: row.get("done_against")?,
+        quality: Quality::read(row, "quality")?,
     })
 }
 
@@ -80,6 +94,9 @@ pub struct Sheet {
     pub unit_name: String,
     /// Where the plan stands.
     pub plan_state: PlanState,
+    /// The day it was given to the unit: when it was made, or when it was last decided whose it is;
+    /// of what was made before that was kept, when the plan was issued.
+    pub assigned_on: Date,
     /// The plan's year.
     pub year: i32,
     /// The office that consolidates the plan.
@@ -91,7 +108,8 @@ pub struct Sheet {
 }
 
 const SHEET: &str = "SELECT o.id, o.plan, o.sub_index, o.task, o.schedule, o.period, o.unit,
-        o.stated_on, o.effective_on, o.quota, o.state, o.done_on, o.done_against,
+        o.stated_on, o.effective_on, o.quota, o.state, o.done_on, o.done_against, o.original_on,
+        o.quality, o.first_unit, o.granted_on, o.assigned_on, p.issued_on, p.starts_on,
         t.text AS task_text, t.reference, t.block, t.sheet, t.first_line, t.last_line, u.name AS unit_name,
         p.state AS plan_state, p.year, p.coordinator, i.ordinal, i.name AS sub_index_name, i.responsible_leader,
         s.rule, s.quota_unit, s.sentence, s.line, s.owed_from
@@ -107,6 +125,12 @@ fn sheet(row: &Row) -> Result<Sheet, StoreError> {
     let ordinal: Option<i32> = row.get("ordinal")?;
     let name: Option<String> = row.get("sub_index_name")?;
     let leader: Option<String> = row.get("responsible_leader")?;
+    let (assigned_on, issued_on): (Option<Date>, Option<Date>) =
+        (row.get("assigned_on")?, row.get("issued_on")?);
+    let assigned_on = match assigned_on.or(issued_on) {
+        Some(on) => on,
+        None => row.get("starts_on")?,
+    };
     Ok(Sheet {
         task_text: row.get("task_text")?,
         reference: row.get("reference")?,
@@ -115,6 +139,7 @@ fn sheet(row: &Row) -> Result<Sheet, StoreError> {
         lines: (row.get("first_line")?, row.get("last_line")?),
         unit_name: row.get("unit_name")?,
         plan_state: row.get("plan_state")?,
+        assigned_on,
         year: row.get("year")?,
         coordinator: row.get::<Option<uuid::Uuid>>("coordinator")?.map(UnitId),
         sub_index: ordinal.zip(name).map(|(ordinal, name)| (ordinal, name, leader)),

@@ -1,13 +1,10 @@
-//! Pieces of work that units ask each other for: one with its rounds, whose turn it is, and who
-//! waited for whom.
+//! Pieces of work that units ask each other for: one with its rounds, and whose turn it is.
 
 use super::{
     condition::{Condition, helped},
-    sides::Look,
     work::{OF_OPEN_PLAN, OPEN},
 };
-use crate::model::{ObligationId, PieceId, PieceState, PlanState, TaskId, Wait};
-use ddci_calendar::Calendar;
+use crate::model::{ObligationId, PieceId, PieceState, TaskId};
 use ddci_platform::{
     files::FileId,
     org::UnitId,
@@ -17,7 +14,6 @@ use ddci_platform::{
     web::Paging,
 };
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 /// A piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,16 +44,16 @@ pub struct Piece {
     pub due_on: Date,
 }
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "c.id, c.obligation, c.asker, a.name AS asker_name, c.unit, b.name AS unit_name,
      c.what, c.why_outside, c.why_later, c.state, c.rounds, r.due_on";
 
 /// Pieces `c` with the names of both units and the last round `r`, beside their obligation `o`.
-const FROM: &str = "piece c JOIN obligation o ON o.id = c.obligation
+pub(super) const FROM: &str = "piece c JOIN obligation o ON o.id = c.obligation
      JOIN unit a ON a.id = c.asker JOIN unit b ON b.id = c.unit
      JOIN piece_round r ON r.piece = c.id AND r.number = c.rounds";
 
-fn piece(row: &Row) -> Result<Piece, StoreError> {
+pub(super) fn piece(row: &Row) -> Result<Piece, StoreError> {
     Ok(Piece {
         id: row.get("id")?,
         obligation: row.get("obligation")?,
@@ -233,85 +229,4 @@ pub async fn list_turn(
         Condition::limit(paging)
     );
     db.all(&sql, turn.into_values()).await?.iter().map(piece).collect()
-}
-
-/// A piece, and each span in which it may have been waited for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waited {
-    /// The piece.
-    pub piece: Piece,
-    /// The words of the task it was asked for.
-    pub task: String,
-    /// One for each round.
-    pub waits: Vec<Wait>,
-}
-
-impl Waited {
-    /// The working days that the asker waited for it in all.
-    pub fn working_days(&self, today: Date, calendar: &Calendar) -> i64 {
-        self.waits.iter().map(|wait| wait.working_days(today, calendar)).sum()
-    }
-}
-
-/// The pieces of a plan, of what the viewer may see; of what one unit asked or was asked where one
-/// is given. The plan's last day ends every wait once it is closed.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn waited(
-    db: &impl Read,
-    look: Look<'_>,
-    unit: Option<UnitId>,
-) -> Result<Vec<Waited>, StoreError> {
-    let (mut found, _) = Condition::of_plan(look.viewer, look.plan, false);
-    found.and("o.state <> 'withdrawn'");
-    if let Some(unit) = unit {
-        let unit = found.bind(unit);
-        found.and(&format!("(c.asker = {unit} OR c.unit = {unit})"));
-    }
-    gather(db, found).await
-}
-
-/// The same of one obligation that the caller may see.
-///
-/// # Errors
-/// [`StoreError`].
-pub async fn waited_for(
-    db: &impl Read,
-    obligation: ObligationId,
-) -> Result<Vec<Waited>, StoreError> {
-    let mut found = Condition::default();
-    found.equals("c.obligation", obligation);
-    gather(db, found).await
-}
-
-async fn gather(db: &impl Read, found: Condition) -> Result<Vec<Waited>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS}, t.text, e.due_on AS round_due, e.ended_on, o.done_on,
-                p.state AS plan_state, p.ends_on
-         FROM {FROM} JOIN task t ON t.id = o.task JOIN plan p ON p.id = o.plan
-         JOIN piece_round e ON e.piece = c.id
-         WHERE {} ORDER BY c.id, e.number",
-        found.sql()
-    );
-    let mut pieces: BTreeMap<PieceId, Waited> = BTreeMap::new();
-    for row in db.all(&sql, found.into_values()).await? {
-        let one = piece(&row)?;
-        let task = row.get("text")?;
-        let waited =
-            pieces.entry(one.id).or_insert_with(|| Waited { piece: one, task, waits: Vec::new() });
-        waited.waits.push(wait(&row)?);
-    }
-    Ok(pieces.into_values().collect())
-}
-
-fn wait(row: &Row) -> Result<Wait, StoreError> {
-    let done_on: Option<Date> = row.get("done_on")?;
-    let closed = row.get::<PlanState>("plan_state")? == PlanState::Closed;
-    let over: Option<Date> = if closed { Some(row.get("ends_on")?) } else { None };
-    Ok(Wait {
-        due_on: row.get("round_due")?,
-        ended_on: row.get("ended_on")?,
-        moot_on: done_on.into_iter().chain(over).min(),
-    })
 }

@@ -223,7 +223,7 @@ pub async fn month(
     let found = look.found(&filter);
     let sql = format!(
         "SELECT o.id, o.task, t.text, t.reference, o.period, u.name AS unit_name,
-                CAST(NULL AS text) AS executor_name, o.stated_on, o.effective_on, o.state, o.done_on, o.done_against, o.quota, shown.of_day
+                CAST(NULL AS text) AS executor_name, {standing}, o.quota, shown.of_day
          FROM (SELECT o.id, COUNT(*) OVER (PARTITION BY o.effective_on) AS of_day,
                  ROW_NUMBER() OVER (PARTITION BY o.effective_on
                    ORDER BY CASE WHEN {open} THEN 0 ELSE 1 END, o.id) AS place
@@ -233,6 +233,7 @@ pub async fn month(
          JOIN unit u ON u.id = o.unit
          WHERE shown.place <= {most} ORDER BY o.effective_on, shown.place",
         open = super::work::OPEN,
+        standing = super::obligation::STANDING,
         found = found.sql()
     );
     let mut days: Vec<DayItems> = Vec::new();

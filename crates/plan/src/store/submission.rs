@@ -1,6 +1,6 @@
 //! Submissions for acceptance, and what became of each.
 
-use crate::model::{ObligationId, SubmissionId};
+use crate::model::{ObligationId, Quality, SubmissionId};
 use ddci_platform::{
     store::{Read, StoreError},
     values,
@@ -31,6 +31,10 @@ pub struct Submission {
     pub author: String,
     /// What became of it, and when and by whom; nothing while it waits.
     pub outcome: Option<(Outcome, Date, String)>,
+    /// The mark it was accepted with.
+    pub quality: Option<Quality>,
+    /// What was said about it when it was accepted.
+    pub note: Option<String>,
 }
 
 /// The submissions of an obligation the caller may see, newest first.
@@ -39,7 +43,7 @@ pub struct Submission {
 /// [`StoreError`].
 pub async fn of(db: &impl Read, obligation: ObligationId) -> Result<Vec<Submission>, StoreError> {
     let sql = "SELECT s.id, s.at, s.submitted_on, s.effective_then, p.name AS author, s.outcome,
-                      s.reason, s.decided_on, d.name AS decider
+                      s.reason, s.quality, s.decided_on, d.name AS decider
                FROM submission s
                JOIN account a ON a.id = s.account JOIN person p ON p.id = a.person
                LEFT JOIN account b ON b.id = s.decided_by LEFT JOIN person d ON d.id = b.person
@@ -49,6 +53,8 @@ pub async fn of(db: &impl Read, obligation: ObligationId) -> Result<Vec<Submissi
         .map(|row| {
             let outcome: Option<String> = row.get("outcome")?;
             let reason: Option<String> = row.get("reason")?;
+            let accepted = outcome.as_deref() == Some("accepted");
+            let note = reason.clone().filter(|words| accepted && !words.is_empty());
             let outcome = outcome.map(|word| match word.as_str() {
                 "accepted" => Outcome::Accepted,
                 _ => Outcome::Returned(reason.unwrap_or_default()),
@@ -64,6 +70,8 @@ pub async fn of(db: &impl Read, obligation: ObligationId) -> Result<Vec<Submissi
                 outcome: outcome
                     .zip(decided_on)
                     .map(|(outcome, on)| (outcome, on, decider.unwrap_or_default())),
+                quality: Quality::read(row, "quality")?,
+                note,
             })
         })
         .collect()

@@ -4,7 +4,7 @@ use super::{
     condition::Condition,
     executor,
     filter::TableFilter,
-    share,
+    obligation, share,
     work::{self, Days, Item},
 };
 use crate::model::{ObligationId, PlanId};
@@ -58,7 +58,7 @@ pub async fn page(
     let sql = format!(
         "SELECT o.id, o.task, t.text, t.reference, t.block, t.directed_by IS NOT NULL AS is_directed,
                 o.period, u.name AS unit_name,
-                x.name AS executor_name, i.ordinal, o.stated_on, o.effective_on, o.state, o.done_on, o.done_against, o.quota,
+                x.name AS executor_name, i.ordinal, {standing}, o.quota,
                 {share}, shown.total
          FROM (SELECT o.id, (SELECT COUNT(*) FROM obligation o WHERE {where_}) AS total
                FROM obligation o {joins} WHERE {where_} ORDER BY {order} {limit}) shown
@@ -69,6 +69,7 @@ pub async fn page(
          {executor}
          ORDER BY {order}",
         share = share::COLUMNS,
+        standing = obligation::STANDING,
         where_ = found.sql()
     );
     let rows = db.all(&sql, found.into_values()).await?;

@@ -1,7 +1,7 @@
 //! The work list of a unit, and what waits for acceptance: tabs whose counter and list share one
 //! condition.
 
-use super::{condition::Condition, executor, obligation::standing};
+use super::{condition::Condition, executor, obligation};
 use crate::model::{ObligationId, PlanId, Standing, TaskId};
 use ddci_calendar::Calendar;
 use ddci_platform::{
@@ -145,7 +145,7 @@ pub(super) fn item(row: &Row) -> Result<Item, StoreError> {
         period: row.get("period")?,
         unit_name: row.get("unit_name")?,
         executor: row.get("executor_name")?,
-        standing: standing(row)?,
+        standing: obligation::standing(row)?,
         quota: row.get("quota")?,
     })
 }
@@ -156,7 +156,7 @@ fn items(condition: &mut Condition, days: Days, order: &str, limit: &str) -> Str
     let executor = executor::join(&condition.bind(date(days.today)));
     format!(
         "SELECT o.id, o.task, t.text, t.reference, o.period, u.name AS unit_name,
-                x.name AS executor_name, o.stated_on, o.effective_on, o.state, o.done_on, o.done_against, o.quota
+                x.name AS executor_name, {standing}, o.quota
          FROM (SELECT o.id FROM obligation o WHERE {}
                ORDER BY o.effective_on {order}, o.id {limit}) shown
          JOIN obligation o ON o.id = shown.id
@@ -164,7 +164,8 @@ fn items(condition: &mut Condition, days: Days, order: &str, limit: &str) -> Str
          JOIN unit u ON u.id = o.unit
          {executor}
          ORDER BY o.effective_on {order}, o.id",
-        condition.sql()
+        condition.sql(),
+        standing = obligation::STANDING
     )
 }
 
@@ -284,7 +285,7 @@ impl Filter {
 
 /// A leader decides on what a plan's coordinating office itself owes, that office on all the rest:
 /// the same rule as `transitions::accept`.
-fn decided_by(condition: &mut Condition, viewer: &Viewer) {
+pub(super) fn decided_by(condition: &mut Condition, viewer: &Viewer) {
     let unit = condition.bind(viewer.unit);
     if viewer.has(Role::Leader) {
         condition.and("o.unit = (SELECT dp.coordinator FROM plan dp WHERE dp.id = o.plan)");

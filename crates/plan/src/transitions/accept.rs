@@ -1,8 +1,8 @@
 //! Accepts what was submitted.
 
-use super::{Refusal, owned};
+use super::{Refusal, owned, stepped};
 use crate::{
-    model::{ObligationId, WorkState},
+    model::{ObligationId, Quality, WorkState},
     store::obligation::Sheet,
 };
 use ddci_platform::{
@@ -17,6 +17,17 @@ use serde_json::json;
 pub struct Accept {
     /// The obligation.
     pub obligation: ObligationId,
+    /// How good it is.
+    pub quality: Quality,
+    /// What is to be said about it: needed where it is met in part only.
+    pub note: String,
+}
+
+impl Accept {
+    /// As met, without a word.
+    pub fn of(obligation: ObligationId) -> Self {
+        Self { obligation, quality: Quality::Met, note: String::new() }
+    }
 }
 
 /// The plan coordinator accepts; what that office itself owes is accepted by a leader. Nobody
@@ -57,15 +68,34 @@ impl Transition for Accept {
     async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<()>, Refusal> {
         let sheet = owned::sheet(tx, actor, self.obligation).await?;
         check(&sheet, actor)?;
+        let note = match self.quality {
+            Quality::Met => stepped::opinion(&self.note)?,
+            Quality::Partly => stepped::reason(&self.note)?,
+        };
         owned::move_state(tx, &sheet, WorkState::Accepted).await?;
-        decide(tx, actor, self.obligation, "accepted", None).await?;
+        decide(tx, actor, self.obligation, "accepted", Some(note)).await?;
+        self.mark(tx).await?;
         let done = sheet.obligation.standing.done_on.map(|on| on.to_string());
         let subject = format!("obligation:{}", self.obligation);
-        Ok(Applied::to(subject, json!({"done_on": done}), ()))
+        let detail = json!({"done_on": done, "quality": self.quality.word(), "note": note});
+        Ok(Applied::to(subject, detail, ()))
     }
 
     fn store_error(error: &Refusal) -> Option<&StoreError> {
         error.store()
+    }
+}
+
+impl Accept {
+    /// Writes the mark on the obligation, and on the submission that was accepted.
+    async fn mark(&self, tx: &Tx) -> Result<(), Refusal> {
+        let quality = self.quality.word();
+        let sql = "UPDATE obligation SET quality = $1 WHERE id = $2";
+        tx.write(sql, values![quality, self.obligation.0]).await?;
+        let sql =
+            "UPDATE submission SET quality = $1 WHERE obligation = $2 AND outcome = 'accepted'";
+        tx.write(sql, values![quality, self.obligation.0]).await?;
+        Ok(())
     }
 }
 

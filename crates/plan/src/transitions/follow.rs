@@ -53,8 +53,11 @@ pub(super) async fn run(
     let mut followed = Followed::default();
     for task in tasks {
         for obligation in open(tx, task).await? {
-            let key = (obligation.schedule, obligation.period.clone(), obligation.unit);
-            step(tx, &obligation, owed.get(&key), version, &mut followed).await?;
+            let key = |unit| (obligation.schedule, obligation.period.clone(), unit);
+            // What went to another unit is still what the plan gives to the first one.
+            let first = obligation.first_unit.unwrap_or(obligation.unit);
+            let owed = owed.get(&key(first)).or_else(|| owed.get(&key(obligation.unit)));
+            step(tx, &obligation, owed, version, &mut followed).await?;
         }
     }
     stand_with_their_tasks(tx, base.id).await?;
@@ -110,8 +113,11 @@ async fn step(
         }
         return Ok(());
     };
+    // A date that its giver moved holds until the plan itself states another one.
+    let granted = obligation.granted_on.filter(|_| standing.stated_on == owed.stated);
+    let effective = if granted.is_some() { standing.effective_on } else { owed.effective };
     let same = standing.stated_on == owed.stated
-        && standing.effective_on == owed.effective
+        && standing.effective_on == effective
         && obligation.quota == owed.quota
         && obligation.sub_index == owed.sub_index;
     // What was withdrawn comes back only where it still begins.
@@ -120,13 +126,25 @@ async fn step(
     }
     let state = if was_withdrawn { WorkState::NotStarted } else { standing.state };
     let sql = "UPDATE obligation SET stated_on = $1, effective_on = $2, quota = $3, sub_index = $4,
-                 state = $5 WHERE id = $6";
+                 state = $5, granted_on = $6, original_on = $7,
+                 assigned_on = COALESCE($8, assigned_on)
+               WHERE id = $9";
     let sub_index = owed.sub_index.map(|sub_index| sub_index.0);
-    let row = values![owed.stated, owed.effective, owed.quota, sub_index, state.word(), id.0];
+    let row = values![
+        owed.stated,
+        effective,
+        owed.quota,
+        sub_index,
+        state.word(),
+        granted,
+        standing.original_on.filter(|_| granted.is_some()),
+        was_withdrawn.then(|| tx.today()),
+        id.0,
+    ];
     tx.write(sql, row).await?;
     let detail = json!({
         "version": version,
-        "from": standing.effective_on.to_string(), "to": owed.effective.to_string(),
+        "from": standing.effective_on.to_string(), "to": effective.to_string(),
         "quota_from": obligation.quota, "quota_to": owed.quota,
     });
     tx.also("obligation.amend", subject, detail);

@@ -17,7 +17,7 @@ use ddci_platform::{
     law,
     org::{self, BodyTarget, Unit, UnitId},
     permit::{Actor, Verb},
-    store::{Applied, Bulk, Read, StoreError, Transition, Tx},
+    store::{Applied, Bulk, Read, Row, StoreError, Transition, Tx},
     values,
 };
 use jiff::civil::Date;
@@ -66,10 +66,26 @@ impl Transition for Materialise {
 pub(super) async fn run(tx: &Tx, actor: &Actor, plan: PlanId) -> Result<Materialised, Refusal> {
     let plan = owned::in_force(tx, actor, plan).await?;
     let mut writer = Writer::new(tx, &plan);
+    let elsewhere = elsewhere(tx, &plan).await?;
     for owed in owed(tx, &plan).await?.iter().filter(|owed| owed.begins) {
-        writer.add(owed).await?;
+        if !elsewhere.contains(&(owed.schedule, owed.period.clone(), owed.unit)) {
+            writer.add(owed).await?;
+        }
     }
     writer.finish().await
+}
+
+/// What the plan gives to a unit and was given to another one since: it is owed there, and is not
+/// made again here.
+async fn elsewhere(
+    tx: &Tx,
+    plan: &Plan,
+) -> Result<BTreeSet<(ScheduleId, String, UnitId)>, Refusal> {
+    let sql = "SELECT o.schedule, o.period, o.first_unit FROM obligation o
+               WHERE o.plan = $1 AND o.first_unit IS NOT NULL AND o.first_unit <> o.unit";
+    let rows = tx.all(sql, values![plan.id.0]).await?;
+    let key = |row: &Row| Ok((row.get("schedule")?, row.get("period")?, row.get("first_unit")?));
+    Ok(rows.iter().map(key).collect::<Result<_, StoreError>>()?)
 }
 
 /// Writes down what one new task owes; the first of it, where it owes anything.
@@ -219,7 +235,7 @@ impl<'tx> Writer<'tx> {
         let rows = Bulk::into(
             tx,
             "INSERT INTO obligation (id, plan, sub_index, task, schedule, period, unit, stated_on,
-               effective_on, quota, state)",
+               effective_on, quota, state, assigned_on)",
             "ON CONFLICT (schedule, period, unit) DO NOTHING",
         );
         Self { tx, plan, rows, all: 0, digest: Sha256::new() }
@@ -243,6 +259,7 @@ impl<'tx> Writer<'tx> {
             owed.effective,
             owed.quota,
             WorkState::NotStarted.word(),
+            self.tx.today(),
         ];
         Ok(self.rows.add(row).await?)
     }

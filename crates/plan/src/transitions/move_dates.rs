@@ -35,7 +35,11 @@ pub(crate) async fn due(
     let dates = dates(db, recalculation).await?;
     let open = moved::open(db, recalculation.authority, today).await?;
     let moves = open.into_iter().filter_map(|open| {
-        let to = *dates.get(&(open.schedule, open.period.clone()))?;
+        // The day its giver named stays the day it comes from.
+        let to = match open.granted {
+            Some((day, roll)) => recalculation.calendar.roll(day, roll).date,
+            None => *dates.get(&(open.schedule, open.period.clone()))?,
+        };
         (to != open.effective_on && to >= today).then_some(Move { open, to })
     });
     Ok(moves.collect())
@@ -67,14 +71,20 @@ pub(crate) async fn carry_out(
     // All units that owe the same period move alike: one statement for each period.
     let alike: BTreeSet<(ScheduleId, &str, Date, Date)> = moves
         .iter()
+        .filter(|Move { open, .. }| open.granted.is_none())
         .map(|Move { open, to }| (open.schedule, open.period.as_str(), open.effective_on, *to))
         .collect();
     let sql = format!(
         "UPDATE obligation AS o SET effective_on = $1
-         WHERE o.schedule = $2 AND o.period = $3 AND o.effective_on = $4 AND {OPEN}"
+         WHERE o.schedule = $2 AND o.period = $3 AND o.effective_on = $4
+           AND o.granted_on IS NULL AND {OPEN}"
     );
     for (schedule, period, from, to) in alike {
         tx.write(&sql, values![to, schedule.0, period, from]).await?;
+    }
+    let sql = format!("UPDATE obligation AS o SET effective_on = $1 WHERE o.id = $2 AND {OPEN}");
+    for Move { open, to } in moves.iter().filter(|Move { open, .. }| open.granted.is_some()) {
+        tx.write(&sql, values![*to, open.id.0]).await?;
     }
     trace(tx, actor, moves, recalculation).await
 }

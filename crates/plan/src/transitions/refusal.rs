@@ -1,6 +1,6 @@
 //! Why a transition is refused. Each variant is one sentence in the room's words.
 
-use crate::model::{EvidenceFault, EvidenceKind, PieceState, WorkState};
+use crate::model::{EvidenceFault, EvidenceKind, PieceState, Rule, WorkState};
 use ddci_platform::store::StoreError;
 use jiff::civil::Date;
 
@@ -216,6 +216,47 @@ pub enum Refusal {
     /// An answer without words, document or file.
     #[error("nothing delivered")]
     NothingDelivered,
+    /// A request to move the date waits already.
+    #[error("a request waits")]
+    RequestWaits,
+    /// Not later than the date in force.
+    #[error("not later than {0}")]
+    NotLater(Date),
+    /// Too long after the plan.
+    #[error("after {0}")]
+    TooFar(Date),
+    /// Somebody has decided already.
+    #[error("decided already")]
+    DecidedAlready,
+    /// It was sent back and nobody has decided yet.
+    #[error("sent back already")]
+    BounceWaits,
+    /// A leader has decided finally whose work it is.
+    #[error("decided finally")]
+    DecidedFinally,
+    /// The working days within which it could be sent back are over.
+    #[error("not after {last}")]
+    TooLateToBounce {
+        /// The last day.
+        last: Date,
+        /// How many working days there were.
+        days: i64,
+    },
+    /// The second time, a leader decides.
+    #[error("a leader decides")]
+    LeadersTurn,
+    /// The unit is the one that owes it already.
+    #[error("the same unit")]
+    SameUnit,
+    /// The other unit owes the same, as a member of a group.
+    #[error("{unit} owes it already")]
+    OwesAlready {
+        /// That unit.
+        unit: String,
+    },
+    /// A figure outside of what it may be.
+    #[error("{0:?} off its scale")]
+    BadRule(Rule),
     /// Another meeting on the plan, the one with that number, is still open.
     #[error("meeting {0} is open")]
     MeetingOpen(i32),
@@ -225,6 +266,15 @@ pub enum Refusal {
     /// The day lies before today or after the plan's last day, or no unit owes anything then.
     #[error("not from {0} to {1}")]
     NotInThePlan(Date, Date),
+    /// Nothing is overdue.
+    #[error("nothing overdue")]
+    NothingLate,
+    /// An answer is asked for before the letter's own day.
+    #[error("reply in the past")]
+    ReplyInThePast,
+    /// Somebody above would hear of it no later than somebody below.
+    #[error("the ladder does not rise")]
+    BadLadder,
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),

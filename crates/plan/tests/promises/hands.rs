@@ -58,7 +58,7 @@ pub async fn hand_in(db: &Db, who: &Actor, id: ObligationId) {
 
 /// Accepts.
 pub async fn accept(db: &Db, who: &Actor, id: ObligationId) -> Result<(), Refusal> {
-    db.run(who, &Accept { obligation: id }).await
+    db.run(who, &Accept::of(id)).await
 }
 
 /// Returns with a reason.

@@ -176,7 +176,7 @@ async fn the_desk_is_as_it_was_looked_at(
 }
 
 /// The content of a page, one element a line, keys numbered in their order.
-fn readable(page: &str) -> String {
+pub fn readable(page: &str) -> String {
     let (_, from) = page.split_once("<main").expect("a page has a main part");
     let (main, _) = from.split_once("</main>").expect("and it ends");
     numbered(&format!("<main{}", main.replace("><", ">\n<")))

@@ -4,7 +4,7 @@ use crate::work::Work;
 use ddci_calendar::Calendar;
 use ddci_plan::{
     model::{PieceId, PieceState},
-    store::{obligation, piece},
+    store::{obligation, piece, waited},
     transitions::{
         AnswerPiece, AskPiece, AskPieceAgain, PieceAnswer, Refusal, TakePiece, WithdrawPiece,
     },
@@ -79,7 +79,7 @@ async fn a_piece_goes_from_asked_to_taken_by_two_rounds(#[case] engine: Engine) 
     ];
     assert_eq!(dates, expected);
     assert_eq!(rounds[1].closed, Some((date(2024, 6, 18), "Lê Cán Bộ".to_owned())));
-    let waited = piece::waited_for(&work.db, work.finance).await.unwrap();
+    let waited = waited::of(&work.db, work.finance).await.unwrap();
     // A day of the first round, Monday and Tuesday of the second.
     let days = waited[0].working_days(date(2024, 7, 1), &Calendar::vietnam());
     assert_eq!((waited.len(), days), (1, 3));

@@ -134,6 +134,8 @@ async fn figures_are_those_worked_out_by_hand(#[case] engine: Engine) {
         due_soon: 0,
         waiting: 1,
         accepted: 1,
+        moved: 0,
+        in_time_by_move: 0,
     };
     assert_eq!(whole, expected);
     let part = sides::whole(db, look(&year, tax), &everything).await.unwrap();

@@ -77,7 +77,7 @@ async fn what_is_not_there_is_not_found() {
     let refusals = [
         work.db.run(&officer, &entry(nowhere)).await.map(drop),
         work.db.run(&officer, &Submit { obligation: nowhere, measures: by_hand() }).await.map(drop),
-        work.db.run(&coordinator, &Accept { obligation: nowhere }).await,
+        work.db.run(&coordinator, &Accept::of(nowhere)).await,
         work.db.run(&coordinator, &SendBack { obligation: nowhere, reason: String::new() }).await,
     ];
     for refusal in refusals {

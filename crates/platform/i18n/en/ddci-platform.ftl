@@ -251,7 +251,7 @@ role-auditor = Auditor
 
 import-title = Import people
 import-explained = Choose a list to look at it first: you see for each row whether it would be added or changed, or what is wrong. Nothing is written until you press the button on the next page.
-import-columns = The first row of the list names the columns: { $columns }.
+import-columns = The first row of the list names the columns: { $columns }. The column “E-mail” may be left out.
 import-codes = The code of each unit stands on the page
 import-list = List
 import-list-hint = An .xlsx or .csv file, 1,000 rows at most.
@@ -599,7 +599,7 @@ token-not-theirs = You may not do this yourself, so you cannot hand it to a prog
 token-bad-expiry = Choose one of the spans in the list, at most a year.
 token-too-many = You have { $most } tokens already. Revoke one that is not used any more, then try again.
 scope-plan-read = Read plans, tasks, obligations and progress
-scope-plan-write = Record progress, submit, accept, return; and read
+scope-plan-write = Record progress, submit, accept, return, comment; and read
 scope-organisation-read = Read units, groups, the calendar, and people where you see them
 scope-audit-read = Read where the audit log stands
 api-title = API for programs

@@ -1,11 +1,14 @@
-//! The card of an obligation: the pieces its unit asked others for, and the way to ask.
+//! The cards of an obligation: the pieces its unit asked others for, what it asked of its giver, and
+//! the ways to ask.
 
-use super::piece_words;
+use super::{given, piece_words};
 use crate::{
     pages::items::short,
     store::{
+        bounce::{self, Bounce},
+        extension::{self, Extension},
         obligation::Sheet,
-        piece::{self, Waited},
+        waited::{self, Waited},
     },
     transitions,
     words::t,
@@ -21,21 +24,36 @@ use maud::{Markup, html};
 /// What the card shows.
 pub(in crate::pages) struct Asked {
     pieces: Vec<Waited>,
+    extensions: Vec<Extension>,
+    bounces: Vec<Bounce>,
 }
 
 /// Of an obligation that the viewer sees.
 pub(in crate::pages) async fn load(db: &impl Read, sheet: &Sheet) -> Result<Asked, StoreError> {
-    Ok(Asked { pieces: piece::waited_for(db, sheet.obligation.id).await? })
+    let id = sheet.obligation.id;
+    Ok(Asked {
+        pieces: waited::of(db, id).await?,
+        extensions: extension::of(db, id).await?,
+        bounces: bounce::of(db, id).await?,
+    })
 }
 
-/// The card; nothing where nothing was asked and nothing can be.
-pub(in crate::pages) fn card(
+/// Both cards.
+pub(in crate::pages) fn cards(
     viewer: &Viewer,
     cx: &Cx,
     sheet: &Sheet,
     asked: &Asked,
     calendar: &Calendar,
 ) -> Markup {
+    html! {
+        (card(viewer, cx, sheet, asked, calendar))
+        (given::card(viewer, cx, sheet, &asked.extensions, &asked.bounces))
+    }
+}
+
+/// The pieces; nothing where nothing was asked and nothing can be.
+fn card(viewer: &Viewer, cx: &Cx, sheet: &Sheet, asked: &Asked, calendar: &Calendar) -> Markup {
     let lang = cx.lang;
     let may_ask = transitions::may_ask_piece(sheet, &Actor::from(viewer.clone())).is_ok();
     if asked.pieces.is_empty() && !may_ask {

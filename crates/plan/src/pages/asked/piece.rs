@@ -6,7 +6,8 @@ use crate::{
     pages::items::short,
     store::{
         obligation::{self, Sheet},
-        piece::{self, Piece, Round, Waited},
+        piece::{self, Piece, Round},
+        waited::{self, Waited},
     },
     transitions::{self, TO_ASK_AGAIN, TO_TAKE, TO_WITHDRAW},
     words::t,
@@ -46,7 +47,7 @@ pub(super) async fn load(viewer: &Viewer, cx: &Cx, id: PieceId) -> Result<Shown,
     let db = cx.db();
     let piece = piece::visible(db, viewer, id).await?.ok_or(Error::NotFound)?;
     let sheet = obligation::visible(db, viewer, piece.obligation).await?.ok_or(Error::NotFound)?;
-    let all = piece::waited_for(db, piece.obligation).await?;
+    let all = waited::of(db, piece.obligation).await?;
     let waited = all.into_iter().find(|waited| waited.piece.id == id);
     Ok(Shown { rounds: piece::rounds(db, id).await?, piece, sheet, waited })
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     model::PieceState,
-    store::piece::{Piece, Waited},
+    store::{piece::Piece, waited::Waited},
     words::t,
 };
 use ddci_calendar::Calendar;

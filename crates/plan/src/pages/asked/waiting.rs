@@ -6,8 +6,8 @@ use crate::{
     model::PlanId,
     pages::{items::short, sides},
     store::{
-        piece::{self, Waited},
         plan,
+        waited::{self, Waited},
     },
     words::t,
 };
@@ -37,7 +37,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path(id): Path<PlanId>) -> PageResult 
     let steady = cx.steady(plan.authority).await?;
     let calendar = cx.calendar().await?;
     let look = sides::look(&cx, &viewer, &plan, &calendar);
-    let all = piece::waited(&steady, look, None).await?;
+    let all = waited::of_plan(&steady, look, None).await?;
     let sums = sums(&all, cx.today(), &calendar);
     let pair = asked(&cx, "asker").zip(asked(&cx, "unit"));
 

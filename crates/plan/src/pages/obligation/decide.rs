@@ -2,8 +2,8 @@
 
 use super::{Shown, load, typed::Typed, view};
 use crate::{
-    model::{ObligationId, WorkState},
-    pages::refused,
+    model::{ObligationId, Quality, WorkState},
+    pages::{refused, standing_words::quality_words},
     transitions::{self, Accept, Refusal, SendBack},
     words::t,
 };
@@ -14,10 +14,18 @@ use axum::{
 };
 use ddci_platform::{
     permit::{Actor, Verb, Viewer},
-    web::{Cx, Error, Errors, form::Input, see_other},
+    web::{Cx, Error, Errors, Lang, form::Input, see_other},
 };
 use maud::{Markup, html};
 use serde::Deserialize;
+
+/// The form of an acceptance.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Mark {
+    quality: String,
+    note: String,
+}
 
 /// The form of a return.
 #[derive(Debug, Deserialize)]
@@ -31,10 +39,19 @@ pub async fn accept(
     viewer: Viewer,
     cx: Cx,
     Path(id): Path<ObligationId>,
+    Form(mark): Form<Mark>,
 ) -> Result<Response, Error> {
     load(&viewer, &cx, id).await?;
-    let outcome = cx.db().run(&Actor::from(viewer.clone()), &Accept { obligation: id }).await;
-    answer(viewer, cx, id, outcome, "accepted", String::new()).await
+    // A button without the field accepts what was asked for in full.
+    let quality = Quality::from_word(&mark.quality).unwrap_or(Quality::Met);
+    let accept = Accept { obligation: id, quality, note: mark.note.clone() };
+    let outcome = cx.db().run(&Actor::from(viewer.clone()), &accept).await;
+    let typed = Typed { quality: mark.quality, note: mark.note, ..Typed::default() };
+    let field = |refusal: &Refusal| match refusal {
+        Refusal::NoReason | Refusal::TooLong(_) => "note",
+        _ => "reason",
+    };
+    answer(viewer, cx, id, outcome, ("accepted", field), typed).await
 }
 
 /// `POST /obligations/{obligation}/return`
@@ -47,7 +64,8 @@ pub async fn send_back(
     load(&viewer, &cx, id).await?;
     let send_back = SendBack { obligation: id, reason: form.reason.clone() };
     let outcome = cx.db().run(&Actor::from(viewer.clone()), &send_back).await;
-    answer(viewer, cx, id, outcome, "returned", form.reason).await
+    let typed = Typed::reason(form.reason);
+    answer(viewer, cx, id, outcome, ("returned", |_| "reason"), typed).await
 }
 
 async fn answer(
@@ -55,16 +73,15 @@ async fn answer(
     cx: Cx,
     id: ObligationId,
     outcome: Result<(), Refusal>,
-    done: &str,
-    reason: String,
+    (done, field): (&str, fn(&Refusal) -> &'static str),
+    typed: Typed,
 ) -> Result<Response, Error> {
     let refusal = match outcome {
         Ok(()) => return Ok(see_other(&format!("/obligations/{id}?done={done}"))),
         Err(refusal) => refused::or_page(refusal)?,
     };
     let shown = load(&viewer, &cx, id).await?;
-    let errors = Errors::one("reason", refused::words(cx.lang, &refusal));
-    let typed = Typed::reason(reason);
+    let errors = Errors::one(field(&refusal), refused::words(cx.lang, &refusal));
     Ok(view::page(&viewer, &cx, &shown, &typed, &errors).into_response())
 }
 
@@ -92,10 +109,8 @@ pub(super) fn form(
             @if let Some(refusal) = refusal {
                 p.refusal id="reason" { (refused::words(lang, &refusal)) }
             } @else {
-                form.act method="post" action={"/obligations/" (id) "/accept"} {
-                    button.btn { (t!(lang, "decide-accept")) }
-                }
-                details open[!errors.is_empty()] {
+                (accept_form(lang, id, typed, errors))
+                details open[errors.of("reason").is_some()] {
                     summary { (t!(lang, "decide-return")) }
                     form.stacked method="post" novalidate
                         action={"/obligations/" (id) "/return"} {
@@ -105,6 +120,21 @@ pub(super) fn form(
                     }
                 }
             }
+        }
+    }
+}
+
+/// The mark and what is to be said about it.
+fn accept_form(lang: Lang, id: ObligationId, typed: &Typed, errors: &Errors) -> Markup {
+    let marks =
+        Quality::ALL.map(|quality| (quality.word().to_owned(), quality_words(lang, quality)));
+    html! {
+        form.stacked method="post" novalidate action={"/obligations/" (id) "/accept"} {
+            (Input::new("quality", &t!(lang, "quality-title"), &typed.quality)
+                .hint(&t!(lang, "quality-hint")).choice(&marks))
+            (Input::new("note", &t!(lang, "quality-note"), &typed.note)
+                .hint(&t!(lang, "quality-note-hint")).errors(errors).area(2))
+            div.act { button.btn { (t!(lang, "decide-accept")) } }
         }
     }
 }

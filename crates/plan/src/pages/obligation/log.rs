@@ -3,6 +3,7 @@
 use super::Shown;
 use crate::{
     model::EvidenceKind,
+    pages::standing_words::quality_words,
     store::{
         evidence::Evidence,
         progress::Progress,
@@ -18,7 +19,7 @@ use maud::{Markup, html};
 enum Event<'a> {
     Progress(&'a Progress),
     Submitted(&'a Submission),
-    Decided(&'a Outcome, Date, &'a str),
+    Decided(&'a Submission, &'a Outcome, Date, &'a str),
 }
 
 /// The list.
@@ -38,9 +39,9 @@ pub(super) fn list(cx: &Cx, shown: &Shown) -> Markup {
                                 b { (t!(lang, "log-submitted")) } " — " (submission.author)
                             }
                         }
-                        Event::Decided(outcome, on, by) => {
+                        Event::Decided(submission, outcome, on, by) => {
                             time { (date(lang, *on)) }
-                            div { (decided(lang, outcome, by)) }
+                            div { (decided(lang, submission, outcome, by)) }
                         }
                     }
                 }
@@ -60,7 +61,7 @@ fn events(shown: &Shown) -> Vec<((Date, Timestamp, u8), Event<'_>)> {
         events.push((key, Event::Submitted(submission)));
         if let Some((outcome, on, by)) = &submission.outcome {
             let key = (*on, submission.at, 2);
-            events.push((key, Event::Decided(outcome, *on, by)));
+            events.push((key, Event::Decided(submission, outcome, *on, by)));
         }
     }
     events.sort_by(|(a, _), (b, _)| b.cmp(a));
@@ -120,7 +121,7 @@ fn piece(lang: Lang, evidence: &Evidence) -> Markup {
     }
 }
 
-fn decided(lang: Lang, outcome: &Outcome, by: &str) -> Markup {
+fn decided(lang: Lang, submission: &Submission, outcome: &Outcome, by: &str) -> Markup {
     html! {
         @match outcome {
             Outcome::Accepted => b { (t!(lang, "log-accepted")) },
@@ -128,5 +129,9 @@ fn decided(lang: Lang, outcome: &Outcome, by: &str) -> Markup {
         }
         " — " (by)
         @if let Outcome::Returned(reason) = outcome { p { (reason) } }
+        @if let Some(quality) = submission.quality {
+            p { (t!(lang, "quality-title")) ": " (quality_words(lang, quality)) }
+        }
+        @if let Some(note) = &submission.note { p { (note) } }
     }
 }

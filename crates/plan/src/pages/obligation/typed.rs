@@ -21,6 +21,10 @@ pub(super) struct Typed {
     pub(super) source: String,
     /// The reason of a return.
     pub(super) reason: String,
+    /// The mark of an acceptance.
+    pub(super) quality: String,
+    /// What is said about it.
+    pub(super) note: String,
     /// What was to be said about it.
     pub(super) said: talk::Typed,
 }
@@ -43,8 +47,8 @@ impl Typed {
             link: text("link"),
             figure: text("figure"),
             source: text("source"),
-            reason: String::new(),
             said: talk::Typed::default(),
+            ..Self::default()
         }
     }
 

@@ -4,7 +4,10 @@ use super::{Shown, aside, assign, decide, form, log, typed::Typed};
 use crate::{
     model::ObligationId,
     pages::{asked::card, items::short, refused, schedule_words, talk},
-    store::{handover::Trace, moved::Moved},
+    store::{
+        handover::Trace,
+        moved::{Moved, MovedBy},
+    },
     words::t,
 };
 use ddci_platform::{
@@ -48,10 +51,11 @@ pub(super) fn page(
             div {
                 (decide::form(viewer, cx, shown, typed, errors))
                 (form::form(viewer, cx, shown, typed, errors))
+                (card::cards(viewer, cx, &shown.sheet, &shown.asked, &shown.calendar))
                 @if let Some(talk) = &shown.talk {
                     (talk::section(viewer, cx, talk, &typed.said, errors))
                 }
-                (card::card(viewer, cx, &shown.sheet, &shown.asked, &shown.calendar))
+                (card::cards(viewer, cx, &shown.sheet, &shown.asked, &shown.calendar))
                 section.card {
                     h2 { (t!(lang, "obligation-log")) }
                     p.act {
@@ -102,7 +106,10 @@ fn title(cx: &Cx, shown: &Shown) -> String {
 fn due(cx: &Cx, shown: &Shown) -> String {
     let standing = &shown.sheet.obligation.standing;
     let effective = date(cx.lang, standing.effective_on);
-    if standing.stated_on == standing.effective_on {
+    if let Some(original) = standing.original_on {
+        let (stated, original) = (date(cx.lang, standing.stated_on), date(cx.lang, original));
+        t!(cx.lang, "obligation-due-given", date = effective, stated = stated, original = original)
+    } else if standing.stated_on == standing.effective_on {
         t!(cx.lang, "obligation-due", date = effective)
     } else {
         let stated = date(cx.lang, standing.stated_on);
@@ -110,14 +117,19 @@ fn due(cx: &Cx, shown: &Shown) -> String {
     }
 }
 
-/// A move with the calendar: from where to where, because of which day and act, when and by whom.
+/// A move: from where to where, because of what, when and by whom.
 fn moved_words(cx: &Cx, moved: &Moved) -> Markup {
     let lang = cx.lang;
     let (from, to) = (date(lang, moved.from_on), date(lang, moved.to_on));
     let because = date(lang, moved.because_on);
     let at = instant(lang, cx.app.clock().local(moved.at));
+    let words = match moved.by {
+        MovedBy::Calendar => t!(lang, "obligation-moved", from = from, to = to, because = because),
+        MovedBy::Extension => t!(lang, "obligation-moved-by-giver", from = from, to = to),
+        MovedBy::Bounce => t!(lang, "obligation-moved-with-unit", from = from, to = to),
+    };
     html! {
-        (t!(lang, "obligation-moved", from = from, to = to, because = because))
+        (words)
         @if !moved.cause.is_empty() { ": " span lang="vi" { (moved.cause) } }
         span.cap {
             " (" (at) @if let Some(author) = &moved.author { ", " (author) } ")"

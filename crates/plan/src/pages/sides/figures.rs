@@ -29,6 +29,7 @@ pub(super) fn hero(lang: Lang, plan: PlanId, filter: &TableFilter, figures: &Fig
                         None => (t!(lang, "board-nothing-due")),
                     }
                 }
+                (moved(lang, plan, filter, figures))
             }
             div {
                 p.cap { (t!(lang, "board-overdue")) }
@@ -48,6 +49,27 @@ pub(super) fn hero(lang: Lang, plan: PlanId, filter: &TableFilter, figures: &Fig
                 p.cap { (t!(lang, "sides-all")) }
                 p.big.num { a href=(table::path(plan, filter)) { (figures.all) } }
                 p.cap { (t!(lang, "sides-all-year")) }
+            }
+        }
+    }
+}
+
+/// How many dates their giver has moved, and how much is in time by that alone; the number opens its
+/// list.
+pub(in crate::pages) fn moved(
+    lang: Lang,
+    plan: PlanId,
+    filter: &TableFilter,
+    figures: &Figures,
+) -> Markup {
+    let filter = TableFilter { moved: true, ..filter.clone() };
+    html! {
+        @if figures.moved > 0 {
+            p.cap {
+                a href=(table::path(plan, &filter)) { (t!(lang, "figures-moved", n = figures.moved)) }
+                @if figures.in_time_by_move > 0 {
+                    " · " (t!(lang, "figures-in-time-by-move", n = figures.in_time_by_move))
+                }
             }
         }
     }

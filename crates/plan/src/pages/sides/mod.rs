@@ -40,9 +40,13 @@ pub(super) fn links(lang: Lang, viewer: &Viewer, plan: model::PlanId) -> Markup 
         a href=(to("calendar")) { (t!(lang, "calendar-title")) }
         a href=(to("leaders")) { (t!(lang, "leaders-title")) }
         a href=(to("waiting")) { (t!(lang, "waiting-title")) }
+        @if viewer.may_everywhere(Verb::ViewObligations) {
+            a href=(to("emulation")) { (t!(lang, "emulation-title")) }
+        }
         @if viewer.may(Verb::ViewBoard) && sees_history(viewer) {
             a href=(to("meeting")) { (t!(lang, "meeting-title")) }
         }
+        a href=(to("urging")) { (t!(lang, "urging-title")) }
         @if sees_history(viewer) { a href=(to("history")) { (t!(lang, "history-title")) } }
     }
 }

@@ -7,9 +7,10 @@ use crate::{
     store::{
         board::Figures,
         filter::TableFilter,
-        piece, plan, share,
+        plan, share,
         sides::{self, Look},
         table::{self as rows, Lines},
+        waited,
         work::Tab,
     },
     words::t,
@@ -45,7 +46,7 @@ pub async fn show(viewer: Viewer, cx: Cx, Path((id, unit)): Path<(PlanId, UnitId
     let leads = side(&steady, look, unit.id, Part::Lead).await?;
     let helps = side(&steady, look, unit.id, Part::Coordinating).await?;
 
-    let waits = piece::waited(&steady, look, Some(unit.id)).await?;
+    let waits = waited::of_plan(&steady, look, Some(unit.id)).await?;
 
     let lang = cx.lang;
     let marks = Marks::of(&cx, plan.settings.due_soon_working_days, &calendar);

@@ -2,7 +2,7 @@
 
 use super::{Choices, address, form};
 use crate::{
-    pages::work::label,
+    pages::{standing_words::quality_words, work::label},
     store::filter::{Sort, TableFilter},
     words::t,
 };
@@ -68,6 +68,8 @@ fn take(lang: Lang, choices: &Choices, from: &mut TableFilter, name: &str) -> Op
         "to" => from.to.take().map(|day| t!(lang, "table-chip-to", date = date(lang, day))),
         "month" => from.month.take().map(|month| form::month_words(lang, month)),
         "kind" => from.kind.take().map(|kind| form::kind_words(lang, kind)),
+        "moved" => std::mem::take(&mut from.moved).then(|| t!(lang, "table-moved-only")),
+        "quality" => from.quality.take().map(|quality| quality_words(lang, quality)),
         "words" => from.words.take().map(|words| t!(lang, "table-chip-words", words = words)),
         _ => {
             from.sort = Sort::Due;

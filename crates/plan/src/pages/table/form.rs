@@ -2,10 +2,10 @@
 
 use super::{Choices, address};
 use crate::{
-    model::{Month, Part},
-    pages::work::label,
+    model::{Month, Part, Quality},
+    pages::{standing_words::quality_words, work::label},
     store::{
-        filter::{KINDS, Sort, TableFilter},
+        filter::{KINDS, MOVED_WORD, Sort, TableFilter},
         work::Tab,
     },
     words::t,
@@ -67,6 +67,8 @@ fn fields(cx: &Cx, choices: &Choices, filter: &TableFilter, errors: &Errors) -> 
         (choice("leader", t!(lang, "table-leader"), leaders(choices)))
         (choice("tab", t!(lang, "table-tab"), tabs(lang)))
         (choice("kind", t!(lang, "table-kind"), kinds(lang)))
+        (choice("moved", t!(lang, "table-moved"), moved(lang)))
+        (choice("quality", t!(lang, "quality-title"), qualities(lang)))
         (choice("month", t!(lang, "table-month"), months(lang, choices)))
         (day("from", t!(lang, "table-from")))
         (day("to", t!(lang, "table-to")))
@@ -101,6 +103,14 @@ fn tabs(lang: Lang) -> Options {
 
 fn kinds(lang: Lang) -> Options {
     KINDS.map(|(kind, word)| (word.to_owned(), kind_words(lang, kind))).into()
+}
+
+fn moved(lang: Lang) -> Options {
+    vec![(MOVED_WORD.to_owned(), t!(lang, "table-moved-only"))]
+}
+
+fn qualities(lang: Lang) -> Options {
+    Quality::ALL.map(|quality| (quality.word().to_owned(), quality_words(lang, quality))).into()
 }
 
 fn months(lang: Lang, choices: &Choices) -> Options {

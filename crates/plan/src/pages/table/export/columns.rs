@@ -1,7 +1,10 @@
 //! The columns of the annex table: their headings and what stands in each cell.
 
 use crate::{
-    pages::{schedule_words, standing_words::Marks},
+    pages::{
+        schedule_words,
+        standing_words::{Marks, quality_words},
+    },
     store::annex::AnnexRow,
     words::t,
 };
@@ -13,7 +16,7 @@ use std::sync::Arc;
 pub(in crate::pages::table) use crate::model::AnnexColumn as Column;
 
 /// All columns in order, each with its width in characters.
-pub(super) const COLUMNS: [(Column, u16); 14] = [
+pub(super) const COLUMNS: [(Column, u16); 16] = [
     (Column::Number, 6),
     (Column::SubIndex, 24),
     (Column::Block, 7),
@@ -24,7 +27,9 @@ pub(super) const COLUMNS: [(Column, u16); 14] = [
     (Column::Schedule, 24),
     (Column::Period, 14),
     (Column::Due, 12),
+    (Column::Original, 12),
     (Column::State, 26),
+    (Column::Quality, 14),
     (Column::Progress, 10),
     (Column::DoneOn, 12),
     (Column::Source, 14),
@@ -52,7 +57,9 @@ pub(in crate::pages::table) fn heading(lang: Lang, column: Column) -> String {
         Column::Schedule => t!(lang, "task-schedules"),
         Column::Period => t!(lang, "obligation-period"),
         Column::Due => t!(lang, "items-due"),
+        Column::Original => t!(lang, "extension-original"),
         Column::State => t!(lang, "items-standing"),
+        Column::Quality => t!(lang, "quality-title"),
         Column::Progress => t!(lang, "share-title"),
         Column::DoneOn => t!(lang, "annex-done-on"),
         Column::Source => t!(lang, "annex-source"),
@@ -87,6 +94,12 @@ impl Writer {
             Column::Schedule => Cell::Text(schedule_words::all(self.lang, &row.times)),
             Column::Period => text(schedule_words::period(self.lang, &row.period)),
             Column::Due => day(standing.map(|standing| standing.effective_on)),
+            Column::Original => day(standing.and_then(|standing| standing.original_on)),
+            Column::Quality => text(
+                standing
+                    .and_then(|standing| standing.quality)
+                    .map(|quality| quality_words(self.lang, quality)),
+            ),
             Column::State => text(standing.map(|standing| {
                 Marks::on(self.lang, self.today, self.due_soon, &self.calendar).plain(standing)
             })),
