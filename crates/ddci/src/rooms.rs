@@ -30,6 +30,7 @@ pub fn app(db: Db, settings: Settings) -> App {
     let measures: Measures = Arc::from([]);
     let guards: FileGuards = Arc::from([Arc::new(ddci_plan::PlanFiles) as Arc<dyn FileGuard>]);
     App::new(db, settings, nav(), measures)
+        .with_migrations(migrations())
         .with_file_guards(guards)
         .with_guides(guides::all())
         .with_open_dates(open_dates())

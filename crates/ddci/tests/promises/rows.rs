@@ -12,6 +12,30 @@ const CHANGES: &str = r#"[{"day":{"date":"2024-12-25","kind":"off","name":"Nghá»
 /// An edited table without a row, as a preview sends it.
 const NO_ROWS: &str = r#"{"name":"bang.csv","same":0,"seen":[99,4102444800000],"rows":[]}"#;
 
+/// Fields that take whatever somebody writes.
+const WORDS: [&str; 20] = [
+    "text",
+    "words",
+    "title",
+    "name",
+    "reason",
+    "phone",
+    "alias",
+    "source",
+    "number",
+    "login",
+    "password",
+    "new",
+    "legal_basis",
+    "position",
+    "issuer",
+    "method",
+    "block",
+    "reference",
+    "filter",
+    "back",
+];
+
 /// The routes of the whole program.
 pub fn table() -> Routes {
     rooms::routes().merge(ddci_platform::web::pages::routes())
@@ -31,7 +55,41 @@ impl Row {
         if self.route.method == "GET" {
             return client.get(&self.path).await;
         }
+        self.send(client, self.form(things)).await
+    }
+
+    /// Asks it with words of one's own in every field that takes words, or in every field at all;
+    /// and behind the address.
+    pub async fn ask_marked(
+        &self,
+        client: &mut Client,
+        things: &Things,
+        mark: &str,
+        everywhere: bool,
+    ) -> Answer {
+        if self.route.method == "GET" {
+            let name: String = mark.split(' ').take(1).collect();
+            return client.get(&format!("{}?q={name}&unit={name}&page={name}", self.path)).await;
+        }
         match self.form(things) {
+            Form::Fields(fields) => {
+                let marked = fields.into_iter().map(|(name, value)| {
+                    let words = everywhere || WORDS.contains(&name);
+                    (name, if words { format!("{value} {mark}") } else { value })
+                });
+                self.send(client, Form::Fields(marked.collect())).await
+            }
+            Form::File(field, name, bytes) => {
+                let bytes = [bytes, b"\n", mark.as_bytes()].concat();
+                let fields = [("text", mark), ("then", "save"), ("title", mark), ("words", mark)];
+                client.upload(&self.path, &fields, (field, &format!("{mark}-{name}"), &bytes)).await
+            }
+            form @ Form::Parts(_) => self.send(client, form).await,
+        }
+    }
+
+    async fn send(&self, client: &mut Client, form: Form) -> Answer {
+        match form {
             Form::Fields(fields) => {
                 let fields: Vec<(&str, &str)> =
                     fields.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -31,6 +31,7 @@ pub mod last_year;
 pub mod late;
 pub mod letter;
 pub mod listed;
+pub mod load;
 pub mod meeting;
 mod mended;
 pub mod moved;

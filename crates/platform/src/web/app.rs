@@ -9,7 +9,7 @@ use crate::{
     law::Calendars,
     permit::Verb,
     seam::{AllDeadlines, FileGuards, Measures, News, OpenDates, Scores, Targets},
-    store::Db,
+    store::{Db, Migration},
 };
 use std::{net::IpAddr, sync::Arc};
 
@@ -67,6 +67,7 @@ struct Inner {
     news: Option<Arc<dyn News>>,
     calendars: Arc<Calendars>,
     vault: Option<Vault>,
+    migrations: Arc<[Migration]>,
 }
 
 impl App {
@@ -87,6 +88,7 @@ impl App {
             news: None,
             calendars: Arc::default(),
             vault: None,
+            migrations: Arc::from([]),
         }))
     }
 
@@ -142,6 +144,17 @@ impl App {
     /// The keys that secrets are sealed with; without any, nobody enrols a second factor.
     pub fn vault(&self) -> Option<&Vault> {
         self.0.vault.as_ref()
+    }
+
+    /// With the migrations that its database must have.
+    #[must_use]
+    pub fn with_migrations(self, migrations: Vec<Migration>) -> Self {
+        Self(Arc::new(Inner { migrations: migrations.into(), ..Inner::clone(&self.0) }))
+    }
+
+    /// The migrations that its database must have.
+    pub fn migrations(&self) -> &[Migration] {
+        &self.0.migrations
     }
 
     /// The database.

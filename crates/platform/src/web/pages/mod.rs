@@ -9,7 +9,7 @@ pub mod error;
 mod feeds;
 mod file;
 mod guide;
-mod health;
+pub mod health;
 mod jobs;
 mod language;
 mod link;
@@ -32,6 +32,8 @@ use crate::permit::Verb;
 pub fn routes() -> Routes {
     Routes::new()
         .get("/healthz", Access::Public, health::show)
+        .get("/health/live", Access::Public, health::live)
+        .get("/health/ready", Access::Public, health::ready)
         .post("/language", Access::Public, language::choose)
         .get("/sign-in", Access::Public, sign_in::show)
         .post("/sign-in", Access::Public, sign_in::send)
