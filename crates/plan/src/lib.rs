@@ -71,7 +71,6 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "plan/0018_urging_letter",
         sql: include_str!("../migrations/0018_urging_letter.sql"),
     },
-    Migration { name: "plan/0023_comment", sql: include_str!("../migrations/0023_comment.sql") },
     Migration {
         name: "plan/0019_coordination",
         sql: include_str!("../migrations/0019_coordination.sql"),
@@ -85,7 +84,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "plan/0023_comment", sql: include_str!("../migrations/0023_comment.sql") },
     Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
     Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
-    Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
-    Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
     Migration { name: "plan/0026_handover", sql: include_str!("../migrations/0026_handover.sql") },
 ];

@@ -79,11 +79,11 @@ pub const MIGRATIONS: &[store::Migration] = &[
         sql: include_str!("../migrations/0017_api_token.sql"),
     },
     store::Migration {
-        name: "platform/0021_feed",
-        sql: include_str!("../migrations/0021_feed.sql"),
-    },
-    store::Migration {
         name: "platform/0020_digest",
         sql: include_str!("../migrations/0020_digest.sql"),
+    },
+    store::Migration {
+        name: "platform/0021_feed",
+        sql: include_str!("../migrations/0021_feed.sql"),
     },
 ];

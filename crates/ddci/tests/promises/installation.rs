@@ -10,13 +10,6 @@ use ddci_plan::{
     transitions::{
         AskExtension, AskPiece, Attach, Bounce, IssueLetter, NewEvidence, OpenMeeting, Record,
         SaveView, Say, SendForReview, Submit,
-        AttachmentId, CommentId, EvidenceKind, FindingId, LetterId, ObligationId, PieceId, PlanId,
-        SavedViewId, TaskId, Topic,
-    },
-    store::{attachment, edit, evidence, filter::TableFilter, finding, task},
-    transitions::{
-        AskPiece, Attach, IssueLetter, NewEvidence, OpenMeeting, Record, SaveView, Say,
-        SendForReview, Submit,
     },
 };
 use ddci_platform::{
@@ -78,8 +71,6 @@ pub struct Things {
     /// Finance's of a commune, and a commune's of Finance.
     pub piece: PieceId,
     pub piece_of_own: PieceId,
-    /// A letter that urged Finance.
-    pub letter: LetterId,
     /// What a commune asked for and sent back.
     pub extension: ExtensionId,
     pub bounce: BounceId,
@@ -387,21 +378,6 @@ impl Builder<'_> {
         let make = MakeFeed { of: None, token: token.clone() };
         let feed = self.db.run(&self.actors.officer(), &make).await.unwrap();
         (feed, format!("{}.ics", token.reveal()))
-    }
-
-    /// Issued when everything of the year was due.
-    async fn letter(&self, plan: PlanId) -> LetterId {
-        let letter = IssueLetter {
-            plan,
-            unit: self.actors.unit(FINANCE).id,
-            symbol: "UBND-TCKH".to_owned(),
-            signer: "Nguyễn Lãnh Đạo".to_owned(),
-            signer_title: "Chủ tịch".to_owned(),
-            reply_by: date(2025, 1, 31),
-            seen: None,
-        };
-        let then = self.db.at(Clock::as_of(date(2025, 1, 15)));
-        then.run(&self.actors.coordinator(), &letter).await.unwrap().id
     }
 
     async fn plan_file(&self, plan: PlanId) -> FileId {

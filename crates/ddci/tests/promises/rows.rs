@@ -418,9 +418,6 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         "/account/tokens/{token}/revoke" => {
             add("the officer's", &[("{token}", things.token.to_string())]);
         }
-        path if path.contains("{letter}") => {
-            add("to own unit", &[("{letter}", things.letter.to_string())]);
-        }
         path if path.contains("{person}") => {
             let token = ("{token}", things.token.to_string());
             add("the officer", &[("{person}", things.person.to_string()), token]);

@@ -56,7 +56,6 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing("what") => t!(lang, "refused-missing-what"),
         Refusal::Missing("source") => t!(lang, "refused-missing-source"),
         Refusal::Missing("reference") => t!(lang, "refused-missing-reference"),
-        Refusal::Missing("source") => t!(lang, "refused-missing-source"),
         Refusal::Missing("unit") => t!(lang, "refused-missing-unit"),
         Refusal::Missing("attended") => t!(lang, "refused-missing-attended"),
         Refusal::Missing(_) => t!(lang, "refused-missing-number"),
