@@ -5,7 +5,10 @@
 use crate::mail::Mail;
 use anyhow::Context;
 use clap::Args;
-use ddci_platform::identity::Vault;
+use ddci_platform::identity::{
+    Vault,
+    oidc::{Provider, Providers},
+};
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
@@ -53,6 +56,8 @@ pub struct Config {
     /// Keys that secrets in the database are sealed with, 64 hexadecimal digits each: the first
     /// seals, each opens. Without one nobody can have a second factor.
     pub secret_keys: Vec<String>,
+    /// Providers of identities (OpenID Connect) that people may sign in through.
+    pub providers: Vec<Provider>,
     /// What is logged, as in `info,sqlx=warn`.
     pub log: String,
     /// Whether the log is written as JSON.
@@ -71,6 +76,7 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             authority: None,
             secret_keys: Vec::new(),
+            providers: Vec::new(),
             log: "info,sqlx=warn,sea_orm=warn".to_owned(),
             log_json: false,
             mail: Mail::default(),
@@ -98,6 +104,14 @@ impl Config {
     /// The key that is none.
     pub fn vault(&self) -> anyhow::Result<Option<Vault>> {
         Vault::of(&self.secret_keys).context("`secret_keys` cannot be used")
+    }
+
+    /// The providers of identities.
+    ///
+    /// # Errors
+    /// The one that cannot be used.
+    pub fn providers(&self) -> anyhow::Result<Providers> {
+        Providers::of(self.providers.clone()).context("`providers` cannot be used")
     }
 
     /// The address people type.

@@ -89,7 +89,7 @@ fn part(path: &str) -> &'static str {
         ["news", ..] => "news",
         ["account", "feeds", ..] | ["units", _, "feeds", ..] => "calendars",
         ["obligations", ..] => "obligation",
-        ["account", ..] | ["api"] => "account",
+        ["account", ..] | ["api"] | ["sudo"] => "account",
         ["plans"] => "plans",
         ["plans", "below"] => "below",
         ["handover" | "orphans", ..] => "handover",

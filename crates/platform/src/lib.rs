@@ -75,6 +75,14 @@ pub const MIGRATIONS: &[store::Migration] = &[
         sql: include_str!("../migrations/0014_second_factor.sql"),
     },
     store::Migration {
+        name: "platform/0015_oidc",
+        sql: include_str!("../migrations/0015_oidc.sql"),
+    },
+    store::Migration {
+        name: "platform/0016_sudo",
+        sql: include_str!("../migrations/0016_sudo.sql"),
+    },
+    store::Migration {
         name: "platform/0017_api_token",
         sql: include_str!("../migrations/0017_api_token.sql"),
     },

@@ -32,7 +32,7 @@ impl Serve {
     pub async fn run(self, config: &Config) -> anyhow::Result<ExitCode> {
         let listen = self.listen.unwrap_or(config.listen);
         let config = Config { listen, ..config.clone() };
-        let vault = config.vault()?;
+        let (vault, providers) = (config.vault()?, config.providers()?);
         if vault.is_none() {
             tracing::warn!("no secret_keys: nobody can have a second factor, see `ddci key new`");
         }
@@ -57,7 +57,7 @@ impl Serve {
         let mail = config.mail.transport()?;
         let worker = Worker::new(db.clone(), rooms::duties(), settings.clone(), mail)?;
         let working = Working::start(worker);
-        let app = rooms::app(db, settings).with_vault(vault);
+        let app = rooms::app(db, settings).with_vault(vault).with_providers(providers);
         let router = web::router(app, rooms::routes());
         web::serve(listener, router, stopped()).await?;
         working.finish().await;

@@ -58,7 +58,9 @@ fn each_route_is_declared_once_with_who_may_use_it() {
     for route in routes.table() {
         assert!(seen.insert((route.method, route.path)), "{route:?} is there twice");
         assert!(route.path.starts_with('/'), "{route:?}");
-        lines.push(format!("{:<4} {:<36} {:?}", route.method, route.path, route.access));
+        let proof = if route.dangerous { ", asked again" } else { "" };
+        let (method, path, access) = (route.method, route.path, route.access);
+        lines.push(format!("{method:<4} {path:<36} {access:?}{proof}"));
     }
     lines.sort();
 
@@ -85,10 +87,12 @@ fn only_the_doors_and_published_results_are_open_to_everybody() {
         "/calendar/{file}",
         "/language",
         "/sign-in",
+        "/sign-in/back/{provider}",
         "/sign-in/code",
         "/sign-in/enrol",
         "/sign-in/leave",
         "/sign-in/link/{token}",
+        "/sign-in/with/{provider}",
     ];
     let health = ["/healthz", "/health/live", "/health/ready"];
     let results = [

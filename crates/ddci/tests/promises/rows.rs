@@ -228,6 +228,9 @@ impl Row {
             | "/people/{person}/second-factor/reset" => fields(&[]),
             "/people/second-factor" => fields(&[("role", "leader")]),
             "/sign-in/link/{token}" | "/sign-out" | "/account/sessions/{id}/revoke" => fields(&[]),
+            "/sign-in/with/{provider}" | "/sudo/with/{provider}" => fields(&[("next", "/work")]),
+            "/account/providers/{provider}" | "/account/links/{id}/unlink" => fields(&[]),
+            "/sudo" => fields(&[("password", "wrong")]),
             "/account/password" => fields(&[("new", "một câu dài không ai đoán ra")]),
             "/account/tokens" => fields(&[
                 ("name", "Phần mềm văn bản"),
@@ -396,6 +399,10 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
             for (words, id) in files {
                 add(words, &[("{id}", id.to_string())]);
             }
+        }
+        path if path.contains("{provider}") => add("", &[("{provider}", "none".to_owned())]),
+        "/account/links/{id}/unlink" => {
+            add("nobody's", &[("{id}", things.task.to_string())]);
         }
         "/account/sessions/{id}/revoke" => {
             add("the officer's", &[("{id}", things.session.clone())]);

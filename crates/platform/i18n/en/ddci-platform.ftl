@@ -509,6 +509,39 @@ rule-set = Saved.
 rule-no-key = This has no effect yet: the system's configuration has no secret key. Whoever operates it finds how in the operations document, under secret keys.
 rule-demo = The demonstration demands none, so that its links lead straight in. A new authority demands one of administrators, leaders, heads of units and auditors.
 
+## Asked again before what is dangerous
+sudo-title = Confirm that it is you
+sudo-why = This touches accounts, rights or the organisation, so it is asked again when you have not confirmed for 10 minutes.
+sudo-held = What you have just sent is kept here and goes on as soon as you confirm.
+sudo-too-long = What you have just sent is too large to be kept. After confirming, choose the file again and send it.
+sudo-either = Enter your password or a code: one of them is enough.
+sudo-confirm = Confirm and go on
+sudo-wrong = The password is wrong. What you sent is still kept here.
+sudo-too-often = Too many attempts. Wait 15 minutes and try again. What you sent is still kept here.
+sudo-demo = In the demonstration nobody has a password, so nothing is asked. In a real system your password or a code is asked for here.
+sudo-nothing = Your account has no password and no second factor yet. Sign in again by a new link from your administrator and try within 10 minutes; set a password then.
+
+## Signing in through a provider
+provider-title = Signing in through a provider
+provider-sign-in = Sign in with { $title }
+provider-going = Taking you to { $title }
+provider-go-on = Go on
+provider-back = Go back
+provider-down = { $title } cannot be reached. Try again in a few minutes, or sign in another way.
+provider-unbelieved = The answer of { $title } is wrong or too old, so it does not count. Begin again.
+provider-stale = This sign-in has ended, was used already or began in another browser. Begin again.
+provider-cancelled = { $title } has not said who you are. If you cancelled, try again when you need to.
+provider-unknown = { $title } knows you, but no account here is linked to you. Sign in by password or link and link it on the page My account, or ask your administrator to enter your official e-mail address.
+provider-taken = This person of { $title } is linked to another account.
+provider-linked-already = This person of the provider is linked to an account already.
+provider-proved = It is you
+provider-prove = Confirm with { $title }
+providers-title = Providers
+providers-none = Not linked to any provider.
+provider-link = Link with { $title }
+provider-unlink = Unlink
+provider-since = Linked since { $since }
+
 ## Automatic jobs
 jobs-title = Automatic jobs
 jobs-explained = What the system does by itself, at a time of the day or when it was asked for. What fails is tried again; what fails too often stops and waits for an administrator.
@@ -573,6 +606,10 @@ outbox-no-source = Say where the working hours are known from.
 person-email = E-mail
 person-email-hint = Where messages about due work and about the account go. Leave it blank where there is none.
 person-bad-email = This is no e-mail address. One looks like lan.nt@caoloc.gov.vn.
+
+mail-factor-reset = Your second factor was reset
+mail-factor-reset-text = An administrator has just reset the second factor of the account { $login }. It was signed out everywhere. If you did not ask for this, tell your authority at once.
+
 
 ## Daily reminders
 digest-subject = Reminders of { $date }: { $counts }

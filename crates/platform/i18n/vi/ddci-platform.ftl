@@ -479,6 +479,39 @@ rule-set = Đã lưu quy định.
 rule-no-key = Quy định chưa có hiệu lực: cấu hình của hệ thống chưa có khóa bí mật. Bộ phận vận hành xem tài liệu vận hành, mục khóa bí mật.
 rule-demo = Bản trình diễn bỏ yêu cầu này để các đường dẫn vào thẳng được. Một cơ quan mới mặc định bắt buộc với quản trị viên, lãnh đạo, người đứng đầu đơn vị và người kiểm tra.
 
+## Xác nhận lại trước việc quan trọng
+sudo-title = Xác nhận đúng là bạn
+sudo-why = Việc này ảnh hưởng đến tài khoản, quyền hạn hoặc tổ chức, nên hệ thống hỏi lại khi lần xác nhận trước đã quá 10 phút.
+sudo-held = Nội dung bạn vừa gửi vẫn được giữ và sẽ được gửi tiếp ngay sau khi xác nhận.
+sudo-too-long = Nội dung vừa gửi quá lớn nên không giữ lại được. Sau khi xác nhận, hãy chọn lại tệp và gửi lại.
+sudo-either = Nhập mật khẩu hoặc mã xác thực, một trong hai là đủ.
+sudo-confirm = Xác nhận và gửi tiếp
+sudo-wrong = Mật khẩu không đúng. Nội dung bạn gửi vẫn được giữ ở đây.
+sudo-too-often = Đã thử quá nhiều lần. Hãy chờ 15 phút rồi thử lại. Nội dung bạn gửi vẫn được giữ ở đây.
+sudo-demo = Trong bản trình diễn không ai có mật khẩu nên không phải nhập gì. Ở hệ thống thật, mật khẩu hoặc mã xác thực được hỏi tại đây.
+sudo-nothing = Tài khoản của bạn chưa có mật khẩu và chưa bật xác thực hai lớp. Hãy đăng nhập lại bằng một đường dẫn mới của quản trị viên rồi làm lại trong vòng 10 phút; nên đặt mật khẩu ngay khi đó.
+
+## Đăng nhập qua cổng xác thực
+provider-title = Đăng nhập qua cổng xác thực
+provider-sign-in = Đăng nhập bằng { $title }
+provider-going = Đang chuyển tới { $title }
+provider-go-on = Tiếp tục
+provider-back = Quay lại
+provider-down = Không kết nối được với { $title }. Hãy thử lại sau ít phút, hoặc đăng nhập bằng cách khác.
+provider-unbelieved = Câu trả lời của { $title } không đúng hoặc đã quá hạn nên không được chấp nhận. Hãy thử lại từ đầu.
+provider-stale = Lượt đăng nhập này đã hết hạn, đã dùng rồi hoặc bắt đầu từ trình duyệt khác. Hãy thử lại từ đầu.
+provider-cancelled = { $title } chưa xác nhận bạn là ai. Nếu bạn đã bấm hủy, hãy thử lại khi cần.
+provider-unknown = { $title } đã xác nhận bạn, nhưng chưa tài khoản nào ở đây gắn với người này. Hãy đăng nhập bằng mật khẩu hoặc đường dẫn rồi gắn tại trang Tài khoản của tôi, hoặc đề nghị quản trị viên ghi đúng thư điện tử công vụ của bạn.
+provider-taken = Người này của { $title } đã gắn với một tài khoản khác.
+provider-linked-already = Người này của cổng xác thực đã gắn với một tài khoản.
+provider-proved = Đã xác nhận đúng là bạn
+provider-prove = Xác nhận bằng { $title }
+providers-title = Cổng xác thực
+providers-none = Chưa gắn với cổng xác thực nào.
+provider-link = Gắn với { $title }
+provider-unlink = Gỡ
+provider-since = Gắn từ { $since }
+
 ## Tác vụ tự động
 jobs-title = Tác vụ tự động
 jobs-explained = Những tác vụ hệ thống tự làm theo giờ hoặc khi có yêu cầu. Tác vụ lỗi được thử lại; lỗi nhiều lần thì dừng và chờ quản trị viên xem.
@@ -543,6 +576,10 @@ outbox-no-source = Hãy ghi căn cứ của giờ làm việc.
 person-email = Thư điện tử
 person-email-hint = Nơi nhận thư báo việc đến hạn và thư về tài khoản. Để trống nếu chưa có.
 person-bad-email = Đây không phải địa chỉ thư điện tử. Địa chỉ có dạng lan.nt@caoloc.gov.vn.
+
+mail-factor-reset = Xác thực hai lớp của bạn đã được gỡ
+mail-factor-reset-text = Quản trị viên vừa gỡ xác thực hai lớp của tài khoản { $login }. Tài khoản đã được đăng xuất trên mọi thiết bị. Nếu bạn không đề nghị việc này, hãy báo ngay cho cơ quan.
+
 
 ## Nhắc việc hằng ngày
 digest-subject = Nhắc việc ngày { $date }: { $counts }

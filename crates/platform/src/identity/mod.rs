@@ -3,6 +3,7 @@
 mod account;
 mod api_token;
 mod link;
+pub mod oidc;
 mod password;
 mod people;
 mod refusal;
@@ -33,8 +34,8 @@ pub use second::{
     enrolled, half, is_compelled, leave_half, next_step, prove, reseal, start_half,
 };
 pub use session::{
-    Device, LASTS, NewSession, OpenSession, RevokeSession, SessionId, SignOut, devices, viewer,
-    viewer_behind, viewer_of,
+    Device, LASTS, NewSession, OpenSession, PROVED_FOR, RevokeSession, SessionId, SignOut, devices,
+    is_proved, mark_proved, viewer, viewer_behind, viewer_of,
 };
 pub use staff::{Staff, staff};
 pub use throttle::{Limit, Throttle};

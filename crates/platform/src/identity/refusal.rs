@@ -65,6 +65,9 @@ pub enum AccountRefusal {
     /// There is a second factor, which only its owner replaces.
     #[error("there is a second factor already")]
     HasSecondFactor,
+    /// The provider's person opens an account already.
+    #[error("this person of the provider opens an account already")]
+    LinkedAlready,
     /// A row of a list that cannot be imported.
     #[error("row {0} cannot be imported")]
     WrongRow(u32),

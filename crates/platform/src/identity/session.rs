@@ -19,6 +19,8 @@ crate::key! {
 pub const LASTS: SignedDuration = SignedDuration::from_hours(12);
 /// A session ends when nothing was asked for this long.
 pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
+/// How long a proof of who one is counts for what is dangerous; signing in is one.
+pub const PROVED_FOR: SignedDuration = SignedDuration::from_mins(10);
 /// How often it is written down that a session was seen.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
@@ -70,8 +72,8 @@ impl Transition for OpenSession {
         let now = tx.now();
         tx.write("DELETE FROM session WHERE expires_at < $1", values![now]).await?;
         let sql = "INSERT INTO session (token_hash, id, account, created_at, seen_at, expires_at,
-                                        agent, address)
-                   VALUES ($1, $2, $3, $4, $4, $5, $6, $7)";
+                                        agent, address, proved_at)
+                   VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $4)";
         let agent: String = self.agent.chars().take(300).collect();
         let row = values![
             self.token.hash(),
@@ -205,6 +207,26 @@ pub async fn viewer(db: &Db, token: &Token) -> Result<Option<Viewer>, StoreError
         db.bookkeep(sql, values![now, hash]).await?;
     }
     person(&rows)
+}
+
+/// Whether a session has shown in the last minutes whose it is.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn is_proved(db: &Db, token: &Token) -> Result<bool, StoreError> {
+    let sql = "SELECT id FROM session WHERE token_hash = $1 AND proved_at > $2";
+    let since = db.clock().now() - PROVED_FOR;
+    Ok(db.first(sql, values![token.hash(), since]).await?.is_some())
+}
+
+/// Keeps that a session has just shown whose it is.
+///
+/// # Errors
+/// [`StoreError`].
+pub async fn mark_proved(db: &Db, token: &Token) -> Result<(), StoreError> {
+    let sql = "UPDATE session SET proved_at = $1 WHERE token_hash = $2";
+    db.bookkeep(sql, values![db.clock().now(), token.hash()]).await?;
+    Ok(())
 }
 
 /// The person behind a login, as they would be when signed in: for commands that act in somebody's

@@ -4,7 +4,7 @@ use super::{
     App, Cx, Error, Lang,
     api::{self, Described, Operation},
     cx::cookie,
-    pages,
+    pages, sudo,
 };
 use crate::{
     identity::{self, AccountId, Token},
@@ -46,6 +46,8 @@ pub struct Route {
     pub path: &'static str,
     /// Who may use it.
     pub access: Access,
+    /// Whether whoever uses it has to have shown in the last minutes who they are.
+    pub dangerous: bool,
 }
 
 /// The routes of a room, and the table of who may use them.
@@ -70,7 +72,7 @@ impl Routes {
         access: Access,
         handler: impl Handler<T, App>,
     ) -> Self {
-        self.add("GET", path, access, get(handler))
+        self.add(Route { method: "GET", path, access, dangerous: false }, get(handler))
     }
 
     /// A form that is sent.
@@ -81,7 +83,19 @@ impl Routes {
         access: Access,
         handler: impl Handler<T, App>,
     ) -> Self {
-        self.add("POST", path, access, post(handler))
+        self.add(Route { method: "POST", path, access, dangerous: false }, post(handler))
+    }
+
+    /// A form that is sent, and that asks once more who sends it where they have not shown so in the
+    /// last minutes: accounts, roles, second factors, who is what after a reorganisation.
+    #[must_use]
+    pub fn dangerous<T: 'static>(
+        self,
+        path: &'static str,
+        access: Access,
+        handler: impl Handler<T, App>,
+    ) -> Self {
+        self.add(Route { method: "POST", path, access, dangerous: true }, post(handler))
     }
 
     /// A route of the API with the operation that describes it, which names method and path.
@@ -95,7 +109,7 @@ impl Routes {
         // The table of routes is made once and lives as long as the program.
         let path: &'static str = String::leak(path);
         self.operations.push(operation);
-        self.add(method, path, access, router)
+        self.add(Route { method, path, access, dangerous: false }, router)
     }
 
     /// The operations of the API.
@@ -103,14 +117,7 @@ impl Routes {
         &self.operations
     }
 
-    fn add(
-        mut self,
-        method: &'static str,
-        path: &'static str,
-        access: Access,
-        router: MethodRouter<App>,
-    ) -> Self {
-        let route = Route { method, path, access };
+    fn add(mut self, route: Route, router: MethodRouter<App>) -> Self {
         self.table.push(route);
         self.parts.push((route, router));
         self
@@ -142,7 +149,7 @@ impl Routes {
             router = router.route(route.path, part);
         }
         router = router.merge(nowhere_in_the_api(app));
-        let nowhere = Route { method: "GET", path: "", access: Access::Public };
+        let nowhere = Route { method: "GET", path: "", access: Access::Public, dangerous: false };
         let nowhere = middleware::from_fn_with_state((app.clone(), nowhere), guard);
         router.fallback_service(
             get(|| async { Error::NotFound })
@@ -155,7 +162,7 @@ impl Routes {
 
 /// What is under the API's address and is no route of it: a problem, not a page.
 fn nowhere_in_the_api(app: &App) -> Router<App> {
-    let nowhere = Route { method: "GET", path: "", access: Access::Public };
+    let nowhere = Route { method: "GET", path: "", access: Access::Public, dangerous: false };
     let paths = [api::PREFIX, "/api/v1/", "/api/v1/{*rest}"];
     paths.into_iter().fold(Router::new(), |router, path| {
         let guard = middleware::from_fn_with_state((app.clone(), nowhere), api::guard);
@@ -196,9 +203,15 @@ async fn answer(
         Ok(()) if looks && !is_page => Error::NotFound.into_response(),
         Ok(()) => {
             request.extensions_mut().insert(cx.clone());
-            // A bug in a page ends that request, in words; the panic itself stands in the log.
-            let answered = AssertUnwindSafe(next.run(request)).catch_unwind().await;
-            answered.unwrap_or_else(|_| Error::Internal.into_response())
+            let passed = if route.dangerous { sudo::pass(&cx, request).await } else { Ok(request) };
+            match passed {
+                // A bug in a page ends that request, in words; the panic itself stands in the log.
+                Ok(request) => AssertUnwindSafe(next.run(request))
+                    .catch_unwind()
+                    .await
+                    .unwrap_or_else(|_| Error::Internal.into_response()),
+                Err(answer) => answer,
+            }
         }
         Err(Error::SignInFirst) if looks => {
             return (pages::sign_in::redirect(if is_page { &cx.path } else { "/" }), None);

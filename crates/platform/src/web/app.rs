@@ -5,7 +5,7 @@ use super::{Guides, Lang, guides};
 use crate::{
     clock::Clock,
     digest::AllTells,
-    identity::Vault,
+    identity::{Vault, oidc::Providers},
     law::Calendars,
     permit::Verb,
     seam::{AllDeadlines, FileGuards, Measures, News, OpenDates, Scores, Targets},
@@ -67,6 +67,7 @@ struct Inner {
     news: Option<Arc<dyn News>>,
     calendars: Arc<Calendars>,
     vault: Option<Vault>,
+    providers: Providers,
     migrations: Arc<[Migration]>,
 }
 
@@ -88,6 +89,7 @@ impl App {
             news: None,
             calendars: Arc::default(),
             vault: None,
+            providers: Providers::default(),
             migrations: Arc::from([]),
         }))
     }
@@ -144,6 +146,17 @@ impl App {
     /// The keys that secrets are sealed with; without any, nobody enrols a second factor.
     pub fn vault(&self) -> Option<&Vault> {
         self.0.vault.as_ref()
+    }
+
+    /// With the providers of identities that people may come from.
+    #[must_use]
+    pub fn with_providers(self, providers: Providers) -> Self {
+        Self(Arc::new(Inner { providers, ..Inner::clone(&self.0) }))
+    }
+
+    /// The providers of identities.
+    pub fn providers(&self) -> &Providers {
+        &self.0.providers
     }
 
     /// With the migrations that its database must have.

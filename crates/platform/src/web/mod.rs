@@ -23,6 +23,7 @@ pub mod pages;
 mod paging;
 mod panics;
 mod server;
+mod sudo;
 pub mod words;
 
 pub use access::{Access, Route, Routes};

@@ -1,6 +1,6 @@
 //! The edge: headers, who may reach which route, limits, languages, assets, errors in words.
 
-use crate::site::{desk, plain, program, visit};
+use crate::site::{desk, plain, program, program_at, visit};
 use axum::http::{Method, StatusCode};
 use ddci_platform::{
     files::MAX_BYTES,
@@ -43,6 +43,18 @@ async fn pages_that_fail_are_as_closed_as_those_that_do_not() {
         for name in ["content-security-policy", "x-content-type-options", "referrer-policy"] {
             assert_eq!(answer.header(name), good.header(name), "{path} {name}");
         }
+    }
+}
+
+/// Over TLS a browser is told to stay there, on pages and on refusals.
+#[tokio::test]
+async fn a_browser_is_told_to_stay_with_tls() {
+    let (test, _actors, mut plain) = visit(Engine::Sqlite).await;
+    let mut tls = Client::new(program_at(&test, "https://ddci.test"));
+    for path in ["/sign-in", "/nowhere", "/people"] {
+        let told = tls.get(path).await;
+        assert_eq!(told.header("strict-transport-security"), "max-age=31536000", "{path}");
+        assert_eq!(plain.get(path).await.header("strict-transport-security"), "", "{path}");
     }
 }
 

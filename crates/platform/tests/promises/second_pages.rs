@@ -288,18 +288,3 @@ async fn an_administrator_resets_and_sets_the_rule() {
     let page = admin.get("/people/second-factor").await.text();
     assert_eq!(page.matches(" checked").count(), 2, "{page}");
 }
-
-/// Over TLS a browser is told to stay there, on pages and on refusals.
-#[tokio::test]
-async fn a_browser_is_told_to_stay_with_tls() {
-    let (test, ..) = with_password(Engine::Sqlite).await;
-    let mut tls = Client::new(crate::site::program_at(&test, "https://ddci.test"));
-    let mut plain = Client::new(program(&test));
-    for path in ["/sign-in", "/nowhere", "/people"] {
-        let told = tls.get(path).await;
-        assert_eq!(told.header("strict-transport-security"), "max-age=31536000", "{path}");
-        assert_eq!(plain.get(path).await.header("strict-transport-security"), "", "{path}");
-    }
-    tls.post("/sign-in", &RIGHT).await;
-    assert!(tls.kept("__Host-ddci").is_some());
-}

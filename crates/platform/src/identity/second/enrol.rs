@@ -2,10 +2,12 @@
 
 use super::{RecoveryCodes, Secret, about, rule::is_compelled};
 use crate::{
-    identity::{AccountId, AccountRefusal, Token, Vault, account, people},
+    identity::{AccountId, AccountRefusal, AccountRow, Token, Vault, account, people},
+    outbox::{Message, To},
     permit::{Actor, Verb},
     store::{Applied, Db, Read, StoreError, Transition, Tx},
     values,
+    web::{Lang, words::t},
 };
 use jiff::Timestamp;
 use serde_json::json;
@@ -125,6 +127,7 @@ impl Transition for ResetFactor {
         people::refuse_own(actor, account.id)?;
         forget(tx, account.id).await?;
         end_sessions(tx, account.id, None).await?;
+        tx.post(&told(tx, &account).await?).await?;
         let detail = json!({"login": account.login});
         Ok(Applied::to(format!("account:{}", account.id), detail, ()))
     }
@@ -132,6 +135,22 @@ impl Transition for ResetFactor {
     fn store_error(error: &AccountRefusal) -> Option<&StoreError> {
         error.store()
     }
+}
+
+/// Whoever lost a factor is told, at whatever hour: it may not have been they who asked for it.
+async fn told(tx: &Tx, account: &AccountRow) -> Result<Message, StoreError> {
+    let row = tx.first("SELECT person FROM account WHERE id = $1", values![account.id.0]).await?;
+    let row = row.ok_or(StoreError::NoAuthority)?;
+    let login = account.login.as_str();
+    Ok(Message {
+        key: format!("second-factor-reset:{}:{}", account.id, tx.now()),
+        to: To::Person(row.get("person")?),
+        kind: "security",
+        subject: t!(Lang::Vi, "mail-factor-reset"),
+        text: t!(Lang::Vi, "mail-factor-reset-text", login = login),
+        urgent: true,
+        secret: false,
+    })
 }
 
 async fn forget(tx: &Tx, account: AccountId) -> Result<(), AccountRefusal> {

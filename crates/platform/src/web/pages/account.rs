@@ -3,7 +3,7 @@
 use super::{
     device, feeds,
     people::words,
-    second,
+    provider, second,
     units::names::{Names, span},
 };
 use crate::{
@@ -13,7 +13,9 @@ use crate::{
     },
     org,
     permit::{Actor, Viewer},
-    web::{self, Cx, Error, Errors, PageResult, State, form::Input, see_other, tag, words::t},
+    web::{
+        self, Cx, Error, Errors, PageResult, State, form::Input, see_other, sudo, tag, words::t,
+    },
 };
 use axum::{
     Form,
@@ -65,9 +67,11 @@ async fn changed(viewer: &Viewer, cx: &Cx, typed: &Passwords) -> Result<Result<(
     if !Throttle(cx.db()).allow(Limit::LOGIN, &login.login).await? {
         return Ok(Err(Errors::one("current", t!(lang, "sign-in-too-many"))));
     }
-    // Who signed in by a link may have no password yet; their first one replaces nothing.
+    // Who signed in by a link may have no password yet; their first one replaces nothing, so it asks
+    // for a session that has just begun.
     let known = match login.password {
-        None => true,
+        None if sudo::is_fresh(cx).await? => true,
+        None => return Ok(Err(Errors::one("new", t!(lang, "sudo-nothing")))),
         stored => Password::verify(stored, &typed.current).await,
     };
     if !known {
@@ -110,6 +114,7 @@ pub(super) async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Ma
         p.act { a href="/reminders" { (t!(lang, "reminders-title")) } }
         (facts(viewer, cx).await?)
         (second::section(viewer, cx, errors).await?)
+        (provider::section(viewer, cx).await?)
         section.card {
             h2 { (t!(lang, "account-devices")) }
             ul.log { @for device in &devices { (row(cx, device)) } }

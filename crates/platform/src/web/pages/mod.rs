@@ -15,14 +15,17 @@ mod language;
 mod link;
 mod outbox;
 mod people;
+mod provider;
 mod reminders;
 mod second;
 pub mod sign_in;
 mod sign_out;
+pub(super) mod sudo;
 mod tabs;
 mod tokens;
 mod units;
 
+pub(super) use second::code_words;
 pub use units::names::{Names as UnitNames, kind as unit_kind};
 
 use super::{Access, NavItem, Routes, api::routes as api_routes, words::t};
@@ -40,6 +43,8 @@ pub fn routes() -> Routes {
         .get("/sign-in/link/{token}", Access::Public, link::show)
         .post("/sign-in/link/{token}", Access::Public, link::send)
         .post("/sign-out", Access::SignedIn, sign_out::send)
+        .get("/sudo", Access::SignedIn, sudo::show)
+        .post("/sudo", Access::SignedIn, sudo::send)
         .get("/account", Access::SignedIn, account::show)
         .post("/account/password", Access::SignedIn, account::change_password)
         .post("/account/sessions/{id}/revoke", Access::SignedIn, account::revoke)
@@ -63,12 +68,13 @@ pub fn routes() -> Routes {
         .post("/jobs/{job}/retry", Access::May(Verb::ManageJobs), jobs::retry)
         .merge(outbox::routes())
         .get("/account/tokens", Access::SignedIn, tokens::show)
-        .post("/account/tokens", Access::SignedIn, tokens::make)
+        .dangerous("/account/tokens", Access::SignedIn, tokens::make)
         .post("/account/tokens/{token}/revoke", Access::SignedIn, tokens::revoke)
         .get("/api", Access::Public, api::show)
         .merge(api_routes())
         .merge(units::routes())
         .merge(second::routes())
+        .merge(provider::routes())
         .merge(people::routes())
 }
 

@@ -1,6 +1,9 @@
 //! `/sign-in`: login and password, throttled per login and per address.
 
-use super::second::{Visit, admit};
+use super::{
+    provider,
+    second::{Visit, admit},
+};
 use crate::{
     identity::{self, AccountId, Limit, OpenSession, Password, Throttle, Token, Way},
     web::{Cx, Error, Errors, form::Input, see_other, words::t},
@@ -159,6 +162,7 @@ fn view(cx: &Cx, typed: &Typed, errors: &Errors) -> Markup {
                 div.act { button.btn { (t!(lang, "sign-in")) } }
                 p.hint { (t!(lang, "sign-in-help")) }
             }
+            (provider::buttons(cx, &typed.next))
         }
     }
 }

@@ -35,6 +35,7 @@ pub(in crate::web::pages) fn words(lang: Lang, refusal: AccountRefusal) -> Resul
         AccountRefusal::SecondFactorCompelled => t!(lang, "factor-compelled"),
         AccountRefusal::NoSecondFactor => t!(lang, "factor-none"),
         AccountRefusal::HasSecondFactor => t!(lang, "factor-there"),
+        AccountRefusal::LinkedAlready => t!(lang, "provider-linked-already"),
         AccountRefusal::WrongRow(row) => t!(lang, "import-wrong-row", row = row),
         AccountRefusal::Password(_) => t!(lang, "error-internal"),
     })

@@ -64,7 +64,7 @@ fn refused(cx: &Cx, typed: &Typed, proved: Proved) -> Response {
 }
 
 /// Why a code did not count.
-pub(in crate::web::pages) fn words(cx: &Cx, proved: Proved) -> String {
+pub(in crate::web) fn words(cx: &Cx, proved: Proved) -> String {
     match proved {
         Proved::TooOften => t!(cx.lang, "code-too-often"),
         Proved::NoKey => t!(cx.lang, "code-no-key"),

@@ -8,6 +8,7 @@ mod own;
 mod qr;
 mod rule;
 
+pub(in crate::web) use code::words as code_words;
 pub(super) use half::{Visit, admit};
 pub(super) use own::section;
 
@@ -26,9 +27,9 @@ pub(super) fn routes() -> Routes {
         .post("/sign-in/enrol", Access::Public, enrol::send_halfway)
         .post("/sign-in/leave", Access::Public, half::leave)
         .get("/account/second-factor", Access::SignedIn, enrol::show)
-        .post("/account/second-factor", Access::SignedIn, enrol::send)
-        .post("/account/second-factor/codes", Access::SignedIn, own::renew)
-        .post("/account/second-factor/remove", Access::SignedIn, own::remove)
+        .dangerous("/account/second-factor", Access::SignedIn, enrol::send)
+        .dangerous("/account/second-factor/codes", Access::SignedIn, own::renew)
+        .dangerous("/account/second-factor/remove", Access::SignedIn, own::remove)
         .get("/people/second-factor", keeper, rule::show)
-        .post("/people/second-factor", keeper, rule::send)
+        .dangerous("/people/second-factor", keeper, rule::send)
 }

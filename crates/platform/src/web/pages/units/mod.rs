@@ -27,7 +27,7 @@ pub(super) fn routes() -> Routes {
         .get("/units/new", May(Verb::ManageUnits), add::show)
         .get("/units/timeline", May(Verb::ViewPlan), lineage::timeline::show)
         .get("/units/reorganise", May(Verb::ManageUnits), lineage::record::show)
-        .post("/units/reorganise", May(Verb::ManageUnits), lineage::record::send)
+        .dangerous("/units/reorganise", May(Verb::ManageUnits), lineage::record::send)
         .get("/units/{unit}", May(Verb::ViewPlan), show::show)
         .get("/units/{unit}/change", May(Verb::ManageUnits), change::show)
         .post("/units/{unit}/change", May(Verb::ManageUnits), change::send)
