@@ -27,12 +27,14 @@ mod nodes;
 mod paper;
 mod plan;
 mod reading;
+mod reorganised;
 /// The wiring of the program itself, which has no library that tests could ask.
 #[path = "../../src/rooms.rs"]
 mod rooms;
 mod routes;
 mod rows;
 mod schemathesis;
+mod served;
 mod serving;
 mod survey;
 mod words;

@@ -6,11 +6,9 @@ use crate::{
 };
 use ddci_platform::{
     outbox::{
-        CancelMessage, Delivered, Folder, Message, MessageFilter, MessageRow, MessageState, NoWay,
-        OutboxRefusal, Postman, RetryMessage, Security, SetWorkingHours, Smtp, SmtpSettings, To,
-        Transport, messages,
+        Delivered, Folder, Letter, Message, MessageFilter, MessageRow, MessageState, NoWay,
+        Postman, Security, Sending, SetWorkingHours, Smtp, SmtpSettings, Transport, messages,
     },
-    permit::Role,
     store::{Db, Read},
     values,
     web::Paging,
@@ -34,16 +32,16 @@ fn smtp(server: &MailServer, security: Security, trusts: bool) -> Arc<dyn Transp
     Arc::new(Smtp::new(settings).unwrap())
 }
 
-async fn deliver(db: &Db, transport: &Arc<dyn Transport>) -> Delivered {
+pub async fn deliver(db: &Db, transport: &Arc<dyn Transport>) -> Delivered {
     let postman = Postman::new(db.clone(), transport.clone(), "node".to_owned());
     postman.deliver_due().await.unwrap()
 }
 
-async fn only(db: &Db) -> MessageRow {
+pub async fn only(db: &Db) -> MessageRow {
     messages(db, MessageFilter::default(), Paging::asked(None)).await.unwrap().remove(0)
 }
 
-async fn posted(engine: Engine) -> (TestDb, Actors) {
+pub async fn posted(engine: Engine) -> (TestDb, Actors) {
     let (test, actors) = authority(engine).await;
     test.run(&actors.officer(), &Post(vec![to("a", "lan@example.vn")])).await.unwrap();
     (test, actors)
@@ -158,7 +156,7 @@ async fn what_may_have_arrived_is_sent_once_more(
 #[tokio::test]
 async fn what_a_dead_node_left_is_sent_once_more(#[case] engine: Engine) {
     let (test, _) = posted(engine).await;
-    let folder = tempfile_folder(&test);
+    let folder = folder();
     let die = async |local: &str| {
         let sql = "UPDATE outbox SET state = 'sending', holder = 'dead', lease_until = $1,
                      attempts = attempts + 1 WHERE state <> 'given_up'";
@@ -171,10 +169,52 @@ async fn what_a_dead_node_left_is_sent_once_more(#[case] engine: Engine) {
     assert_eq!(only(&test).await.state, MessageState::GivenUp);
 }
 
-fn tempfile_folder(test: &TestDb) -> Arc<dyn Transport> {
-    let name = format!("ddci-test-{}", test.ids().next::<uuid::Uuid>().unwrap());
-    let path = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
-    Arc::new(Folder { path, from: "ddci@example.vn".parse().unwrap() })
+/// A folder that is gone with the test.
+struct Kept {
+    folder: Folder,
+    _place: tempfile::TempDir,
+}
+
+impl Transport for Kept {
+    fn domain(&self) -> &str {
+        self.folder.domain()
+    }
+
+    fn send<'a>(&'a self, letter: &'a Letter) -> Sending<'a> {
+        self.folder.send(letter)
+    }
+}
+
+pub fn folder() -> Arc<dyn Transport> {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().to_owned();
+    let folder = Folder { path, from: "ddci@example.vn".parse().unwrap() };
+    Arc::new(Kept { folder, _place: place })
+}
+
+/// Whatever stands in a subject, the mail has one recipient and the headers that every mail has.
+#[tokio::test]
+async fn a_subject_makes_no_header() {
+    let (test, actors) = authority(Engine::Sqlite).await;
+    let evil = Message {
+        subject: "Việc\r\nBcc: eve@example.vn\r\n\r\nKính gửi".to_owned(),
+        text: "Kính gửi,\r\n.\r\nRCPT TO:<eve@example.vn>\r\n".to_owned(),
+        ..to("a", "lan@example.vn")
+    };
+    test.run(&actors.officer(), &Post(vec![evil, to("b", "lan@example.vn")])).await.unwrap();
+    let server = MailServer::start(true, Shows::Trusted, vec![Manner::Kind]).await;
+
+    assert_eq!(deliver(&test, &smtp(&server, Security::Tls, true)).await.sent, 2);
+
+    let heads = |mail: &str| -> Vec<String> {
+        let head = mail.split_once("\n\n").unwrap().0;
+        let lines = head.lines().filter(|line| !line.starts_with([' ', '\t']));
+        lines.map(|line| line.split(':').next().unwrap().to_owned()).collect()
+    };
+    let mails = server.mails();
+    assert_eq!(mails.len(), 2, "the text ends where it ends");
+    assert_eq!(heads(&mails[0]), heads(&mails[1]));
+    assert!(mails.iter().all(|mail| mail.lines().all(|line| !line.starts_with("Bcc"))));
 }
 
 /// Outside of working hours, and while there is no way out, messages are kept.
@@ -186,7 +226,7 @@ async fn messages_wait_for_working_hours(#[case] engine: Engine) {
     let (test, actors) = posted(engine).await;
     let urgent = Message { urgent: true, ..to("b", "lan@example.vn") };
     test.run(&actors.officer(), &Post(vec![urgent])).await.unwrap();
-    let way = tempfile_folder(&test);
+    let way = folder();
 
     let nowhere: Arc<dyn Transport> = Arc::new(NoWay);
     assert_eq!(deliver(&test.on("2024-09-18 09:00"), &nowhere).await, Delivered::default());
@@ -206,67 +246,7 @@ async fn what_is_for_one_reader_is_gone_once_it_was_sent(#[case] engine: Engine)
     let (test, actors) = authority(engine).await;
     let secret = Message { secret: true, ..to("a", "lan@example.vn") };
     test.run(&actors.officer(), &Post(vec![secret])).await.unwrap();
-    deliver(&test, &tempfile_folder(&test)).await;
+    deliver(&test, &folder()).await;
     let row = test.first("SELECT text FROM outbox", values![]).await.unwrap().unwrap();
     assert_eq!(row.get::<String>("text").unwrap(), "");
-}
-
-/// Who may cancel and try again, what may not be, and the entries that are left.
-#[rstest]
-#[case::sqlite(Engine::Sqlite)]
-#[case::postgres(Engine::Postgres)]
-#[tokio::test]
-async fn a_message_is_cancelled_with_a_reason_or_tried_again(#[case] engine: Engine) {
-    let (test, actors) = posted(engine).await;
-    let others = Actors::found_as(&test, "other", "UBND huyện Khác").await;
-    let message = only(&test).await.id;
-    let cancel = |reason: &str| CancelMessage { message, reason: reason.to_owned() };
-    let retry = RetryMessage { message };
-
-    for (who, refused) in [
-        (actors.officer(), "administrator's"),
-        (actors.leader(), "administrator's"),
-        (others.coordinator(), "no such"),
-    ] {
-        let cancelled = test.run(&who, &cancel("nhầm")).await.unwrap_err();
-        let retried = test.run(&who, &retry).await.unwrap_err();
-        for refusal in [cancelled, retried] {
-            assert!(refusal.to_string().contains(refused), "{refusal}");
-        }
-    }
-    let refusal = test.run(&actors.coordinator(), &cancel(" ")).await.unwrap_err();
-    assert!(matches!(refusal, OutboxRefusal::NoReason));
-    test.run(&actors.coordinator(), &cancel("nhầm người")).await.unwrap();
-    let refusal = test.run(&actors.administrator(), &retry).await.unwrap_err();
-    assert!(matches!(refusal, OutboxRefusal::Cancelled));
-    let row = only(&test).await;
-    assert_eq!(row.cancelled_for.as_deref(), Some("nhầm người"));
-    assert_eq!(deliver(&test, &tempfile_folder(&test)).await, Delivered::default());
-
-    let sql = "SELECT verb, detail FROM audit_entry WHERE subject = $1";
-    let entries = test.all(sql, values![format!("message:{message}")]).await.unwrap();
-    assert_eq!(entries.len(), 1);
-    assert_eq!(entries[0].get::<String>("verb").unwrap(), "message.cancel");
-    assert!(!entries[0].get::<String>("detail").unwrap().contains("Việc"), "no subject in the log");
-}
-
-#[rstest]
-#[case::sqlite(Engine::Sqlite)]
-#[case::postgres(Engine::Postgres)]
-#[tokio::test]
-async fn a_message_without_address_leaves_once_there_is_one(#[case] engine: Engine) {
-    let (test, actors) = authority(engine).await;
-    let officer = actors.member(Role::Officer).viewer.person;
-    let post = Message { to: To::Person(officer), ..to("a", "nobody@example.vn") };
-    test.run(&actors.coordinator(), &Post(vec![post])).await.unwrap();
-    let retry = RetryMessage { message: only(&test).await.id };
-    let refusal = test.run(&actors.administrator(), &retry).await.unwrap_err();
-    assert!(matches!(refusal, OutboxRefusal::NoAddress));
-
-    let sql = "UPDATE person SET email = 'lan@example.vn' WHERE id = $1";
-    test.bookkeep(sql, values![officer.0]).await.unwrap();
-    test.run(&actors.administrator(), &retry).await.unwrap();
-    assert_eq!(deliver(&test, &tempfile_folder(&test)).await.sent, 1);
-    let refusal = test.run(&actors.administrator(), &retry).await.unwrap_err();
-    assert!(matches!(refusal, OutboxRefusal::Gone));
 }

@@ -3,10 +3,12 @@
 #![cfg(test)]
 
 mod api;
+mod asking;
 mod audit;
 mod backup;
 mod backup_damage;
 mod csrf;
+mod deciding;
 mod delivery;
 mod edge;
 mod feed;
@@ -22,6 +24,7 @@ mod migrations;
 mod notes;
 mod org;
 mod outbox;
+mod outbox_pages;
 mod passwords;
 mod people;
 mod people_find;

@@ -86,6 +86,36 @@ async fn a_list_is_looked_at_then_written_then_changes_nothing_more(#[case] engi
     assert_eq!(twice.location(), "/people/import?new=0&changed=0");
 }
 
+/// A list may give addresses; one that does not, or leaves a cell blank, takes none away.
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test]
+async fn a_list_gives_addresses_and_takes_none(#[case] engine: Engine) {
+    let (test, actors, mut client) = desk(engine).await;
+    let email = async || {
+        let viewer = &actors.member(Role::Administrator).viewer;
+        let people = everybody(&test, viewer).await;
+        let officer = people.into_iter().find(|row| row.login == "model.officer").unwrap();
+        officer.email.map(|email| email.to_string())
+    };
+    let head = "login;name;title;unit;role";
+    let row = "model.officer;Lê Cán Bộ;Chuyên viên;finance;officer";
+    let mut import = async |list: String| {
+        let look = client.upload("/people/import", &[], ("list", "a.csv", list.as_bytes())).await;
+        if look.text().contains("name=\"rows\"") {
+            let rows = carried(&look.text());
+            client.post("/people/import/commit", &[("rows", &rows)]).await;
+        }
+    };
+
+    import(format!("{head};Thư điện tử\n{row};lan@Example.vn\n")).await;
+    assert_eq!(email().await.as_deref(), Some("lan@example.vn"));
+    import(format!("{head};email\n{row};\n")).await;
+    import(format!("{head}\n{}\n", row.replace("Chuyên viên", "Phó phòng"))).await;
+    assert_eq!(email().await.as_deref(), Some("lan@example.vn"));
+}
+
 fn typed(login: &str, unit: &str, role: &str) -> RowTyped {
     RowTyped {
         email: String::new(),
@@ -111,6 +141,8 @@ fn typed(login: &str, unit: &str, role: &str) -> RowTyped {
 #[case::a_unit_that_ended(typed("lan", "gone", "officer"), Column::Unit, Fault::NoUnitToday)]
 #[case::a_unit_of_others(typed("lan", "elsewhere", "officer"), Column::Unit, Fault::NoUnitToday)]
 #[case::no_role(typed("lan", "finance", "sếp"), Column::Role, Fault::NoSuchRole)]
+#[case::no_address(RowTyped { email: "lan@vn".into(), ..typed("lan", "finance", "officer") },
+                   Column::Email, Fault::NoEmail)]
 #[case::mixed(
     typed("model.administrator", "office", "coordinator"),
     Column::Role,
