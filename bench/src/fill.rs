@@ -41,8 +41,18 @@ pub async fn open(url: &str) -> anyhow::Result<Db> {
 
 /// An authority with so many divisions and communes.
 pub async fn authority(db: &Db, divisions: usize, communes: usize) -> anyhow::Result<Actor> {
+    authority_as(db, "authority", divisions, communes).await
+}
+
+/// The same under a code of its own, one among many.
+pub async fn authority_as(
+    db: &Db,
+    code: &str,
+    divisions: usize,
+    communes: usize,
+) -> anyhow::Result<Actor> {
     let found = FoundAuthority {
-        code: "authority".into(),
+        code: code.into(),
         name: "UBND tỉnh Thử Nghiệm".into(),
         name_en: None,
         kind: UnitKind::PeoplesCommittee,

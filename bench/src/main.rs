@@ -1,6 +1,7 @@
 //! Benchmarks of ddci, each printing its figures beside a baseline measured in the same run.
 //!
-//! `cargo run --release --manifest-path bench/Cargo.toml -- pages | review | sides | materialise | reader | index | all`
+//! `cargo run --release --manifest-path bench/Cargo.toml -- pages | review | sides | materialise | reader | index | all`,
+//! and `scale LARGE SMALL [PART]` on two empty databases of PostgreSQL
 
 mod bare;
 mod fill;
@@ -10,6 +11,7 @@ mod pages;
 mod process;
 mod reader;
 mod review;
+mod scale;
 mod sides;
 
 use anyhow::bail;
@@ -34,6 +36,8 @@ fn main() -> anyhow::Result<()> {
         ["sides"] => sides::run(),
         ["materialise"] => materialise::run(),
         ["reader"] => reader::run(),
+        ["scale", large, small] => scale::run(large, small, "1"),
+        ["scale", large, small, part] => scale::run(large, small, part),
         ["index", arguments @ ..] => ddci_bench_index::run(arguments),
         // The servers run as processes of their own, so that their CPU time is theirs alone.
         ["serve-ddci", database] => pages::serve_ddci(database),
@@ -41,7 +45,7 @@ fn main() -> anyhow::Result<()> {
         ["fill", database] => pages::fill(database),
         ["serve-bare", database, unit, plan] => bare::serve(database, unit, plan),
         ["index-row" | "index-curve", ..] => ddci_bench_index::run(&arguments),
-        _ => bail!("pages, review, sides, materialise, reader, index or all"),
+        _ => bail!("pages, review, sides, materialise, reader, index, all, or scale with two databases"),
     }
 }
 

@@ -98,7 +98,9 @@ fn measure(name: &str, server: &Server, path: &str, cookie: &str) -> anyhow::Res
 pub fn serve_ddci(path: &str) -> anyhow::Result<()> {
     block_on(async {
         let clock = Clock::as_of(date(2024, 9, 18));
-        let db = Db::connect(&format!("sqlite:{path}"), clock, Random::system()).await?;
+        let is_url = path.starts_with("postgres");
+        let url = if is_url { path.to_owned() } else { format!("sqlite:{path}") };
+        let db = Db::connect(&url, clock, Random::system()).await?;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let settings = Settings {
