@@ -41,6 +41,9 @@ pub struct Config {
     pub database: String,
     /// The address to serve on.
     pub listen: SocketAddr,
+    /// The address on which metrics and health are served; none by default. Nobody signs in there,
+    /// so it is reached from the machines that watch and from nowhere else.
+    pub metrics_listen: Option<SocketAddr>,
     /// The address people type; by it the cookie is bound to TLS.
     pub public_url: Option<String>,
     /// Addresses of proxies in front whose `X-Forwarded-For` is believed.
@@ -63,11 +66,12 @@ impl Default for Config {
         Self {
             database: "sqlite:ddci.sqlite".to_owned(),
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            metrics_listen: None,
             public_url: None,
             trusted_proxies: Vec::new(),
             authority: None,
             secret_keys: Vec::new(),
-            log: "info,sqlx=warn,sea_orm=warn,tower_http=info".to_owned(),
+            log: "info,sqlx=warn,sea_orm=warn".to_owned(),
             log_json: false,
             mail: Mail::default(),
         }

@@ -3,9 +3,11 @@
 mod commands;
 mod config;
 mod demo;
+mod doctor;
 mod guides;
 mod lineage;
 mod mail;
+mod metrics;
 mod organisation;
 mod rooms;
 mod say;
@@ -41,6 +43,8 @@ enum Command {
     Migrate,
     /// Writes everything the database holds to one new file, while the program serves
     Backup(commands::backup::Backup),
+    /// Looks at configuration, database, data and machine, and says what to do
+    Doctor(commands::doctor::Doctor),
     /// Restores a backup into an empty database; --verify only tries whether it could be
     Restore(commands::restore::Restore),
     /// Accounts: add, list, password, link, disable, enable
@@ -96,6 +100,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             Command::Serve(serve) => serve.run(&config).await,
             Command::Migrate => commands::migrate::run(&config).await,
             Command::Backup(backup) => backup.run(&config).await,
+            Command::Doctor(doctor) => doctor.run(&config).await,
             Command::Restore(restore) => restore.run(&config).await,
             Command::User(user) => user.run(&config).await,
             Command::Key(key) => key.run(&config).await,

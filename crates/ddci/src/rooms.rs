@@ -4,6 +4,7 @@
 
 use crate::guides;
 use ddci_platform::{
+    digest::{AllTells, DigestChore, Tells},
     jobs::{Chore, Duties, Tidy},
     seam::{AllDeadlines, Deadlines, FileGuard, FileGuards, Measures, MovesDates, OpenDates},
     store::{Db, Migration},
@@ -29,10 +30,12 @@ pub fn app(db: Db, settings: Settings) -> App {
     let measures: Measures = Arc::from([]);
     let guards: FileGuards = Arc::from([Arc::new(ddci_plan::PlanFiles) as Arc<dyn FileGuard>]);
     App::new(db, settings, nav(), measures)
+        .with_migrations(migrations())
         .with_file_guards(guards)
         .with_guides(guides::all())
         .with_open_dates(open_dates())
         .with_deadlines(deadlines())
+        .with_tells(tells())
         .with_news(Arc::new(ddci_plan::PlanNews))
         .with_scores(Arc::new(ddci_survey::PublishedScores), Arc::new(ddci_plan::PlanTargets))
 }
@@ -40,7 +43,11 @@ pub fn app(db: Db, settings: Settings) -> App {
 /// What the rooms do by themselves: at a time of the day, or when it was asked for.
 pub fn duties() -> Duties {
     Duties {
-        chores: Arc::from([Arc::new(Tidy) as Arc<dyn Chore>]),
+        chores: Arc::from([
+            Arc::new(Tidy) as Arc<dyn Chore>,
+            Arc::new(ddci_plan::Escalations),
+            Arc::new(DigestChore { tells: tells() }),
+        ]),
         works: Arc::from([]),
         deadlines: deadlines(),
     }
@@ -59,4 +66,9 @@ fn open_dates() -> OpenDates {
 /// The rooms in which things are due.
 pub fn deadlines() -> AllDeadlines {
     Arc::from([Arc::new(ddci_plan::PlanDeadlines) as Arc<dyn Deadlines>])
+}
+
+/// The rooms that tell something in digests.
+pub fn tells() -> AllTells {
+    Arc::from([Arc::new(ddci_plan::PlanTells) as Arc<dyn Tells>])
 }

@@ -31,7 +31,8 @@ impl Deadlines for PlanDeadlines {
     }
 }
 
-fn thing(due: Due) -> DueThing {
+/// An obligation as the platform hears of it.
+pub(crate) fn thing(due: Due) -> DueThing {
     let state = state(&due);
     DueThing {
         key: due.id.0,

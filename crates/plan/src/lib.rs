@@ -5,21 +5,26 @@
 //! Work state is set by people through `transitions`; whether something is late is derived.
 
 pub mod api;
+mod chores;
 mod deadlines;
 mod file_guard;
+mod letter_text;
 pub mod model;
 mod open_dates;
 pub mod pages;
 pub mod store;
 mod targets;
+mod tells;
 mod told;
 pub mod transitions;
 pub mod words;
 
+pub use chores::Escalations;
 pub use deadlines::PlanDeadlines;
 pub use file_guard::PlanFiles;
 pub use open_dates::PlanDates;
 pub use targets::PlanTargets;
+pub use tells::PlanTells;
 pub use told::PlanNews;
 
 use ddci_platform::store::Migration;
@@ -58,18 +63,29 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "plan/0015_folded", sql: include_str!("../migrations/0015_folded.sql") },
     Migration { name: "plan/0016_executor", sql: include_str!("../migrations/0016_executor.sql") },
+    Migration {
+        name: "plan/0017_escalation",
+        sql: include_str!("../migrations/0017_escalation.sql"),
+    },
+    Migration {
+        name: "plan/0018_urging_letter",
+        sql: include_str!("../migrations/0018_urging_letter.sql"),
+    },
     Migration { name: "plan/0023_comment", sql: include_str!("../migrations/0023_comment.sql") },
     Migration {
         name: "plan/0019_coordination",
         sql: include_str!("../migrations/0019_coordination.sql"),
     },
-    Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
-    Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
-    Migration { name: "plan/0026_handover", sql: include_str!("../migrations/0026_handover.sql") },
     Migration {
         name: "plan/0020_extension",
         sql: include_str!("../migrations/0020_extension.sql"),
     },
     Migration { name: "plan/0021_bounce", sql: include_str!("../migrations/0021_bounce.sql") },
     Migration { name: "plan/0022_quality", sql: include_str!("../migrations/0022_quality.sql") },
+    Migration { name: "plan/0023_comment", sql: include_str!("../migrations/0023_comment.sql") },
+    Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
+    Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
+    Migration { name: "plan/0025_follows", sql: include_str!("../migrations/0025_follows.sql") },
+    Migration { name: "plan/0024_meeting", sql: include_str!("../migrations/0024_meeting.sql") },
+    Migration { name: "plan/0026_handover", sql: include_str!("../migrations/0026_handover.sql") },
 ];

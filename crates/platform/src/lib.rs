@@ -7,6 +7,7 @@
 pub mod audit;
 pub mod backup;
 pub mod clock;
+pub mod digest;
 pub mod feed;
 pub mod files;
 pub mod id;
@@ -80,5 +81,9 @@ pub const MIGRATIONS: &[store::Migration] = &[
     store::Migration {
         name: "platform/0021_feed",
         sql: include_str!("../migrations/0021_feed.sql"),
+    },
+    store::Migration {
+        name: "platform/0020_digest",
+        sql: include_str!("../migrations/0020_digest.sql"),
     },
 ];

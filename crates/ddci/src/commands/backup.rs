@@ -14,6 +14,10 @@ use std::{path::PathBuf, process::ExitCode};
 pub struct Backup {
     /// The file to write; it must not exist yet
     file: PathBuf,
+    /// Put `secret_keys` of the configuration into it as well; without them second factors cannot be
+    /// used after a restore, unless the configuration is kept apart
+    #[arg(long)]
+    with_keys: bool,
 }
 
 impl Backup {
@@ -23,7 +27,8 @@ impl Backup {
     /// What is in the way, in words; no file is left then.
     pub async fn run(self, config: &Config) -> anyhow::Result<ExitCode> {
         let db = wiring::database(config).await?;
-        let manifest = backup::write(&db, &self.file, &rooms::migrations()).await?;
+        let keys = if self.with_keys { config.secret_keys.as_slice() } else { &[] };
+        let manifest = backup::write(&db, &self.file, &rooms::migrations(), keys).await?;
         for authority in org::authorities(&db).await? {
             let actor = Actor::Operator { authority: authority.id, command: "backup" };
             db.run(&actor, &BackedUp(&manifest)).await?;

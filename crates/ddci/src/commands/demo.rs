@@ -97,6 +97,7 @@ impl Demo {
         let working = serve::Working::start(worker);
         let app = rooms::app(db.clone(), settings).with_vault(Some(key::vault(db.random())?));
         let router = web::router(app, rooms::routes());
+        web::log_panics();
         web::serve(listener, router, serve::stopped()).await?;
         working.finish().await;
         db.close().await?;

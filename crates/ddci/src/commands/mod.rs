@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod backup;
 pub mod demo;
+pub mod doctor;
 pub mod index;
 pub mod init;
 pub mod jobs;

@@ -22,6 +22,9 @@ pub struct Restore {
     /// Restore into a temporary database, look whether everything is there, and throw it away
     #[arg(long)]
     verify: bool,
+    /// Print the keys that are in it, for the configuration, and restore nothing
+    #[arg(long, conflicts_with = "verify")]
+    keys: bool,
 }
 
 impl Restore {
@@ -31,6 +34,9 @@ impl Restore {
     /// What is wrong with the file or the database, in words.
     pub async fn run(self, config: &Config) -> anyhow::Result<ExitCode> {
         let mut archive = Archive::open(&self.file)?;
+        if self.keys {
+            return keys(&mut archive);
+        }
         let manifest = &archive.manifest;
         say!(
             "{}: a backup of {} tables and {} rows, made at {} by ddci {} from {}",
@@ -43,6 +49,15 @@ impl Restore {
         );
         if self.verify { verify(&mut archive).await } else { restore(&mut archive, config).await }
     }
+}
+
+fn keys(archive: &mut Archive) -> anyhow::Result<ExitCode> {
+    let keys = archive.keys()?;
+    if keys.is_empty() {
+        bail!("there are no keys in it: it was made without --with-keys");
+    }
+    say!("secret_keys = {keys:?}");
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn restore(archive: &mut Archive, config: &Config) -> anyhow::Result<ExitCode> {
@@ -62,6 +77,7 @@ async fn restore(archive: &mut Archive, config: &Config) -> anyhow::Result<ExitC
         bail!("what was restored does not hold together: do not serve it");
     }
     say!("Everybody signs in again: sessions and one-time links are not kept in backups.");
+    say!("Messages that waited to be sent are cancelled: they may have left after the backup.");
     Ok(ExitCode::SUCCESS)
 }
 

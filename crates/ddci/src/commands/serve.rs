@@ -1,12 +1,12 @@
 //! `ddci serve`
 
-use crate::{config::Config, rooms, wiring};
+use crate::{config::Config, metrics, rooms, wiring};
 use anyhow::{Context, bail};
 use clap::Args;
 use ddci_platform::{
     identity,
     jobs::Worker,
-    store,
+    store::{self, Db},
     web::{self, Settings},
 };
 use futures_util::FutureExt;
@@ -50,9 +50,9 @@ impl Serve {
             demo: false,
             trusted_proxies: config.trusted_proxies.clone(),
         };
-        let listener = TcpListener::bind(listen)
-            .await
-            .with_context(|| format!("cannot serve on {listen}: is another program using it?"))?;
+        web::log_panics();
+        watch(&config, &db).await?;
+        let listener = bound(listen).await?;
         tracing::info!(%listen, public_url = settings.public_url, "serving");
         let mail = config.mail.transport()?;
         let worker = Worker::new(db.clone(), rooms::duties(), settings.clone(), mail)?;
@@ -87,6 +87,26 @@ impl Working {
             tracing::warn!("a job was left unfinished");
         }
     }
+}
+
+/// Serves metrics, where they are asked for.
+async fn watch(config: &Config, db: &Db) -> anyhow::Result<()> {
+    let Some(apart) = config.metrics_listen else { return Ok(()) };
+    if is_same(apart, config.listen) {
+        bail!("metrics_listen is the address pages are served on: name another port");
+    }
+    metrics::serve(bound(apart).await?, db.clone())
+}
+
+async fn bound(listen: SocketAddr) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(listen).await;
+    listener.with_context(|| format!("cannot serve on {listen}: is another program using it?"))
+}
+
+/// Whether a listener on one address is reached on the other as well.
+fn is_same(one: SocketAddr, other: SocketAddr) -> bool {
+    let anywhere = one.ip().is_unspecified() || other.ip().is_unspecified();
+    one.port() == other.port() && (anywhere || one.ip() == other.ip())
 }
 
 /// Resolves when the program is asked to stop.

@@ -8,6 +8,7 @@ mod replay;
 mod scene;
 mod strangers;
 mod survey;
+mod urging;
 mod week;
 
 pub use scene::{Above, Scene};
@@ -75,6 +76,7 @@ pub async fn fill(db: &Db, scene: &Scene) -> anyhow::Result<Operators> {
     replay::run(db, scene, plan).await?;
     baseline::run(db, scene, plan).await?;
     asked::run(db, scene, plan).await?;
+    urging::run(db, scene, plan, &actor).await?;
     week::run(db, scene, plan).await?;
     Ok(Operators { own: actor, above })
 }

@@ -1,6 +1,6 @@
 //! Backups of the whole program: of today, and of releases that are behind us.
 
-use crate::{command::Desk, installation::Installation, rooms};
+use crate::{authority::installed, command::Desk, installation::Installation, rooms};
 use ddci_platform::{
     backup::{self, Archive, Schema},
     store::{Read, migrate},
@@ -84,6 +84,24 @@ async fn a_backup_is_made_tried_and_restored_by_command() {
     let said = desk.done(&["restore", "ddci.backup"]);
     assert!(said.contains("Everybody signs in again"), "{said}");
     desk.done(&["audit", "verify"]);
+    assert!(desk.refused(&["restore", "--keys", "ddci.backup"]).contains("no keys in it"));
     let refused = desk.refused_after(&["restore", "ddci.backup"]);
     assert!(refused.contains("the database has tables already"), "{refused}");
+}
+
+#[test]
+fn keys_are_in_a_backup_only_where_they_were_asked_for() {
+    let desk = installed();
+    let key = "ab".repeat(32);
+    desk.put("ddci.toml", format!("secret_keys = [\"{key}\"]\n"));
+
+    let said = desk.done(&["backup", "without.backup"]);
+    assert!(said.contains("It holds no keys"), "{said}");
+    let said = desk.done(&["backup", "--with-keys", "with.backup"]);
+    assert!(said.contains("It holds 1 keys") && !said.contains(&key), "{said}");
+
+    assert_eq!(
+        desk.done(&["restore", "--keys", "with.backup"]),
+        format!("secret_keys = [\"{key}\"]\n")
+    );
 }

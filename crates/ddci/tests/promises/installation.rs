@@ -3,12 +3,19 @@
 use crate::{plan, rooms, survey};
 use ddci_plan::{
     model::{
-        AttachmentId, BounceId, CommentId, EvidenceKind, ExtensionId, FindingId, ObligationId,
-        PieceId, PlanId, SavedViewId, TaskId, Topic,
+        AttachmentId, BounceId, CommentId, EvidenceKind, ExtensionId, FindingId, LetterId,
+        ObligationId, PieceId, PlanId, SavedViewId, TaskId, Topic,
     },
     store::{attachment, edit, evidence, filter::TableFilter, finding, task},
     transitions::{
-        AskExtension, AskPiece, Attach, Bounce, NewEvidence, OpenMeeting, Record, SaveView, Say,
+        AskExtension, AskPiece, Attach, Bounce, IssueLetter, NewEvidence, OpenMeeting, Record,
+        SaveView, Say, SendForReview, Submit,
+        AttachmentId, CommentId, EvidenceKind, FindingId, LetterId, ObligationId, PieceId, PlanId,
+        SavedViewId, TaskId, Topic,
+    },
+    store::{attachment, edit, evidence, filter::TableFilter, finding, task},
+    transitions::{
+        AskPiece, Attach, IssueLetter, NewEvidence, OpenMeeting, Record, SaveView, Say,
         SendForReview, Submit,
     },
 };
@@ -28,7 +35,7 @@ use ddci_platform::{
 };
 use ddci_survey::model::RoundId;
 use ddci_testkit::{Actors, COMMUNE, Client, Engine, FINANCE, OFFICE, TestDb, clock};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, civil::date};
 use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, task::JoinHandle};
 
@@ -66,9 +73,13 @@ pub struct Things {
     pub others: ObligationId,
     /// The coordinating office's, waiting for acceptance.
     pub offices_waiting: ObligationId,
+    /// A letter that urged Finance.
+    pub letter: LetterId,
     /// Finance's of a commune, and a commune's of Finance.
     pub piece: PieceId,
     pub piece_of_own: PieceId,
+    /// A letter that urged Finance.
+    pub letter: LetterId,
     /// What a commune asked for and sent back.
     pub extension: ExtensionId,
     pub bounce: BounceId,
@@ -263,6 +274,7 @@ impl Builder<'_> {
             last_edit: edit::last(self.db, draft).await.unwrap().unwrap().number,
             finding: finding::of_plan(self.db, draft).await.unwrap()[0].id,
             view: self.view(issued).await,
+            letter: self.letter(issued).await,
             plan_file: self.plan_file(issued).await,
             own_file: self.file_of(own).await,
             others_file: self.file_of(others).await,
@@ -345,6 +357,21 @@ impl Builder<'_> {
         self.db.run(&self.actors.coordinator(), &save).await.unwrap()
     }
 
+    /// Issued when everything of the year was due.
+    async fn letter(&self, plan: PlanId) -> LetterId {
+        let letter = IssueLetter {
+            plan,
+            unit: self.actors.unit(FINANCE).id,
+            symbol: "UBND-TCKH".to_owned(),
+            signer: "Nguyễn Lãnh Đạo".to_owned(),
+            signer_title: "Chủ tịch".to_owned(),
+            reply_by: date(2025, 1, 31),
+            seen: None,
+        };
+        let then = self.db.at(Clock::as_of(date(2025, 1, 15)));
+        then.run(&self.actors.coordinator(), &letter).await.unwrap().id
+    }
+
     async fn comment(&self, obligation: ObligationId) -> CommentId {
         let say = Say {
             key: None,
@@ -360,6 +387,21 @@ impl Builder<'_> {
         let make = MakeFeed { of: None, token: token.clone() };
         let feed = self.db.run(&self.actors.officer(), &make).await.unwrap();
         (feed, format!("{}.ics", token.reveal()))
+    }
+
+    /// Issued when everything of the year was due.
+    async fn letter(&self, plan: PlanId) -> LetterId {
+        let letter = IssueLetter {
+            plan,
+            unit: self.actors.unit(FINANCE).id,
+            symbol: "UBND-TCKH".to_owned(),
+            signer: "Nguyễn Lãnh Đạo".to_owned(),
+            signer_title: "Chủ tịch".to_owned(),
+            reply_by: date(2025, 1, 31),
+            seen: None,
+        };
+        let then = self.db.at(Clock::as_of(date(2025, 1, 15)));
+        then.run(&self.actors.coordinator(), &letter).await.unwrap().id
     }
 
     async fn plan_file(&self, plan: PlanId) -> FileId {

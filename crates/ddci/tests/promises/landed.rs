@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// What each landing added, oldest first. A new one is added at the end once it has landed.
-const LANDED: [&[&str]; 15] = [
+const LANDED: [&[&str]; 24] = [
     &["platform/0001_org", "platform/0002_identity", "platform/0003_audit", "platform/0004_files"],
     &["plan/0001_plan", "plan/0002_obligation"],
     &["plan/0003_edit"],
@@ -31,6 +31,22 @@ const LANDED: [&[&str]; 15] = [
     &["plan/0015_folded"],
     &["survey/0001_round"],
     &["survey/0002_results"],
+    &[
+        "platform/0011_job",
+        "platform/0012_outbox",
+        "platform/0013_email",
+        "platform/0021_feed",
+        "plan/0016_executor",
+        "plan/0023_comment",
+    ],
+    &["plan/0019_coordination"],
+    &["platform/0014_second_factor"],
+    &["plan/0025_follows"],
+    &["plan/0024_meeting"],
+    &["platform/0017_api_token"],
+    &["plan/0026_handover"],
+    &["plan/0017_escalation", "plan/0018_urging_letter"],
+    &["plan/0020_extension", "plan/0021_bounce", "plan/0022_quality"],
 ];
 
 /// The migrations of the first landings, in the order of the program.

@@ -7,8 +7,10 @@ mod attacks;
 mod audit;
 mod authority;
 mod backup;
+mod canary;
 mod cli;
 mod command;
+mod doctor;
 mod guide;
 /// The guides, which the wiring hands in.
 #[path = "../../src/guides.rs"]
@@ -20,6 +22,7 @@ mod jobs;
 mod kill;
 mod landed;
 mod lineage;
+mod metrics;
 mod nodes;
 mod paper;
 mod plan;

@@ -12,6 +12,30 @@ const CHANGES: &str = r#"[{"day":{"date":"2024-12-25","kind":"off","name":"Ngh�
 /// An edited table without a row, as a preview sends it.
 const NO_ROWS: &str = r#"{"name":"bang.csv","same":0,"seen":[99,4102444800000],"rows":[]}"#;
 
+/// Fields that take whatever somebody writes.
+const WORDS: [&str; 20] = [
+    "text",
+    "words",
+    "title",
+    "name",
+    "reason",
+    "phone",
+    "alias",
+    "source",
+    "number",
+    "login",
+    "password",
+    "new",
+    "legal_basis",
+    "position",
+    "issuer",
+    "method",
+    "block",
+    "reference",
+    "filter",
+    "back",
+];
+
 /// The routes of the whole program.
 pub fn table() -> Routes {
     rooms::routes().merge(ddci_platform::web::pages::routes())
@@ -31,7 +55,41 @@ impl Row {
         if self.route.method == "GET" {
             return client.get(&self.path).await;
         }
+        self.send(client, self.form(things)).await
+    }
+
+    /// Asks it with words of one's own in every field that takes words, or in every field at all;
+    /// and behind the address.
+    pub async fn ask_marked(
+        &self,
+        client: &mut Client,
+        things: &Things,
+        mark: &str,
+        everywhere: bool,
+    ) -> Answer {
+        if self.route.method == "GET" {
+            let name: String = mark.split(' ').take(1).collect();
+            return client.get(&format!("{}?q={name}&unit={name}&page={name}", self.path)).await;
+        }
         match self.form(things) {
+            Form::Fields(fields) => {
+                let marked = fields.into_iter().map(|(name, value)| {
+                    let words = everywhere || WORDS.contains(&name);
+                    (name, if words { format!("{value} {mark}") } else { value })
+                });
+                self.send(client, Form::Fields(marked.collect())).await
+            }
+            Form::File(field, name, bytes) => {
+                let bytes = [bytes, b"\n", mark.as_bytes()].concat();
+                let fields = [("text", mark), ("then", "save"), ("title", mark), ("words", mark)];
+                client.upload(&self.path, &fields, (field, &format!("{mark}-{name}"), &bytes)).await
+            }
+            form @ Form::Parts(_) => self.send(client, form).await,
+        }
+    }
+
+    async fn send(&self, client: &mut Client, form: Form) -> Answer {
+        match form {
             Form::Fields(fields) => {
                 let fields: Vec<(&str, &str)> =
                     fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -92,6 +150,16 @@ impl Row {
             "/plans/{plan}/table/import" => Form::File("table", "bang.csv", b"A;B\n1;2\n"),
             // Rows of which none says anything else: there is nothing to write.
             "/plans/{plan}/table/import/commit" => Form::Parts(&[("rows", NO_ROWS)]),
+            "/plans/{plan}/urging/{unit}" => fields(&[
+                ("symbol", "UBND-TCKH"),
+                ("signer", "Nguyễn Lãnh Đạo"),
+                ("reply_by", "31/12/2024"),
+            ]),
+            "/reminders/choice" => fields(&[("without_soon", "yes")]),
+            "/reminders/steps" => {
+                fields(&[("days", "15, 7, 0"), ("every", "3"), ("source", "QĐ 12/QĐ-UBND")])
+            }
+            "/escalation" => fields(&[("unit_head", "3"), ("source", "QĐ 12/QĐ-UBND")]),
             "/plans/{plan}/views" => fields(&[("name", "Việc chậm"), ("filter", "tab=overdue")]),
             "/plans/{plan}/views/{view}/rename" => fields(&[("name", "Việc chậm nhất")]),
             "/plans/{plan}/views/{view}/delete" => fields(&[]),
@@ -334,6 +402,9 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/guide/{name}" => add("", &[("{name}", "officer".to_owned())]),
         "/guide/pictures/{file}" => add("", &[("{file}", "work-360-vi.png".to_owned())]),
+        path if path.contains("{letter}") => {
+            add("to own unit", &[("{letter}", things.letter.to_string())]);
+        }
         // Nothing was handed over.
         "/handover/back/{handover}" => add("", &[("{handover}", things.office.to_string())]),
         "/comments/{comment}/change" | "/comments/{comment}/withdraw" => {
@@ -346,6 +417,9 @@ fn about(route: Route, things: &Things) -> Vec<Row> {
         }
         "/account/tokens/{token}/revoke" => {
             add("the officer's", &[("{token}", things.token.to_string())]);
+        }
+        path if path.contains("{letter}") => {
+            add("to own unit", &[("{letter}", things.letter.to_string())]);
         }
         path if path.contains("{person}") => {
             let token = ("{token}", things.token.to_string());

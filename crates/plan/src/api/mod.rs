@@ -1,8 +1,11 @@
 //! The room for programs: JSON under `/api/v1`, one file per resource. What is a draft is not here.
 
+mod comments;
 mod entry;
 mod obligation;
 mod obligations;
+mod piece;
+mod pieces;
 mod plans;
 mod refused;
 mod steps;
@@ -32,7 +35,17 @@ pub fn routes() -> Routes {
         .api(read, routes!(tasks::show))
         .api(read, routes!(obligations::list))
         .api(read, routes!(obligation::show))
+        .api(read, routes!(comments::of_obligation))
+        .api(write(Verb::Comment), routes!(comments::on_obligation))
+        .api(read, routes!(comments::of_task))
+        .api(write(Verb::Comment), routes!(comments::on_task))
         .api(write(Verb::RecordProgress), routes!(entry::record))
+        .api(read, routes!(pieces::list))
+        .api(write(Verb::RecordProgress), routes!(pieces::ask))
+        .api(read, routes!(pieces::show))
+        .api(write(Verb::RecordProgress), routes!(pieces::deliver))
+        .api(write(Verb::RecordProgress), routes!(pieces::decline))
+        .api(write(Verb::RecordProgress), routes!(pieces::take))
         .api(write(Verb::Submit), routes!(steps::submit))
         .api(write(Verb::Accept), routes!(steps::accept))
         .api(write(Verb::Accept), routes!(steps::send_back))

@@ -30,6 +30,16 @@ fn code(refusal: &Refusal) -> &'static str {
         Refusal::QuotaShort { .. } => "quota-short",
         Refusal::BadStep => "step-of-a-quota",
         Refusal::PlanClosed => "plan-closed",
+        Refusal::NotAsked { .. } => "asked-of-another-unit",
+        Refusal::WrongPieceState(_) => "wrong-piece-state",
+        Refusal::AsksItself => "asks-itself",
+        Refusal::NoSuchUnit => "no-such-unit",
+        Refusal::NotNamed => "not-named-by-the-plan",
+        Refusal::InThePast => "in-the-past",
+        Refusal::DayOff(_) => "day-off",
+        Refusal::AfterOwnDay(_) => "after-own-day",
+        Refusal::CannotBeNamed(_) => "cannot-be-named",
+        Refusal::TooManyNamed(_) => "too-many-named",
         // Whatever the verbs of the API do not run into.
         _ => "refused",
     }

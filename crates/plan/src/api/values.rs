@@ -5,6 +5,7 @@ use crate::{
     store::work::Tab,
 };
 use ddci_calendar::{ScheduleKind, Timeliness};
+use ddci_platform::web::api::whole;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use utoipa::{
     PartialSchema, ToSchema,
@@ -173,9 +174,8 @@ pub struct Step(pub i32);
 
 impl<'de> Deserialize<'de> for Step {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let step = i32::deserialize(from)?;
-        let known = STEPS.contains(&step).then_some(Self(step));
-        known.ok_or_else(|| D::Error::custom("a step is 0, 25, 50, 75 or 100"))
+        let step = i32::try_from(whole(from)?).ok().filter(|step| STEPS.contains(step));
+        step.map(Self).ok_or_else(|| D::Error::custom("a step is 0, 25, 50, 75 or 100"))
     }
 }
 

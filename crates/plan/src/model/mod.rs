@@ -7,6 +7,7 @@ mod emulation;
 mod evidence;
 mod handover;
 mod image;
+mod ladder;
 mod month;
 mod next_year;
 mod pairing;
@@ -35,6 +36,7 @@ pub use image::{
     BodyImage, EditKind, FindingImage, HeadImage, Image, NameImage, ScheduleImage, SubIndexImage,
     TaskImage, UnreadDecision, UnreadImage,
 };
+pub use ladder::{Ear, Ladder, NoLadder, Rung};
 pub use month::Month;
 pub use next_year::{NextTask, NextTime, NextYear, says_year, with_year};
 pub use pairing::{How, Pair, Side, Word, pairs, word_by_word};
@@ -81,6 +83,8 @@ keys! {
     SavedViewId,
     /// A file that belongs to a plan: the signed scan, an annex.
     AttachmentId,
+    /// A letter that urges a unit to do what is overdue.
+    LetterId,
     /// Something that somebody said about a task or an obligation.
     CommentId,
     /// A week meeting on a plan.

@@ -187,6 +187,8 @@ fn verb(lang: Lang, verb: &str) -> String {
         "plan.issue" => t!(lang, "history-issue"),
         "plan.materialise" => t!(lang, "history-materialise"),
         "obligation.assign" => t!(lang, "history-assign"),
+        "obligation.escalate" => t!(lang, "history-escalate"),
+        "urging.issue" | "obligation.urge" => t!(lang, "history-urge"),
         "obligation.record" => t!(lang, "log-progress"),
         "obligation.submit" => t!(lang, "log-submitted"),
         "obligation.accept" => t!(lang, "log-accepted"),

@@ -8,6 +8,7 @@ mod board;
 mod decided;
 mod differences;
 mod document;
+mod escalation;
 mod handover;
 mod history;
 mod issue;
@@ -30,6 +31,7 @@ mod table;
 mod talk;
 mod task;
 mod tree;
+mod urging;
 mod why;
 mod work;
 
@@ -95,6 +97,13 @@ pub fn routes() -> Routes {
         .get("/plans/{plan}/leaders", May(Verb::ViewPlan), sides::leaders::show)
         .get("/plans/{plan}/calendar", May(Verb::ViewPlan), sides::calendar::show)
         .get("/plans/{plan}/year", May(Verb::ViewPlan), sides::year::show)
+        .get("/plans/{plan}/urging", May(Verb::ViewPlan), urging::show)
+        .get("/plans/{plan}/urging/{unit}", May(Verb::IssuePlan), urging::show_draft)
+        .post("/plans/{plan}/urging/{unit}", May(Verb::IssuePlan), urging::issue)
+        .get("/escalation", May(Verb::ViewPlan), escalation::show)
+        .post("/escalation", May(Verb::IssuePlan), escalation::decide)
+        .get("/letters/{letter}", May(Verb::ViewPlan), urging::show_letter)
+        .get("/letters/{letter}/text", May(Verb::ViewPlan), urging::text)
         .get("/plans/{plan}/history", May(Verb::ViewPlan), history::of_plan)
         .get("/obligations/{obligation}/history", May(Verb::ViewPlan), history::of_obligation)
         .get("/plans/{plan}/document", May(Verb::ViewPlan), document::show)

@@ -56,6 +56,7 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Missing("what") => t!(lang, "refused-missing-what"),
         Refusal::Missing("source") => t!(lang, "refused-missing-source"),
         Refusal::Missing("reference") => t!(lang, "refused-missing-reference"),
+        Refusal::Missing("source") => t!(lang, "refused-missing-source"),
         Refusal::Missing("unit") => t!(lang, "refused-missing-unit"),
         Refusal::Missing("attended") => t!(lang, "refused-missing-attended"),
         Refusal::Missing(_) => t!(lang, "refused-missing-number"),
@@ -87,6 +88,9 @@ pub(crate) fn words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::DoneBy(name) => t!(lang, "refused-done-by", name = name.as_str()),
         Refusal::HeadAssigns => t!(lang, "refused-head-assigns"),
         Refusal::NotOfUnit => t!(lang, "refused-not-of-unit"),
+        Refusal::NothingLate => t!(lang, "refused-nothing-late"),
+        Refusal::ReplyInThePast => t!(lang, "refused-reply-in-the-past"),
+        Refusal::BadLadder => t!(lang, "refused-bad-ladder"),
         Refusal::CannotBeNamed(login) => {
             t!(lang, "refused-cannot-be-named", login = login.as_str())
         }

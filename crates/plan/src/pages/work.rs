@@ -63,6 +63,7 @@ fn page(
     let content = html! {
         h1 { (t!(lang, "work-title", unit = viewer.unit_name.as_str())) }
         p.muted { (answer(lang, counts)) }
+        p.act { a href="/reminders" { (t!(lang, "work-reminders")) } }
         (sides(lang, owed))
         (tabs(lang, here, counts))
         section.card aria-label=(label) {

@@ -9,6 +9,7 @@ use ddci_platform::{
     values,
 };
 use jiff::{Timestamp, civil::Date};
+use std::collections::BTreeMap;
 
 /// An obligation as it is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,8 +68,18 @@ pub(crate) async fn between(
             ("o.plan IN (SELECT own.id FROM plan own WHERE own.authority = $1)", authority)
         }
     };
-    let changed = CHANGED.map(|(name, sql)| format!("{sql} AS {name}")).join(", ");
     let sql = format!(
+        "{} WHERE {condition} AND o.effective_on >= $2 AND o.effective_on <= $3
+         ORDER BY o.effective_on, o.id",
+        select("$4")
+    );
+    db.all(&sql, values![key, first, last, today]).await?.iter().map(due).collect()
+}
+
+/// An obligation with whoever does it on the day at a placeholder.
+fn select(today: &str) -> String {
+    let changed = CHANGED.map(|(name, sql)| format!("{sql} AS {name}")).join(", ");
+    format!(
         "SELECT o.id, t.text, o.period, o.unit, u.name AS unit_name, x.id AS executor,
                 o.stated_on, o.effective_on, o.state, o.done_on, p.state AS plan_state,
                 {CHANGES} AS changes, {changed}
@@ -76,12 +87,37 @@ pub(crate) async fn between(
          JOIN task t ON t.id = o.task
          JOIN unit u ON u.id = o.unit
          JOIN plan p ON p.id = o.plan
-         {}
-         WHERE {condition} AND o.effective_on >= $2 AND o.effective_on <= $3
-         ORDER BY o.effective_on, o.id",
-        executor::join("$4")
-    );
-    db.all(&sql, values![key, first, last, today]).await?.iter().map(due).collect()
+         {}",
+        executor::join(today)
+    )
+}
+
+/// What was reported to people after an instant, or on a day where there is none, and is still open:
+/// each thing once for each person, by date.
+pub(crate) async fn reported(
+    db: &impl Read,
+    authority: UnitId,
+    since: Option<Timestamp>,
+    day: Date,
+) -> Result<Vec<(PersonId, Due)>, StoreError> {
+    let sql = "SELECT DISTINCT e.person, e.obligation FROM escalation e
+               JOIN person r ON r.id = e.person
+               WHERE r.authority = $1 AND (e.at > $2 OR ($2 = 0 AND e.raised_on = $3))";
+    let after = since.map_or(0, Timestamp::as_millisecond);
+    let rows = db.all(sql, values![authority.0, after, day]).await?;
+    let mut told: BTreeMap<uuid::Uuid, Vec<PersonId>> = BTreeMap::new();
+    for row in &rows {
+        told.entry(row.get("obligation")?).or_default().push(row.get("person")?);
+    }
+    let mut reported = Vec::new();
+    let sql = format!("{} WHERE o.id = $1", select("$2"));
+    for (obligation, people) in told {
+        let rows = db.all(&sql, values![obligation, day]).await?;
+        let Some(due) = rows.first().map(due).transpose()? else { continue };
+        reported.extend(people.into_iter().map(|person| (person, due.clone())));
+    }
+    reported.sort_by_key(|(person, due)| (*person, due.effective_on, due.id));
+    Ok(reported)
 }
 
 fn due(row: &Row) -> Result<Due, StoreError> {

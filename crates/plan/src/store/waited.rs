@@ -55,10 +55,7 @@ pub async fn of_plan(
 ///
 /// # Errors
 /// [`StoreError`].
-pub async fn of(
-    db: &impl Read,
-    obligation: ObligationId,
-) -> Result<Vec<Waited>, StoreError> {
+pub async fn of(db: &impl Read, obligation: ObligationId) -> Result<Vec<Waited>, StoreError> {
     let mut found = Condition::default();
     found.equals("c.obligation", obligation);
     gather(db, found).await

@@ -174,6 +174,15 @@ pub enum Refusal {
     /// The person does not work in the unit that owes it.
     #[error("not of the unit")]
     NotOfUnit,
+    /// Nothing is overdue.
+    #[error("nothing overdue")]
+    NothingLate,
+    /// An answer is asked for before the letter's own day.
+    #[error("reply in the past")]
+    ReplyInThePast,
+    /// Somebody above would hear of it no later than somebody below.
+    #[error("the ladder does not rise")]
+    BadLadder,
     /// Nobody by that login may see what is said.
     #[error("cannot be named: {0}")]
     CannotBeNamed(String),

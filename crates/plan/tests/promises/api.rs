@@ -223,3 +223,29 @@ async fn a_plan_and_its_parts() {
 fn pretty(json: &Json) -> String {
     serde_json::to_string_pretty(json).unwrap()
 }
+
+/// What is said is heard by whom it is for, and said once for each key.
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test]
+async fn comments_are_those_of_the_page(#[case] engine: Engine) {
+    let work = Work::new(engine).await;
+    let mut officer = coming(&work, work.scene.member(Role::Officer)).await;
+    let mut coordinator = coming(&work, work.scene.member(Role::Coordinator)).await;
+    let path = format!("/api/v1/obligations/{}/comments", work.finance);
+    let said = json!({"key": "0192a4c0-7c1e-7a6b-9d3e-4f5a6b7c8d9e", "text": "Đã nhận."});
+
+    for _ in 0..2 {
+        let answer = officer.post_json(&path, &said).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+    }
+    let note = json!({"text": "Xem lại số liệu.", "private": true});
+    assert_eq!(coordinator.post_json(&path, &note).await.status, StatusCode::CREATED);
+
+    assert_eq!(officer.get(&path).await.json()["meta"]["total"], 1);
+    assert_eq!(coordinator.get(&path).await.json()["meta"]["total"], 2);
+    assert_eq!(officer.post_json(&path, &note).await.status, StatusCode::FORBIDDEN);
+    let named = json!({"text": "Nhờ @khong.co.ai xem."});
+    assert_eq!(officer.post_json(&path, &named).await.json()["code"], "cannot-be-named");
+}

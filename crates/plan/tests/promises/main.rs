@@ -4,8 +4,8 @@
 
 mod against;
 mod amending;
-mod asked_pages;
 mod api;
+mod asked_pages;
 mod at_once;
 mod binding;
 mod bounces;
@@ -13,8 +13,10 @@ mod calendar;
 mod calendar_pages;
 mod counters;
 mod deadlines;
+mod digests;
 mod doing;
 mod entries;
+mod escalating;
 mod executor;
 mod extensions;
 mod handing_over;
@@ -50,6 +52,7 @@ mod table;
 mod talk;
 mod timeline;
 mod timeliness;
+mod urging;
 mod visibility;
 mod work;
 mod year;

@@ -7,7 +7,7 @@ mod entry;
 mod verify;
 
 pub use entry::{Entry, Head};
-pub use verify::{Broken, Verified, head, verify};
+pub use verify::{Broken, Verified, head, verify, verify_end};
 
 use crate::{
     org::UnitId,

@@ -45,6 +45,19 @@ impl Archive {
         Ok(Self { zip, manifest })
     }
 
+    /// The keys of the configuration that were put in.
+    ///
+    /// # Errors
+    /// [`BackupError::NoBackup`] where they cannot be read.
+    pub fn keys(&mut self) -> Result<Vec<String>, BackupError> {
+        if self.manifest.keys == 0 {
+            return Ok(Vec::new());
+        }
+        let no = |why: &dyn std::fmt::Display| BackupError::NoBackup(why.to_string());
+        let entry = self.zip.by_name("keys.json").map_err(|error| no(&error))?;
+        serde_json::from_reader(entry.take(LONGEST)).map_err(|error| no(&error))
+    }
+
     /// The rows of one of its tables.
     pub(super) fn rows<'a>(&'a mut self, table: &'a Table) -> Result<Rows<'a>, BackupError> {
         let altered =

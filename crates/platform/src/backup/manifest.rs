@@ -28,6 +28,9 @@ pub struct Manifest {
     pub audit: Vec<AuditHead>,
     /// Tables whose rows are left out on purpose.
     pub left_out: Vec<String>,
+    /// How many keys of the configuration are in it; none unless somebody asked for them.
+    #[serde(default)]
+    pub keys: usize,
 }
 
 /// One table's list of rows.

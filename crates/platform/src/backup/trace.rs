@@ -2,6 +2,7 @@
 
 use super::Manifest;
 use crate::{
+    outbox,
     permit::Actor,
     store::{Applied, Read, StoreError, Transition, Tx},
     values,
@@ -12,11 +13,14 @@ use serde_json::{Value as Json, json};
 /// What both happen to.
 const SUBJECT: &str = "installation";
 
+/// What is kept beside a message that is not sent after a restore, as a person would write it.
+const BECAUSE: &str = "Khôi phục từ bản sao lưu; có thể đã gửi trước đó";
+
 /// A backup was taken: everything that anybody wrote has left the database once more.
 #[derive(Debug)]
 pub struct BackedUp<'m>(pub &'m Manifest);
 
-/// A backup was restored; what came after it is gone.
+/// A backup was restored; what came after it is gone, and what waited to be sent is not sent.
 #[derive(Debug)]
 pub struct Restored<'m>(pub &'m Manifest);
 
@@ -39,8 +43,14 @@ impl Transition for Restored<'_> {
     type Output = ();
     type Error = StoreError;
 
-    async fn apply(&self, _: &Tx, actor: &Actor) -> Result<Applied<()>, StoreError> {
-        Ok(Applied::to(SUBJECT, detail(self.0, actor), ()))
+    async fn apply(&self, tx: &Tx, actor: &Actor) -> Result<Applied<()>, StoreError> {
+        let mut detail = detail(self.0, actor);
+        // Whether it left after the backup was taken is not known here: nobody is written to twice.
+        let cancelled = outbox::cancel_waiting(tx, actor.authority(), BECAUSE).await?;
+        if let Json::Object(parts) = &mut detail {
+            parts.insert("messages_cancelled".to_owned(), cancelled.into());
+        }
+        Ok(Applied::to(SUBJECT, detail, ()))
     }
 
     fn store_error(error: &StoreError) -> Option<&StoreError> {

@@ -12,7 +12,7 @@ use std::{
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-/// Writes all of the database to a new file: under another name first, so that a file of that name
+/// Writes all of the database to a new file, and such keys of the configuration as are given: under another name first, so that a file of that name
 /// is whole or not there.
 ///
 /// # Errors
@@ -21,12 +21,13 @@ pub async fn write(
     db: &Db,
     path: &Path,
     migrations: &[Migration],
+    keys: &[String],
 ) -> Result<Manifest, BackupError> {
     if path.exists() {
         return Err(BackupError::Exists(path.to_owned()));
     }
     let half = half(path);
-    let written = write_half(db, &half, migrations).await.and_then(|manifest| {
+    let written = write_half(db, &half, migrations, keys).await.and_then(|manifest| {
         fs::rename(&half, path).map_err(BackupError::file(path))?;
         keep_name(path).map_err(BackupError::file(path))?;
         Ok(manifest)
@@ -55,20 +56,25 @@ async fn write_half(
     db: &Db,
     path: &Path,
     migrations: &[Migration],
+    keys: &[String],
 ) -> Result<Manifest, BackupError> {
     let snapshot = db.snapshot().await.map_err(|_| BackupError::NotOurs)?;
     let file = private(path).map_err(BackupError::file(path))?;
     let mut zip = ZipWriter::new(BufWriter::new(file));
-    let manifest = fill(db, &snapshot, &mut zip, migrations, path).await?;
+    let mut manifest = fill(db, &snapshot, &mut zip, migrations, path).await?;
+    manifest.keys = keys.len();
     snapshot.close().await?;
-    let text = serde_json::to_string_pretty(&manifest).map_err(io::Error::other);
-    let finish = |text: String| -> io::Result<()> {
+    let finish = || -> io::Result<()> {
+        if !keys.is_empty() {
+            zip.start_file("keys.json", options())?;
+            zip.write_all(&serde_json::to_vec(keys)?)?;
+        }
         zip.start_file("manifest.json", options())?;
-        zip.write_all(text.as_bytes())?;
+        zip.write_all(&serde_json::to_vec_pretty(&manifest)?)?;
         let file = zip.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.sync_all()
     };
-    text.and_then(finish).map_err(BackupError::file(path))?;
+    finish().map_err(BackupError::file(path))?;
     Ok(manifest)
 }
 
@@ -104,6 +110,7 @@ async fn fill(
         tables: Vec::new(),
         audit: heads(snapshot).await?,
         left_out: LEFT_OUT.map(str::to_owned).to_vec(),
+        keys: 0,
     };
     let with = manifest.made_with(migrations).map_err(|_| BackupError::NotOurs)?;
     for table in &Schema::of(&with)?.tables {

@@ -8,6 +8,7 @@ mod people;
 mod refusal;
 mod second;
 mod session;
+mod staff;
 mod throttle;
 mod token;
 mod vault;
@@ -35,6 +36,7 @@ pub use session::{
     Device, LASTS, NewSession, OpenSession, RevokeSession, SessionId, SignOut, devices, viewer,
     viewer_behind, viewer_of,
 };
+pub use staff::{Staff, staff};
 pub use throttle::{Limit, Throttle};
 pub use token::Token;
 pub use vault::{Vault, VaultRefusal};

@@ -10,7 +10,8 @@ use jiff::Timestamp;
 /// A job that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
-    /// What makes it one within the authority: asked for twice under one key, it is done once.
+    /// What makes it one within the authority: asked for twice under one key, it is done once. A key is
+    /// remembered for thirty days after the job was done.
     pub key: String,
     /// What is to be done; a [`super::Work`] of that kind does it.
     pub kind: &'static str,

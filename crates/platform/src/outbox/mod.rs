@@ -8,6 +8,7 @@
 //!
 //! [`Tx::post`]: crate::store::Tx::post
 
+mod after_restore;
 mod cancel;
 mod hours;
 mod lease;
@@ -22,6 +23,7 @@ mod set_hours;
 mod smtp;
 mod transport;
 
+pub use after_restore::cancel_waiting;
 pub use cancel::CancelMessage;
 pub use hours::{NoHours, Spans, WorkingHours, hours};
 pub use letter::Letter;

@@ -7,7 +7,7 @@ use super::{Verb, Viewer};
 pub enum Scope {
     /// Read plans, tasks, obligations, what was recorded and submitted.
     PlanRead,
-    /// Record progress, submit, accept and return; reads as well.
+    /// Record progress, submit, accept, return and comment; reads as well.
     PlanWrite,
     /// Read units, groups, the calendar, and people where the person sees them.
     OrganisationRead,
@@ -38,14 +38,21 @@ impl Scope {
     /// The verbs it lets through. A verb that stands under no scope is never done with a token.
     pub fn verbs(self) -> &'static [Verb] {
         use Verb::{
-            Accept, RecordProgress, Submit, ViewAudit, ViewBoard, ViewObligations, ViewPeople,
-            ViewPlan, ViewWork,
+            Accept, Comment, RecordProgress, Submit, ViewAudit, ViewBoard, ViewObligations,
+            ViewPeople, ViewPlan, ViewWork,
         };
         match self {
             Self::PlanRead => &[ViewPlan, ViewObligations, ViewBoard, ViewWork],
-            Self::PlanWrite => {
-                &[ViewPlan, ViewObligations, ViewBoard, ViewWork, RecordProgress, Submit, Accept]
-            }
+            Self::PlanWrite => &[
+                ViewPlan,
+                ViewObligations,
+                ViewBoard,
+                ViewWork,
+                RecordProgress,
+                Submit,
+                Accept,
+                Comment,
+            ],
             Self::OrganisationRead => &[ViewPlan, ViewPeople],
             Self::AuditRead => &[ViewAudit],
         }

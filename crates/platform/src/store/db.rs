@@ -128,6 +128,17 @@ impl Db {
         &self.results
     }
 
+    /// How many connections are open, and how many of them rest.
+    pub fn connections(&self) -> (u32, usize) {
+        if self.is_postgres() {
+            let pool = self.readers.get_postgres_connection_pool();
+            return (pool.size(), pool.num_idle());
+        }
+        let readers = self.readers.get_sqlite_connection_pool();
+        let writer = self.writer.get_sqlite_connection_pool();
+        (readers.size() + writer.size(), readers.num_idle() + writer.num_idle())
+    }
+
     /// Whether this is PostgreSQL.
     pub fn is_postgres(&self) -> bool {
         self.readers.get_database_backend() == DbBackend::Postgres

@@ -7,14 +7,14 @@ use sea_orm::{DbErr, RuntimeErr};
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database refused or is away. Its own words name the cause already, so they are no
-    /// second link of the chain.
-    #[error("the database failed: {0}")]
+    /// second link of the chain; those that may quote a stored value are left out.
+    #[error("the database failed: {}", told(.0))]
     Database(Box<DbErr>),
     /// The connection string names neither SQLite nor PostgreSQL.
     #[error("the connection string must begin with sqlite: or postgres:")]
     UnknownDatabase,
     /// A stored value is not one of its vocabulary.
-    #[error("column {column} holds {value:?}, which is not known")]
+    #[error("column {column} holds what is not known")]
     Vocabulary {
         /// The column.
         column: String,
@@ -41,6 +41,33 @@ const TRANSIENT: [&str; 5] = ["40001", "40P01", "5", "261", "517"];
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         Self::Database(Box::new(error))
+    }
+}
+
+/// PostgreSQL's classes of errors whose words may quote values: what cannot be such a value, and
+/// what a constraint refuses.
+const QUOTING: [&str; 2] = ["22", "23"];
+
+/// What a failure says, without the values it was about.
+fn told(error: &DbErr) -> String {
+    let (DbErr::Exec(RuntimeErr::SqlxError(cause))
+    | DbErr::Query(RuntimeErr::SqlxError(cause))
+    | DbErr::Conn(RuntimeErr::SqlxError(cause))) = error
+    else {
+        return error.to_string();
+    };
+    if let sqlx::Error::ColumnDecode { index, .. } = cause.as_ref() {
+        return format!("column {index} cannot be read");
+    }
+    let refused = cause.as_database_error();
+    let code = refused.and_then(|refused| refused.code()).unwrap_or_default();
+    match refused {
+        Some(refused) if QUOTING.iter().any(|class| code.starts_with(class)) && code.len() == 5 => {
+            let constraint = refused.constraint().unwrap_or("none");
+            let table = refused.table().unwrap_or("none");
+            format!("it refuses a value: code {code}, constraint {constraint}, table {table}")
+        }
+        _ => error.to_string(),
     }
 }
 

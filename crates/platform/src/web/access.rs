@@ -7,7 +7,7 @@ use super::{
     pages,
 };
 use crate::{
-    identity::{self, Token},
+    identity::{self, AccountId, Token},
     permit::{Scope, Verb, Viewer},
 };
 use axum::{
@@ -19,6 +19,8 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, any, get, post},
 };
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
 
 /// Who may use a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,18 +163,32 @@ fn nowhere_in_the_api(app: &App) -> Router<App> {
     })
 }
 
+/// Whose request was answered, for the log.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked(pub AccountId);
+
+/// Answers, and says whose request it was.
+async fn guard(state: State<(App, Route)>, request: Request, next: Next) -> Response {
+    let (mut response, asked) = answer(state, request, next).await;
+    if let Some(account) = asked {
+        response.extensions_mut().insert(Asked(account));
+    }
+    response
+}
+
 /// Finds out who looks, decides, and puts a page around whatever error comes back.
-async fn guard(
+async fn answer(
     State((app, route)): State<(App, Route)>,
     mut request: Request,
     next: Next,
-) -> Response {
+) -> (Response, Option<AccountId>) {
     let headers = request.headers().clone();
     let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let cx = match context(&app, &headers, path).await {
         Ok(cx) => cx,
-        Err(error) => return error.into_response(),
+        Err(error) => return (error.into_response(), None),
     };
+    let asked = cx.viewer.as_ref().map(|viewer| viewer.account);
     let looks = request.method() == Method::GET;
     // A path that only takes forms is no page: nobody is sent back to it.
     let is_page = looks && route.method == "GET";
@@ -180,17 +196,21 @@ async fn guard(
         Ok(()) if looks && !is_page => Error::NotFound.into_response(),
         Ok(()) => {
             request.extensions_mut().insert(cx.clone());
-            next.run(request).await
+            // A bug in a page ends that request, in words; the panic itself stands in the log.
+            let answered = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+            answered.unwrap_or_else(|_| Error::Internal.into_response())
         }
         Err(Error::SignInFirst) if looks => {
-            return pages::sign_in::redirect(if is_page { &cx.path } else { "/" });
+            return (pages::sign_in::redirect(if is_page { &cx.path } else { "/" }), None);
         }
         Err(error) => error.into_response(),
     };
-    match response.extensions().get::<Error>().cloned().or_else(|| unspoken(&response, looks)) {
+    let error = response.extensions().get::<Error>().cloned();
+    let response = match error.or_else(|| unspoken(&response, looks)) {
         Some(error) => pages::error::page(&cx, &error, came_from(&app, &headers)),
         None => response,
-    }
+    };
+    (response, asked)
 }
 
 /// The page of this program that a form was sent from, as the browser says; a forged word leads to

@@ -4,11 +4,12 @@
 use super::{Guides, Lang, guides};
 use crate::{
     clock::Clock,
+    digest::AllTells,
     identity::Vault,
     law::Calendars,
     permit::Verb,
     seam::{AllDeadlines, FileGuards, Measures, News, OpenDates, Scores, Targets},
-    store::Db,
+    store::{Db, Migration},
 };
 use std::{net::IpAddr, sync::Arc};
 
@@ -60,11 +61,13 @@ struct Inner {
     guides: Guides,
     open_dates: OpenDates,
     deadlines: AllDeadlines,
+    tells: AllTells,
     scores: Option<Arc<dyn Scores>>,
     targets: Option<Arc<dyn Targets>>,
     news: Option<Arc<dyn News>>,
     calendars: Arc<Calendars>,
     vault: Option<Vault>,
+    migrations: Arc<[Migration]>,
 }
 
 impl App {
@@ -79,11 +82,13 @@ impl App {
             guides: guides::NONE,
             open_dates: Arc::from([]),
             deadlines: Arc::from([]),
+            tells: Arc::from([]),
             scores: None,
             targets: None,
             news: None,
             calendars: Arc::default(),
             vault: None,
+            migrations: Arc::from([]),
         }))
     }
 
@@ -111,6 +116,12 @@ impl App {
         Self(Arc::new(Inner { deadlines, ..Inner::clone(&self.0) }))
     }
 
+    /// With the rooms that tell something in digests.
+    #[must_use]
+    pub fn with_tells(self, tells: AllTells) -> Self {
+        Self(Arc::new(Inner { tells, ..Inner::clone(&self.0) }))
+    }
+
     /// With the rooms that know scores and targets.
     #[must_use]
     pub fn with_scores(self, scores: Arc<dyn Scores>, targets: Arc<dyn Targets>) -> Self {
@@ -133,6 +144,17 @@ impl App {
     /// The keys that secrets are sealed with; without any, nobody enrols a second factor.
     pub fn vault(&self) -> Option<&Vault> {
         self.0.vault.as_ref()
+    }
+
+    /// With the migrations that its database must have.
+    #[must_use]
+    pub fn with_migrations(self, migrations: Vec<Migration>) -> Self {
+        Self(Arc::new(Inner { migrations: migrations.into(), ..Inner::clone(&self.0) }))
+    }
+
+    /// The migrations that its database must have.
+    pub fn migrations(&self) -> &[Migration] {
+        &self.0.migrations
     }
 
     /// The database.
@@ -173,6 +195,11 @@ impl App {
     /// The rooms in which things are due.
     pub fn deadlines(&self) -> &AllDeadlines {
         &self.0.deadlines
+    }
+
+    /// The rooms that tell something in digests.
+    pub fn tells(&self) -> &AllTells {
+        &self.0.tells
     }
 
     /// The calendars of the authorities.

@@ -1,13 +1,12 @@
 //! The router with its layers, and serving it until asked to stop.
 
-use super::{App, Routes, api::Document, assets, headers, origin, pages, trace};
+use super::{App, Routes, api::Document, assets, headers, observe, origin, pages};
 use crate::files::MAX_BYTES;
 use axum::{Extension, Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use std::{net::SocketAddr, time::Duration};
 use tokio::net::TcpListener;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer,
-    trace::TraceLayer,
 };
 
 /// How long a request may take.
@@ -25,9 +24,11 @@ pub fn router(app: App, rooms: Routes) -> Router {
         .layer(DefaultBodyLimit::max(MAX_BYTES + 64 * 1024))
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
+        // Behind the guard of a route a panic ends as a page in words; this is for what stands
+        // before it.
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
-        .layer(TraceLayer::new_for_http().make_span_with(trace::span))
+        .layer(middleware::from_fn(observe::observe))
         .with_state(app)
 }
 

@@ -40,7 +40,7 @@ async fn what_was_written_is_what_is_restored(#[case] from: Engine, #[case] to: 
     keep_all(&test, &actors.officer(), &["một", "hai\nhai", "\"ba\""]).await;
     let (_folder, path) = file();
 
-    let written = backup::write(&test, &path, &migrations()).await.unwrap();
+    let written = backup::write(&test, &path, &migrations(), &[]).await.unwrap();
     let (restored, loaded) = loaded(to, &path).await.unwrap();
 
     assert_eq!(loaded.rows, written.rows());
@@ -59,7 +59,7 @@ async fn nobody_is_signed_in_after_a_restore(#[case] engine: Engine) {
     let (test, _) = room(engine).await;
     assert!(count(&test, "session").await > 0);
     let (_folder, path) = file();
-    backup::write(&test, &path, &migrations()).await.unwrap();
+    backup::write(&test, &path, &migrations(), &[]).await.unwrap();
 
     let (restored, _) = loaded(engine, &path).await.unwrap();
 
@@ -88,7 +88,7 @@ async fn a_backup_is_one_state_while_others_write(#[case] engine: Engine) {
         tokio::task::yield_now().await;
     }
 
-    let written = backup::write(&test, &path, &migrations()).await.unwrap();
+    let written = backup::write(&test, &path, &migrations(), &[]).await.unwrap();
     writing.await.unwrap();
     let (restored, loaded) = loaded(engine, &path).await.unwrap();
 
@@ -110,7 +110,7 @@ async fn a_backup_and_a_restore_stand_in_the_audit_log(#[case] engine: Engine) {
     let (test, actors) = room(engine).await;
     assert_eq!(backup::last(&*test).await.unwrap(), None);
     let (_folder, path) = file();
-    let manifest = backup::write(&test, &path, &migrations()).await.unwrap();
+    let manifest = backup::write(&test, &path, &migrations(), &[]).await.unwrap();
 
     test.run(&actors.operator(), &BackedUp(&manifest)).await.unwrap();
     test.run(&actors.operator(), &Restored(&manifest)).await.unwrap();
@@ -163,7 +163,7 @@ async fn rows_that_refer_to_each_other_come_back(#[case] engine: Engine) {
         .unwrap();
     test.bookkeep("INSERT INTO leaf (node, place) VALUES ($1, 1)", values![key(1)]).await.unwrap();
     let (_folder, path) = file();
-    let written = backup::write(&test, &path, &with).await.unwrap();
+    let written = backup::write(&test, &path, &with, &[]).await.unwrap();
 
     let empty = TestDb::empty(engine).await;
     let mut archive = Archive::open(&path).unwrap();
@@ -182,7 +182,7 @@ async fn rows_that_refer_to_each_other_come_back(#[case] engine: Engine) {
 async fn an_older_backup_is_brought_up_to_this_version(#[case] engine: Engine) {
     let older = TestDb::new(engine, ddci_platform::MIGRATIONS).await;
     let (_folder, path) = file();
-    backup::write(&older, &path, &migrations()).await.unwrap();
+    backup::write(&older, &path, &migrations(), &[]).await.unwrap();
 
     let (restored, _) = loaded(engine, &path).await.unwrap();
     let later = migrate(restored.url(), &migrations()).await.unwrap();
@@ -194,9 +194,9 @@ async fn an_older_backup_is_brought_up_to_this_version(#[case] engine: Engine) {
 async fn a_file_is_never_written_over_and_nobody_else_reads_it() {
     let (test, _) = room(Engine::Sqlite).await;
     let (folder, path) = file();
-    backup::write(&test, &path, &migrations()).await.unwrap();
+    backup::write(&test, &path, &migrations(), &[]).await.unwrap();
 
-    let again = backup::write(&test, &path, &migrations()).await;
+    let again = backup::write(&test, &path, &migrations(), &[]).await;
 
     assert!(matches!(again, Err(BackupError::Exists(_))), "{again:?}");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half is left");
@@ -214,7 +214,7 @@ async fn a_database_that_was_never_set_up_is_not_backed_up() {
     let db = Db::connect(&url, Clock::system(), Random::seeded(1)).await.unwrap();
 
     let path = folder.path().join("backup");
-    let refused = backup::write(&db, &path, &migrations()).await;
+    let refused = backup::write(&db, &path, &migrations(), &[]).await;
 
     assert!(matches!(refused, Err(BackupError::NotOurs)), "{refused:?}");
     assert!(!path.exists());

@@ -25,7 +25,7 @@ async fn sound() -> (TempDir, std::path::PathBuf) {
     let (test, actors) = room(Engine::Sqlite).await;
     keep_all(&test, &actors.officer(), &["mot", "hai", "ba"]).await;
     let (folder, path) = file();
-    backup::write(&test, &path, &migrations()).await.unwrap();
+    backup::write(&test, &path, &migrations(), &[]).await.unwrap();
     (folder, path)
 }
 

@@ -1,20 +1,27 @@
 //! The edge: headers, who may reach which route, limits, languages, assets, errors in words.
 
-use crate::site::{desk, program, visit};
+use crate::site::{desk, plain, program, visit};
 use axum::http::{Method, StatusCode};
 use ddci_platform::{
     files::MAX_BYTES,
     permit::Role,
-    web::{Access, api::is_api, pages},
+    store::Migration,
+    web::{Access, App, api::is_api, pages, router},
 };
 use ddci_testkit::{Answer, Client, Engine};
 use rstest::rstest;
+use std::sync::Arc;
 
 fn headers(answer: &Answer) -> String {
     let lines = answer.headers.iter();
     let lines = lines.map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()));
     let mut lines: Vec<String> =
         lines.filter(|line| !line.starts_with("content-length:")).collect();
+    // Another one for each request.
+    for line in lines.iter_mut().filter(|line| line.starts_with("x-request-id: ")) {
+        assert_eq!(line.len(), "x-request-id: ".len() + 16, "{line}");
+        *line = "x-request-id: 16 digits".to_owned();
+    }
     lines.sort();
     lines.join("\n")
 }
@@ -105,15 +112,63 @@ async fn what_is_not_there_is_said_in_words(
     assert!(answer.text().contains(words), "{}", answer.text());
 }
 
-/// The cause stands in the log; the page says what to do.
+/// Where it was stands in the log; the page says what to do, in the reader's language.
+#[rstest]
+#[case::vietnamese("vi", "<html lang=\"vi\"")]
+#[case::english("en", "<html lang=\"en\"")]
 #[tokio::test]
-async fn a_bug_shows_nothing_of_itself() {
-    let (_test, _actors, mut client) = visit(Engine::Sqlite).await;
+async fn a_bug_shows_nothing_of_itself_and_is_a_page_in_words(
+    #[case] lang: &str,
+    #[case] page: &str,
+) {
+    let (_test, _actors, client) = visit(Engine::Sqlite).await;
 
-    let answer = client.get("/panic").await;
+    let answer = client.cookie("lang", lang).get("/panic").await;
 
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert!(!answer.text().contains("a bug in a page"));
+    assert!(answer.text().contains(page), "{}", answer.text());
+    assert!(answer.text().contains("<h1>"), "{}", answer.text());
+}
+
+/// A number that a proxy gave stays; what is no number could be anything, and is replaced.
+#[rstest]
+#[case::a_number("3f9a52c07be14d08", true)]
+#[case::a_key("018f1c2e-7d5a-7000-8000-00000000abcd", true)]
+#[case::a_telephone_number("0987650123098765", false)]
+#[case::words("nguyen-thi-lan-van-phong", false)]
+#[case::too_short("abc", false)]
+#[tokio::test]
+async fn a_request_is_known_by_a_number(#[case] given: &str, #[case] stays: bool) {
+    let (_test, _actors, client) = visit(Engine::Sqlite).await;
+
+    let answer = client.header("x-request-id", given).get("/sign-in").await;
+
+    assert_eq!(answer.header("x-request-id") == given, stays);
+    assert!(answer.header("x-request-id").len() >= 16);
+}
+
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test]
+async fn a_node_is_ready_once_its_tables_are_there(#[case] engine: Engine) {
+    let (test, _actors) = crate::notes::room(engine).await;
+    let app = |migrations: Vec<Migration>| {
+        App::new(test.db().clone(), plain(), Vec::new(), Arc::from([])).with_migrations(migrations)
+    };
+    let lacking = Migration { name: "notes/0002_later", sql: "SELECT 1" };
+
+    let mut today = Client::new(router(app(crate::notes::migrations()), desk()));
+    let mut later = Client::new(router(app(vec![lacking]), desk()));
+
+    assert_eq!(today.get("/health/ready").await.text(), "ok\n");
+    let answer = later.get("/health/ready").await;
+    assert_eq!(
+        (answer.status, answer.text().as_str()),
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
+    );
+    assert_eq!(later.get("/health/live").await.text(), "ok\n");
 }
 
 #[tokio::test]

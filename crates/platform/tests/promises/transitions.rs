@@ -4,7 +4,7 @@ use crate::notes::{Keep, Refusal, count, keep_all, room, verbs};
 use ddci_platform::{
     audit,
     permit::Actor,
-    store::{Applied, StoreError, Transition, Tx},
+    store::{Applied, Read, StoreError, Transition, Tx},
     values,
 };
 use ddci_testkit::Engine;
@@ -185,4 +185,27 @@ async fn a_failure_is_given_up_on(#[case] code: &'static str, #[case] runs: u32)
 
     assert_eq!(contended.runs.into_inner(), runs);
     assert_eq!(count(&test, "note").await, 0);
+}
+
+/// What stands in the log of a refused value is the constraint, never the value.
+#[rstest]
+#[case::sqlite(Engine::Sqlite)]
+#[case::postgres(Engine::Postgres)]
+#[tokio::test]
+async fn a_failure_of_the_database_quotes_no_value(#[case] engine: Engine) {
+    let (test, _) = room(engine).await;
+    let sql = "INSERT INTO note (text) VALUES ($1)";
+    test.bookkeep(sql, values!["0987650123"]).await.unwrap();
+
+    let twice = test.bookkeep(sql, values!["0987650123"]).await.unwrap_err();
+    let no_number =
+        test.first("SELECT CAST('0987650123x' AS bigint) AS n FROM note", values![]).await;
+
+    assert!(twice.is_taken());
+    assert!(!twice.to_string().contains("0987650123"), "{twice}");
+    // SQLite takes it for the number it begins with.
+    if let Err(error) = no_number {
+        assert!(error.to_string().contains("22P02"), "{error}");
+        assert!(!error.to_string().contains("0987650123"), "{error}");
+    }
 }

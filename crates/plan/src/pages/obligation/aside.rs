@@ -4,7 +4,7 @@ use super::Shown;
 use crate::{
     pages::{
         document::{line_path, lines},
-        schedule_words, task, why,
+        escalation, schedule_words, task, why,
     },
     store::quota::Fill,
     words::t,
@@ -29,6 +29,25 @@ pub(super) fn cards(viewer: &Viewer, cx: &Cx, shown: &Shown) -> Markup {
                         date = date(lang, shown.sheet.obligation.standing.effective_on)))
                 }
                 (why::explained(lang, &shown.plan, &shown.sheet, &shown.calendar))
+            }
+        }
+        @if !shown.reports.is_empty() {
+            section.card {
+                h2 { (t!(lang, "escalation-reports")) }
+                ul.todo { @for report in &shown.reports { li { (escalation::told(lang, report)) } } }
+            }
+        }
+        @if !shown.letters.is_empty() {
+            section.card {
+                h2 { (t!(lang, "urging-letters")) }
+                ul.todo {
+                    @for letter in &shown.letters {
+                        li {
+                            a href={"/letters/" (letter.id)} { (letter.name()) }
+                            p.cap { (date(lang, letter.issued_on)) }
+                        }
+                    }
+                }
             }
         }
         @if !shown.siblings.is_empty() {

@@ -24,9 +24,11 @@ use crate::{
     store::{
         directive::{self, Origin},
         document,
+        escalation::{self, Report},
         evidence::{self, Evidence},
         executor::{self, Executor},
         handover::{self, Trace},
+        letter::{self, Letter},
         moved::{self, Moved},
         obligation::{self, Obligation, Sheet},
         plan::{self, Plan},
@@ -58,6 +60,8 @@ struct Shown {
     fill: Option<Fill>,
     moves: Vec<Moved>,
     executor: Option<Executor>,
+    letters: Vec<Letter>,
+    reports: Vec<Report>,
     /// Who works in the unit, for its head.
     colleagues: Vec<Executor>,
     talk: Option<Talk>,
@@ -102,6 +106,8 @@ async fn load(viewer: &Viewer, cx: &Cx, id: ObligationId) -> Result<Shown, Error
     let unit = sheet.obligation.unit;
     let names_people = viewer.has(Role::UnitHead) && viewer.is_of(unit);
     Ok(Shown {
+        reports: escalation::of(db, id).await?,
+        letters: letter::about(db, viewer, id).await?,
         executor: executor::of(db, id, cx.today()).await?,
         colleagues: match names_people {
             true => executor::of_unit(db, unit, cx.today()).await?,

@@ -39,6 +39,7 @@ pub(super) fn links(lang: Lang, viewer: &Viewer, plan: model::PlanId) -> Markup 
         a href=(to("timeline")) { (t!(lang, "timeline-title")) }
         a href=(to("calendar")) { (t!(lang, "calendar-title")) }
         a href=(to("leaders")) { (t!(lang, "leaders-title")) }
+        a href=(to("urging")) { (t!(lang, "urging-title")) }
         a href=(to("waiting")) { (t!(lang, "waiting-title")) }
         @if viewer.may_everywhere(Verb::ViewObligations) {
             a href=(to("emulation")) { (t!(lang, "emulation-title")) }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     identity::{self, Limit, Throttle, Token},
     permit::{Scope, Verb, Viewer},
-    web::{Access, App, Cx, Lang, Route},
+    web::{Access, App, Cx, Lang, Route, access::Asked},
 };
 use axum::{
     extract::{Request, State},
@@ -26,8 +26,10 @@ pub(in crate::web) async fn guard(
     let path = request.uri().path_and_query().map_or_else(String::new, ToString::to_string);
     let lang = Lang::accepted(&asked);
     let cx = Cx { app: app.clone(), lang, path, viewer: None, token: None, unread: 0 };
+    let mut account = None;
     let answered = match admitted(cx, route, &method, &asked).await {
         Ok(cx) => {
+            account = cx.viewer.as_ref().map(|viewer| viewer.account);
             request.extensions_mut().insert(cx);
             next.run(request).await
         }
@@ -48,6 +50,9 @@ pub(in crate::web) async fn guard(
     };
     let varies = HeaderValue::from_static("authorization, accept-language");
     response.headers_mut().insert(header::VARY, varies);
+    if let Some(account) = account {
+        response.extensions_mut().insert(Asked(account));
+    }
     response
 }
 

@@ -19,7 +19,7 @@ pub use document::Document;
 pub use listing::{Listing, Meta, One, Page, page_of, size};
 pub use problem::{Problem, Refused};
 pub use sent::{Asked, Sent};
-pub use values::{Day, Hundredths, Instant, Limit, TEXT, Text, Whole, is_line};
+pub use values::{Day, Hundredths, Instant, Limit, TEXT, Text, Whole, is_line, whole};
 
 pub(super) use document::Operation;
 pub(super) use guard::{guard, nothing};

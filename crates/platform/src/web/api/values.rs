@@ -2,7 +2,10 @@
 //! as its schema says, so that what the document allows is what is taken.
 
 use jiff::{Timestamp, civil::Date};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{self, Error as _, Visitor},
+};
 use std::borrow::Cow;
 use utoipa::{
     PartialSchema, ToSchema,
@@ -132,9 +135,43 @@ impl<const MOST: usize> ToSchema for Text<MOST> {
     }
 }
 
+/// A whole number, however it is written: to JSON Schema 25.0 is one as well.
+///
+/// # Errors
+/// The deserializer's, for whatever is no whole number.
+pub fn whole<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
+    struct Number;
+
+    impl Visitor<'_> for Number {
+        type Value = i64;
+
+        fn expecting(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            to.write_str("a whole number")
+        }
+
+        fn visit_i64<E: de::Error>(self, number: i64) -> Result<i64, E> {
+            Ok(number)
+        }
+
+        fn visit_u64<E: de::Error>(self, number: u64) -> Result<i64, E> {
+            i64::try_from(number).map_err(E::custom)
+        }
+
+        fn visit_f64<E: de::Error>(self, number: f64) -> Result<i64, E> {
+            // Beyond 2^53 a double stands for more than one whole number.
+            match number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_992.0 {
+                true => Ok(number as i64),
+                false => Err(E::invalid_value(de::Unexpected::Float(number), &self)),
+            }
+        }
+    }
+
+    from.deserialize_i64(Number)
+}
+
 impl<'de, const LEAST: i64, const MOST: i64> Deserialize<'de> for Whole<LEAST, MOST> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let number = i64::deserialize(from)?;
+        let number = whole(from)?;
         match (LEAST..=MOST).contains(&number) {
             true => Ok(Self(number)),
             false => Err(D::Error::custom(format!("a whole number from {LEAST} to {MOST}"))),
@@ -183,6 +220,8 @@ mod tests {
     #[test]
     fn a_number_stays_within_its_bounds() {
         assert!(from_str::<Whole<1, 5>>("5").is_ok());
+        assert!(from_str::<Whole<1, 5>>("5.0").is_ok());
+        assert!(from_str::<Whole<1, 5>>("4.5").is_err());
         assert!(from_str::<Whole<1, 5>>("6").is_err());
         assert!(from_str::<Whole<1, 5>>("\"5\"").is_err());
     }

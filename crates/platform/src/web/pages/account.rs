@@ -107,6 +107,7 @@ pub(super) async fn view(viewer: &Viewer, cx: &Cx, errors: &Errors) -> Result<Ma
         @if cx.query("done").as_deref() == Some("revoked") {
             p.done role="status" { (t!(lang, "account-revoked")) }
         }
+        p.act { a href="/reminders" { (t!(lang, "reminders-title")) } }
         (facts(viewer, cx).await?)
         (second::section(viewer, cx, errors).await?)
         section.card {

@@ -9,12 +9,13 @@ pub mod error;
 mod feeds;
 mod file;
 mod guide;
-mod health;
+pub mod health;
 mod jobs;
 mod language;
 mod link;
 mod outbox;
 mod people;
+mod reminders;
 mod second;
 pub mod sign_in;
 mod sign_out;
@@ -31,6 +32,8 @@ use crate::permit::Verb;
 pub fn routes() -> Routes {
     Routes::new()
         .get("/healthz", Access::Public, health::show)
+        .get("/health/live", Access::Public, health::live)
+        .get("/health/ready", Access::Public, health::ready)
         .post("/language", Access::Public, language::choose)
         .get("/sign-in", Access::Public, sign_in::show)
         .post("/sign-in", Access::Public, sign_in::send)
@@ -40,6 +43,9 @@ pub fn routes() -> Routes {
         .get("/account", Access::SignedIn, account::show)
         .post("/account/password", Access::SignedIn, account::change_password)
         .post("/account/sessions/{id}/revoke", Access::SignedIn, account::revoke)
+        .get("/reminders", Access::SignedIn, reminders::show)
+        .post("/reminders/choice", Access::SignedIn, reminders::choose)
+        .post("/reminders/steps", Access::May(Verb::ManageCalendar), reminders::decide)
         .post("/account/feeds", Access::SignedIn, feeds::make_own)
         .post("/account/feeds/{feed}/revoke", Access::SignedIn, feeds::revoke_own)
         .get("/guide", Access::SignedIn, guide::list)

@@ -33,7 +33,7 @@ pub(super) fn view(cx: &Cx, row: &MessageRow, reason: &str, errors: &Errors) -> 
         section.card aria-labelledby="text-title" {
             h2 id="text-title" { (t!(lang, "outbox-text")) }
             @match &row.text {
-                Some(text) => p.pre { (text) },
+                Some(text) => p.typed { (text) },
                 None => p { (t!(lang, "outbox-secret")) }
             }
         }
