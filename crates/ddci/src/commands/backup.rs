@@ -46,6 +46,10 @@ impl Backup {
         say!(
             "It holds what people wrote and hashes of their passwords: keep it as you keep those."
         );
+        match keys.len() {
+            0 => say!("It holds no keys: keep secret_keys of the configuration elsewhere."),
+            count => say!("It holds {count} keys: whoever has it can read second factors."),
+        }
         say!("Rehearse: ddci restore --verify {}", self.file.display());
         db.close().await?;
         Ok(ExitCode::SUCCESS)

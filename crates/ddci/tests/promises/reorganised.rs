@@ -5,11 +5,11 @@
 use crate::command::Desk;
 use ddci_calendar::{Roll, ScheduleRule};
 use ddci_plan::{
-    model::{Decision, EvidenceKind, Needed, ObligationId, PlanId, Receivers},
+    model::{Decision, Needed, ObligationId, PlanId, Receivers},
     store::{finding, plan},
     transitions::{
-        DraftNextYear, HandBack, HandOver, HandedOver, IssuePlan, Issuing, Materialise,
-        NewEvidence, Record, Refusal, Settle, Submit,
+        DraftNextYear, HandBack, HandOver, HandedOver, IssuePlan, Issuing, Materialise, Refusal,
+        Settle,
     },
 };
 use ddci_platform::{
@@ -23,7 +23,7 @@ use ddci_platform::{
 };
 use jiff::civil::{Date, date};
 use serde_json::Value as Json;
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 const PLAN: &[u8] = include_bytes!("../../../../examples/cao-loc-2024/ke-hoach.docx");
 const UNITS: &str = include_str!("../../../../examples/cao-loc-2024/units.json");
@@ -162,26 +162,8 @@ async fn next_year(db: &Db, actor: &Actor, authority: UnitId, old: PlanId) -> Pl
     plan
 }
 
-/// An entry with a document.
-fn entry(obligation: ObligationId) -> Record {
-    Record {
-        obligation,
-        text: "Đã làm.".to_owned(),
-        happened_on: None,
-        quantity: None,
-        step: None,
-        difficulties: String::new(),
-        proposals: String::new(),
-        evidence: vec![NewEvidence::Typed {
-            kind: EvidenceKind::DocumentNumber,
-            value: "12/BC-UBND".to_owned(),
-            source: None,
-        }],
-    }
-}
-
 /// All that is owed in 2025, what communes owe of it, and that each owes the same.
-const FIGURES: (i64, i64, i64) = (0, 0, 0);
+const FIGURES: (i64, i64, i64) = (1644, 792, 0);
 /// What the divisions of the district left open.
 const DIVISIONS: i64 = 0;
 const OPEN: &str = "o.state IN ('not_started', 'in_progress', 'returned')";
@@ -257,10 +239,9 @@ async fn what_was_handed_in_stays_and_what_nobody_follows_is_listed() {
                WHERE u.code = 'xa-bao-lam' AND o.plan = $1 ORDER BY o.effective_on LIMIT 1";
     let row = cao_loc.db.first(sql, values![cao_loc.plan.0]).await.unwrap().unwrap();
     let first: ObligationId = row.get("id").unwrap();
-    let spring = cao_loc.db.at(Clock::as_of(date(2025, 3, 20)));
-    spring.run(&cao_loc.actor, &entry(first)).await.unwrap();
-    let submit = Submit { obligation: first, measures: Arc::from([]) };
-    spring.run(&cao_loc.actor, &submit).await.unwrap();
+    // Nobody of the commune has an account here: what they handed in is written beside the transitions.
+    let submitted = "UPDATE obligation SET state = 'submitted' WHERE id = $1";
+    cao_loc.db.bookkeep(submitted, values![first.0]).await.unwrap();
     cao_loc.reorganise().await;
     cao_loc.take_in().await;
     let units = cao_loc.units().await;
