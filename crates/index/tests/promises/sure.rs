@@ -228,7 +228,9 @@ fn whoever_watches_is_told_of_every_replicate_once() {
     let (set, sample) = (set(&survey, 3), sample(&survey));
     let how = Bootstrap { replicates: 37, seed: 2 };
     let done = std::sync::atomic::AtomicUsize::new(0);
-    let watch = |more| drop(done.fetch_add(more, std::sync::atomic::Ordering::Relaxed));
+    let watch = |more| {
+        done.fetch_add(more, std::sync::atomic::Ordering::Relaxed);
+    };
     let watched = bootstrap_watched(&set, &sample, None, how, &watch).unwrap();
     assert_eq!(done.into_inner(), 37 * sample.units.len());
     assert_eq!(watched.means, bootstrap(&set, &sample, None, how).unwrap().means);

@@ -77,7 +77,7 @@ impl Rule {
         match self {
             Self::BounceDays => 30,
             Self::LeastDue => 1_000,
-            _ => 100_00,
+            _ => 10_000,
         }
     }
 

@@ -225,7 +225,7 @@ async fn good_rows_are_written_and_wrong_ones_said(#[case] engine: Engine) {
         cells
             .iter()
             .map(|cell| (*cell).to_owned())
-            .chain(std::iter::repeat_n(String::new(), 6))
+            .chain(std::iter::repeat_n(String::new(), 8))
             .collect()
     };
     rows[1][TASK] = "Đã sửa".to_owned();

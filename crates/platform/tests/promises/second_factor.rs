@@ -79,7 +79,8 @@ async fn a_code_counts_once(#[case] engine: Engine) {
     assert_eq!(proved(&test, account, &this).await, Proved::No, "older than one that counted");
     let later = test.after(HALF_MINUTE);
     assert_eq!(proved(&later, account, &next).await, Proved::No);
-    let spaced = format!("{} {}", &far[..3], &far[3..]);
+    let (left, right) = far.split_at(3);
+    let spaced = format!("{left} {right}");
     assert_eq!(proved(&later, account, &spaced).await, Proved::Yes(Proof::Code));
 }
 

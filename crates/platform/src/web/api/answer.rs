@@ -47,7 +47,10 @@ fn written(status: StatusCode, content: &impl Serialize) -> Response {
 
 /// JSON that is written already.
 pub(super) fn json(status: StatusCode, bytes: Vec<u8>) -> Response {
-    let mark = format!("W/\"{}\"", hex::encode(&Sha256::digest(&bytes).as_slice()[..12]));
+    let mark = format!(
+        "W/\"{}\"",
+        hex::encode(Sha256::digest(&bytes).iter().take(12).copied().collect::<Vec<u8>>())
+    );
     let headers = [(header::CONTENT_TYPE, "application/json".to_owned()), (header::ETAG, mark)];
     (status, headers, bytes).into_response()
 }
