@@ -15,6 +15,7 @@ use ddci_plan::{
 use ddci_platform::{
     audit,
     clock::Clock,
+    identity,
     org::{self, ChangeUnit, LineageKind, Move, RecordReorganisation, Unit, UnitId},
     permit::Actor,
     random::Random,
@@ -132,6 +133,23 @@ impl CaoLoc {
         row.get("n").unwrap()
     }
 
+    /// Somebody who works in a unit.
+    async fn officer(&self, unit: &str) -> Actor {
+        let user = ["user", "add", "can-bo", "--name", "Cán bộ", "--unit", unit];
+        self.desk.done(&[&user[..], &["--role", "officer"]].concat());
+        Actor::Person(identity::viewer_of(&self.db, "can-bo").await.unwrap().unwrap())
+    }
+
+    /// What a unit has open of both plans: that of 2024 was not closed.
+    async fn open_of(&self, code: &str) -> usize {
+        let sql = format!(
+            "SELECT COUNT(*) AS n FROM obligation o JOIN unit u ON u.id = o.unit
+             WHERE u.code = '{code}' AND {OPEN}"
+        );
+        let row = self.db.first(&sql, values![]).await.unwrap().unwrap();
+        usize::try_from(row.get::<i64>("n").unwrap()).unwrap()
+    }
+
     async fn hand_over(&self, unit: UnitId, to: Option<UnitId>) -> Result<HandedOver, Refusal> {
         let receivers = Receivers { rest: to, ..Receivers::default() };
         let hand = HandOver { unit, receivers, names: true, previewed: None };
@@ -162,10 +180,30 @@ async fn next_year(db: &Db, actor: &Actor, authority: UnitId, old: PlanId) -> Pl
     plan
 }
 
-/// All that is owed in 2025, what communes owe of it, and that each owes the same.
-const FIGURES: (i64, i64, i64) = (1644, 792, 0);
-/// What the divisions of the district left open.
-const DIVISIONS: i64 = 0;
+/// An entry with a document.
+fn entry(obligation: ObligationId) -> Record {
+    Record {
+        obligation,
+        text: "Đã làm.".to_owned(),
+        happened_on: None,
+        quantity: None,
+        step: None,
+        difficulties: String::new(),
+        proposals: String::new(),
+        evidence: vec![NewEvidence::Typed {
+            kind: EvidenceKind::DocumentNumber,
+            value: "12/BC-UBND".to_owned(),
+            source: None,
+        }],
+    }
+}
+
+/// All that is owed in 2025, what communes owe of it (36 things each), and that none owes more.
+const FIGURES: (i64, i64, i64) = (1_644, 792, 0);
+/// What each commune has open: 27 things of 2024, and 36 of 2025.
+const LEFT: usize = 63;
+/// What the divisions of the district left open of 2025.
+const DIVISIONS: i64 = 610;
 const OPEN: &str = "o.state IN ('not_started', 'in_progress', 'returned')";
 
 #[tokio::test]
@@ -176,6 +214,7 @@ async fn what_the_merged_communes_left_open_goes_on_in_the_new_ones() {
     // Twenty-two communes and townships owe alike.
     assert_eq!((all, communes, communes % 22), FIGURES);
     let each = communes / 22;
+    assert_eq!(cao_loc.open_of("xa-bao-lam").await, LEFT);
     let some = cao_loc.units().await["xa-bao-lam"].id;
     let early = cao_loc.hand_over(some, None).await;
     assert!(matches!(early, Err(Refusal::NotEnded)), "nobody knows of it yet");
@@ -197,8 +236,7 @@ async fn what_the_merged_communes_left_open_goes_on_in_the_new_ones() {
         joined += handed.counts[1];
     }
     // Eight new communes go on with one of each, which carries the histories of the others.
-    let each_of = usize::try_from(each).unwrap();
-    assert_eq!((moved, joined), (8 * each_of, 14 * each_of));
+    assert_eq!((moved, joined), (8 * LEFT, 14 * LEFT));
     assert_eq!(
         cao_loc.count(&format!("u.kind IN ('commune', 'township', 'ward') AND {OPEN}")).await,
         8 * each
@@ -239,9 +277,11 @@ async fn what_was_handed_in_stays_and_what_nobody_follows_is_listed() {
                WHERE u.code = 'xa-bao-lam' AND o.plan = $1 ORDER BY o.effective_on LIMIT 1";
     let row = cao_loc.db.first(sql, values![cao_loc.plan.0]).await.unwrap().unwrap();
     let first: ObligationId = row.get("id").unwrap();
-    // Nobody of the commune has an account here: what they handed in is written beside the transitions.
-    let submitted = "UPDATE obligation SET state = 'submitted' WHERE id = $1";
-    cao_loc.db.bookkeep(submitted, values![first.0]).await.unwrap();
+    let spring = cao_loc.db.at(Clock::as_of(date(2025, 3, 20)));
+    let officer = cao_loc.officer("xa-bao-lam").await;
+    spring.run(&officer, &entry(first)).await.unwrap();
+    let submit = Submit { obligation: first, measures: Arc::from([]) };
+    spring.run(&officer, &submit).await.unwrap();
     cao_loc.reorganise().await;
     cao_loc.take_in().await;
     let units = cao_loc.units().await;
@@ -249,8 +289,7 @@ async fn what_was_handed_in_stays_and_what_nobody_follows_is_listed() {
 
     let handed = cao_loc.hand_over(old, Some(new)).await.unwrap();
 
-    let rest = usize::try_from(each).unwrap() - 1;
-    assert_eq!(handed.counts, [rest, 0, 0]);
+    assert_eq!(handed.counts, [LEFT - 1, 0, 0]);
     assert_eq!(cao_loc.count("u.code = 'xa-bao-lam'").await, 1);
     assert_eq!(cao_loc.count("u.code = 'xa-bao-lam' AND o.state = 'submitted'").await, 1);
     // On the same day it is all handed back, and later it is not.
@@ -258,7 +297,7 @@ async fn what_was_handed_in_stays_and_what_nobody_follows_is_listed() {
     let back = HandBack { handover: handed.id };
     let late = later.run(&cao_loc.actor, &back).await;
     assert!(matches!(late, Err(Refusal::AnotherDay(day)) if day == TODAY));
-    assert_eq!(cao_loc.db.run(&cao_loc.actor, &back).await.unwrap(), rest);
+    assert_eq!(cao_loc.db.run(&cao_loc.actor, &back).await.unwrap(), LEFT - 1);
     assert_eq!(cao_loc.count("u.code = 'xa-bao-lam'").await, each);
     assert_eq!(cao_loc.count("u.code LIKE '2025.%'").await, 0);
     let divisions = format!("u.kind = 'division' AND {OPEN}");

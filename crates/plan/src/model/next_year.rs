@@ -120,10 +120,10 @@ impl NextYear {
         self.tasks.iter().filter(|next| next.task.merged_into.is_none())
     }
 
-    /// The times that name a date, each with its task.
+    /// The times that name a last day, or that somebody has to decide about, each with its task.
     pub fn dated(&self) -> impl Iterator<Item = (&NextTask, &NextTime)> {
         let times = self.tasks.iter().flat_map(|next| next.times.iter().map(move |of| (next, of)));
-        times.filter(|(_, time)| time.moved != Moved::Kept)
+        times.filter(|(_, time)| time.was.is_some() || time.outside().is_some())
     }
 
     /// SHA-256 over all that a preview shows, so that nothing else is made than was seen.
