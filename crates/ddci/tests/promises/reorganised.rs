@@ -5,11 +5,11 @@
 use crate::command::Desk;
 use ddci_calendar::{Roll, ScheduleRule};
 use ddci_plan::{
-    model::{Decision, Needed, ObligationId, PlanId, Receivers},
+    model::{Decision, EvidenceKind, Needed, ObligationId, PlanId, Receivers},
     store::{finding, plan},
     transitions::{
-        DraftNextYear, HandBack, HandOver, HandedOver, IssuePlan, Issuing, Materialise, Refusal,
-        Settle,
+        DraftNextYear, HandBack, HandOver, HandedOver, IssuePlan, Issuing, Materialise,
+        NewEvidence, Record, Refusal, Settle, Submit,
     },
 };
 use ddci_platform::{
@@ -24,7 +24,7 @@ use ddci_platform::{
 };
 use jiff::civil::{Date, date};
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 const PLAN: &[u8] = include_bytes!("../../../../examples/cao-loc-2024/ke-hoach.docx");
 const UNITS: &str = include_str!("../../../../examples/cao-loc-2024/units.json");

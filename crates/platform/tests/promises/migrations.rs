@@ -104,6 +104,8 @@ async fn several_nodes_may_migrate_at_once(#[case] engine: Engine) {
 #[tokio::test]
 async fn a_lease_that_has_run_out_stops_nobody(#[case] engine: Engine) {
     let test = TestDb::empty(engine).await;
+    // The table of leases comes before every migration.
+    migrate(test.url(), &[]).await.unwrap();
     let sql = "INSERT INTO lease (name, holder, until) VALUES ('migrate', 'dead', $1)";
     test.bookkeep(sql, values![jiff::Timestamp::UNIX_EPOCH]).await.unwrap();
 
