@@ -28,7 +28,7 @@ pub async fn show(cx: Cx, Extension(document): Extension<Document>) -> PageResul
         (begin(&cx))
         nav aria-labelledby="contents" {
             h2 id="contents" { (t!(lang, "api-contents")) }
-            ul {
+            ul.tabs {
                 @for tag in tags.keys() { li { a href={"#" (tag)} lang="en" { (tag) } } }
                 li { a href="#problems" { (t!(lang, "api-problems")) } }
             }
