@@ -6,7 +6,7 @@ const KEY = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const OF_A_KIND = 2;
 
 /** Downloads, and what is no page at all. */
-const NO_PAGE = /^\/(files|static|guide\/pictures)\/|\.(csv|json|toml|xlsx)(\?|$)/;
+const NO_PAGE = /^\/(files|static|guide\/pictures)\/|^\/letters\/[^/]+\/text$|\.(csv|json|toml|xlsx)(\?|$)/;
 
 /** Published results have addresses in words: of a round, and of a unit in it. */
 const ROUND = /^\/ddci\/[^/]+/;
