@@ -36,15 +36,15 @@ fn seen(about: &'static str, finding: Result<Finding, StoreError>) -> Finding {
 
 async fn last_backup(db: &Db) -> Result<Finding, StoreError> {
     const ABOUT: &str = "backup";
-    const TODO: &str = "`ddci backup FILE` every night, and the file on another machine";
+    const REMEDY: &str = "`ddci backup FILE` every night, and the file on another machine";
     let Some(at) = backup::last(db).await? else {
-        return Ok(Finding::warn(ABOUT, "none was ever taken with `ddci backup`", TODO));
+        return Ok(Finding::warn(ABOUT, "none was ever taken with `ddci backup`", REMEDY));
     };
     let hours = db.clock().now().duration_since(at).as_hours();
     let found = format!("the last one was taken {hours} hours ago");
     Ok(match hours {
-        hours if hours > 8 * DAYS => Finding::fail(ABOUT, found, TODO),
-        hours if hours > 2 * DAYS => Finding::warn(ABOUT, found, TODO),
+        hours if hours > 8 * DAYS => Finding::fail(ABOUT, found, REMEDY),
+        hours if hours > 2 * DAYS => Finding::warn(ABOUT, found, REMEDY),
         _ => Finding::ok(ABOUT, found),
     })
 }
@@ -68,17 +68,17 @@ async fn chain(db: &Db, authority: &Unit) -> Result<Finding, StoreError> {
 /// Deadlines of a year of which only weekends are known will move once its holidays are announced.
 async fn calendar(db: &Db, authority: &Unit) -> Result<Finding, StoreError> {
     const ABOUT: &str = "calendar";
-    const TODO: &str = "import the announcement on the page /calendar/import";
+    const REMEDY: &str = "import the announcement on the page /calendar/import";
     let calendar = law::calendar(db, authority.id).await?;
     let today = db.clock().today();
     let unknown = calendar.years_without_data(today, today);
     let unverified = calendar.days().filter(|day| day.date >= today && !day.verified).count();
     let name = &authority.name;
     Ok(if !unknown.is_empty() {
-        Finding::fail(ABOUT, format!("{name}: of {} only weekends are known", today.year()), TODO)
+        Finding::fail(ABOUT, format!("{name}: of {} only weekends are known", today.year()), REMEDY)
     } else if !calendar.covers(today.year() + 1) && today.month() >= 11 {
         let found = format!("{name}: of {} only weekends are known", today.year() + 1);
-        Finding::warn(ABOUT, found, TODO)
+        Finding::warn(ABOUT, found, REMEDY)
     } else if unverified > 0 {
         let found = format!("{name}: {unverified} days to come rest on no act that fixes them");
         Finding::warn(ABOUT, found, "check them against the announcement on the page /calendar")

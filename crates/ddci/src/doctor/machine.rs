@@ -22,7 +22,7 @@ pub(super) fn look(config: &Config) -> Vec<Finding> {
 
 fn room(file: &Path) -> Finding {
     const ABOUT: &str = "disk";
-    const TODO: &str = "make room, or move the database to a larger disk";
+    const REMEDY: &str = "make room, or move the database to a larger disk";
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let free = match rustix::fs::statvfs(folder) {
@@ -34,8 +34,8 @@ fn room(file: &Path) -> Finding {
     };
     let found = format!("{} MiB free in {}", free / MEBIBYTE, folder.display());
     match free {
-        free if free < ALMOST_NONE => Finding::fail(ABOUT, found, TODO),
-        free if free < LITTLE => Finding::warn(ABOUT, found, TODO),
+        free if free < ALMOST_NONE => Finding::fail(ABOUT, found, REMEDY),
+        free if free < LITTLE => Finding::warn(ABOUT, found, REMEDY),
         _ => Finding::ok(ABOUT, found),
     }
 }
